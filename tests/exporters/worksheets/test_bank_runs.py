@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_topics import made_notes
 from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
@@ -18,7 +19,9 @@ from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.even_pages import is_box
 from twofold.exporters.worksheets.layout.flows import Role, TextRow
+from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
@@ -295,54 +298,15 @@ def test_a_timeline_of_support_does_not_list_the_dates_as_they_are_asked() -> No
     assert shown != dates
 
 
-LAST_PAGE_A_REST = """# Rivers
-
-## The upper course
-
-- A river begins at its {{source}}.
-- A waterfall retreats and leaves a {{gorge}}.
-
-Plunge pool
-: The deep hollow below a waterfall.
-
-Spurs
-: Ridges between which a young river winds.
-
-Watershed
-: The line between two drainage basins.
-
-Tributary
-: A stream that flows into a larger one.
-
-## The middle course
-
-- The fastest flow of a meander is on the {{outer bend}}.
-- A cut-off meander is called an {{oxbow lake}}.
-- In a flood the river spreads over its {{flood plain}}.
-
-## The lower course
-
-- The mouth of a tidal river is an {{estuary}}.
-- A river that drops its load in still water may build a {{delta}}.
-- Raised banks of floods are {{levées}}.
-
-True: Clay particles stick together in salt water.
-> Flocculation.
-
-Myth: The lower course flows slowest.
-Fact: Its mean velocity is the highest, since the channel is smoother and deeper.
-"""
-
-
 def test_no_page_has_one_bank_twice() -> None:
     """Where pages end early so that the last is no rest, banks are made for the pages as they are:
-    the same three words above one gap, and below it again for two, are one bank."""
-    options = WorksheetOptions(print_size="giant", tiers=("core",))
-    lessons = PrintRun.of(topic_of(LAST_PAGE_A_REST), options).lessons
-    (part,) = LessonLayout.of(lessons[-1], PageStyle.of(options)).sides
-    assert not list(banks_of(part))  # One for all items does not say for which it is.
-    drawn = [part.flows[placed.flow].role is Role.DRAWING for page in part.pages for placed in page]
-    assert any(drawn)
+    the same words above one gap, and below it again for others, are one bank."""
+    options = WorksheetOptions(paper="letter", sections=("3",))
+    lesson, *_ = PrintRun.of(topic_of(made_notes("biology", 2)), options).lessons
+    (part,) = LessonLayout.of(lesson, PageStyle.of(options)).sides
+    boxes = [flow for flow in part.flows if is_box(flow)]
+    assert boxes
+    assert banks_met(part.flows, part.document.style.column_height) == 0
 
 
 @given(ITEMS, st.booleans())

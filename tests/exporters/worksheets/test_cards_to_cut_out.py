@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
-from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem
 from twofold.exporters.worksheets.options import (
     Backs,
@@ -154,7 +154,7 @@ def inked(page: Image.Image, grid: CardGrid, style: PageStyle, places: range) ->
     found = set()
     for place in places:
         x, y = grid.front_of(place)
-        left, top = style.left + x + CUT_LINE, MARGIN + y + CUT_LINE
+        left, top = style.left + x + CUT_LINE, style.top + y + CUT_LINE
         right, bottom = left + grid.width - 2 * CUT_LINE, top + grid.height - 2 * CUT_LINE
         within = page.crop((SCALE * left, SCALE * top, SCALE * right, SCALE * bottom))
         ink = ImageOps.invert(within).getbbox()

@@ -36,7 +36,7 @@ from sheet_sources import letters_on
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, PageStyle
+from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.drawing import RUNNING_HEAD
 from twofold.text import plain
@@ -67,7 +67,7 @@ def test_the_page_is_sound(name: str, print_size: str) -> None:
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
     sheet = shipped_sheets()[name]
     style = style_of(sheet, options)
-    above = RUNNING_HEAD - style.small_size if sheet.kind == "organiser" else MARGIN
+    above = RUNNING_HEAD - style.small_size if sheet.kind == "organiser" else style.top
     for pdf in files_of(sheet, options).values():
         letters = letters_of(pdf)
         assert not {letter.text for letter in letters} & set("_\0\ufffd\uffff")

@@ -155,9 +155,9 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
         assert all(any(0 < top - line < 8 for line in tops) for _, _, _, top, _ in gone)
     style = PageStyle.of(options)
     for character in on_key:
-        assert character.left >= 25 * MM - 0.01
-        assert character.right <= style.width - 20 * MM + 0.01 or character.letter == " "
-        assert character.baseline >= style.height - 20 * MM - style.column_height
+        assert character.left >= style.left - 0.01
+        assert character.right <= style.width - style.right + 0.01 or character.letter == " "
+        assert character.baseline >= style.foot
     for before, after in neighbours(on_key):
         assert after.left >= before.right - 0.01
 
@@ -477,8 +477,10 @@ def test_exercises_bear_extremes(kind: str, notes: str, print_size: str) -> None
             found = "".join(c.letter for c in on_page)
             assert found.count("word") == " ".join(exercise_words(sheet, is_key)).count("word")
             for character in on_page:
-                assert character.letter == " " or character.right <= style.width - 20 * MM + 0.01
-                assert character.baseline >= style.height - 20 * MM - style.column_height
+                assert (
+                    character.letter == " " or character.right <= style.width - style.right + 0.01
+                )
+                assert character.baseline >= style.foot
 
 
 @pytest.mark.slow

@@ -32,7 +32,13 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.page_style import (
+    FOOTER,
+    LABELS,
+    MM,
+    PRINT_SIZES,
+    PageStyle,
+)
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import linear
@@ -107,6 +113,17 @@ TERM = st.tuples(st.integers(0, 99), st.integers(1, 20)).map(
 
 def style(print_size: PrintSize, paper: Paper = "a4") -> PageStyle:
     return PageStyle.of(WorksheetOptions(print_size=print_size, paper=paper))
+
+
+@pytest.mark.parametrize("print_size", PRINT_SIZES)
+def test_margins_leave_holes_and_edges_free(print_size: PrintSize) -> None:
+    """ISO 838: holes 6 mm wide, their middles 12 mm from the edge; a footer stands that far up."""
+    page = style(print_size)
+    assert page.left >= (12 + 3 + 5) * MM - 0.01
+    assert page.right >= 15 * MM - 0.01
+    assert page.top >= 18 * MM - 0.01
+    assert page.foot >= FOOTER + page.small_size
+    assert page.column == pytest.approx(page.width - page.left - page.right)
 
 
 def nodes_of(block: MindMap) -> list[MapNode]:

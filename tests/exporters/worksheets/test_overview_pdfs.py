@@ -15,7 +15,7 @@ from sheet_sources import Character, characters, render, sheets, without_fields
 
 from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.drawing import RUNNING_HEAD
 from twofold.text import Run
@@ -81,15 +81,15 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     assert len(pdfs) == (1 if sheet.is_handout else 2)
     style = PageStyle.of(options)
     style = style.turned() if sheet.landscape and not style.is_large else style
-    lowest = style.height - 20 * MM - style.column_height
+    lowest = style.foot
     for pdf in pdfs:
         on_pages = characters(pdf)
         for character in on_pages:
             assert character.letter not in "\0\ufffd"
-            assert character.left >= 25 * MM - 0.01
-            assert character.right <= style.width - 20 * MM + 0.01 or character.letter == " "
+            assert character.left >= style.left - 0.01
+            assert character.right <= style.width - style.right + 0.01 or character.letter == " "
             # In the margin of an organiser's back stands whose it is.
-            above = RUNNING_HEAD if sheet.kind == "organiser" and character.page else 20 * MM
+            above = RUNNING_HEAD if sheet.kind == "organiser" and character.page else style.top
             assert lowest <= character.baseline <= style.height - above + 0.01
         inked = sorted(
             (c for c in on_pages if c.letter != " "),

@@ -30,7 +30,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.docx.document import word_document
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
-from twofold.exporters.worksheets.layout.page_style import MARGIN, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -646,7 +646,7 @@ def test_an_exit_ticket_stands_twice_on_its_page() -> None:
         assert not set.intersection(*lists)
         (height,) = every(part(blank), "w:trHeight")
         style = PageStyle.of(WorksheetOptions())
-        assert int(value(height)) / 20 + MARGIN == pytest.approx(style.height / 2, abs=0.05)
+        assert int(value(height)) / 20 + style.top == pytest.approx(style.height / 2, abs=0.05)
         assert not every(part(key), "w:tbl")
 
 

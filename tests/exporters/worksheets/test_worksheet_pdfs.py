@@ -142,12 +142,12 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     moved = Counter(map(placed, on_blank)) - Counter(map(placed, on_key))
     assert not moved
     style = PageStyle.of(options)
-    lowest = style.height - 20 * MM - style.column_height
+    lowest = style.foot
     for character in on_key:
         assert character.letter not in "\0\ufffd"
-        assert character.left >= 25 * MM - 0.01
-        assert character.right <= style.width - 20 * MM + 0.01 or character.letter == " "
-        assert lowest <= character.baseline <= style.height - 20 * MM
+        assert character.left >= style.left - 0.01
+        assert character.right <= style.width - style.right + 0.01 or character.letter == " "
+        assert lowest <= character.baseline <= style.height - style.top
     for before, after in neighbours(on_key):
         assert after.left >= before.right - 0.01
 

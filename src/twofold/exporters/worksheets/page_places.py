@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.page_style import MARGIN
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 
 
@@ -28,7 +27,7 @@ def places_on_pages(parts: Sequence[DocumentPart]) -> tuple[PagePlace, ...]:
         style = part.document.style
         for page in part.pages:
             for row in page:
-                down = min(1.0, (MARGIN + row.y) / style.height)
+                down = min(1.0, (style.top + row.y) / style.height)
                 for place in part.flows[row.flow].places:
                     found.setdefault(place.line, PagePlace(place.line, number, down))
             number += 1

@@ -32,6 +32,9 @@ LINES_OF_FIELDS = ((4,), (2, 2), (1, 3), (1, 1, 2), (1, 1, 1, 1))
 BETWEEN_FIELDS = 1.0
 """Ems between two fields."""
 
+ABOVE_INSTRUCTIONS = 14.4
+"""Points below the pupil's fields in every size of print: in large print room is for items."""
+
 MARK_PADDING = 0.5
 """Ems around the words that mark a key."""
 
@@ -89,7 +92,7 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         instructions = block_layout.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
-        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size),)
+        flows += (Flow(Role.PARAGRAPH, instructions, ABOVE_INSTRUCTIONS),)
     return flows
 
 
@@ -108,20 +111,22 @@ def mark_top(head: Flows, style: PageStyle) -> float:
 def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
     """Return the rows above the title, at the right end of the first the name of the sheet."""
     style = block_layout.style
-    width = style.size * block_layout.text_width(head.name, Style.BOLD)
+    is_large = style.is_large and head.marks is not None  # Else there is room enough.
+    size = style.small_size if is_large else style.size
+    line_height = style.line_height(size)
+    width = size * block_layout.text_width(head.name, Style.BOLD)
     is_beside = bool(head.above) and width <= WIDEST_NAME * style.column
-    right = width + style.size if head.name and is_beside else 0.0
-    rows = block_layout.words(head.above, style.size, style.reading_line_height, right=right)
+    right = width + size if head.name and is_beside else 0.0
+    rows = block_layout.words(head.above, size, line_height, right=right)
     if not head.name:
         return rows
     if width > style.column:
         name = (Run(head.name, Style.BOLD),)
-        return rows + block_layout.words(name, style.size, style.reading_line_height)
+        return rows + block_layout.words(name, size, line_height)
     run = TextRun(style.column - width, f"{head.name} ", Style.BOLD)
     if is_beside:
         return rows[0]._replace(line=(*rows[0].line, run)), *rows[1:]
-    line_height = style.reading_line_height
-    return *rows, TextRow(line_height, BASELINE * line_height, 0.0, style.size, (run,))
+    return *rows, TextRow(line_height, BASELINE * line_height, 0.0, size, (run,))
 
 
 def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
@@ -197,5 +202,5 @@ def _field_row(row: list[Field], spare: float, block_layout: BlockLayout) -> Fie
         for f in others
     )
     fields = (replace(first, rule_to=first.rule_to + spare), *moved)
-    line_height = style.writing_line_height
+    line_height = style.field_height
     return FieldRow(line_height, BASELINE * line_height, style.size, fields)

@@ -392,8 +392,12 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     height = block_layout.style.column_height
     below = block_layout.below(head)
     spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
-    closer = replace(below, head=below.head - spaces - block_layout.style.size)
-    ways = (below, closer, *(replace(each, fewest_to_match=2) for each in (below, closer)))
+    closer = tuple(
+        replace(below, head=below.head - spaces - ems * block_layout.style.size)
+        for ems in (1, 2, 3)
+    )
+    ways = (below, *closer)
+    ways += tuple(replace(each, fewest_to_match=2) for each in ways)
     found: list[tuple[int, int, int]] = []
     made: list[Flows] = []
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:

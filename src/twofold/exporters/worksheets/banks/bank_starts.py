@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
+from twofold.exporters.worksheets.layout.even_pages import FEWEST_ON_FIRST, LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights
 
 USED, EMPTY = 100, 100
 """What speaks against a last page that is used up, where something else would begin on it, and
 against one that stays empty: times the part of it, and times the square of that, so that most is
 said against what is nearly empty."""
+
+FEW_ON_FIRST = 60
+"""What speaks against less than two items on a first page."""
 
 Measured = Callable[[int, int], tuple[float, int] | None]
 """The first item of a run and the one behind it -> its height in points and what speaks against
@@ -24,10 +27,11 @@ it, None where it has too many words."""
 class RunMaterial:
     """What is known of items one by one: `spaces` above runs that begin with them, their `least`
     heights with the spaces `above` them. All are points, as the `heights` that pages have. What
-    they are `is_followed` by begins on their last page."""
+    they are `is_followed` by begins on their last page. The first one `is_first` on its sheet."""
 
     heights: PageHeights
     is_followed: bool
+    is_first: bool
     spaces: Sequence[float]
     least: Sequence[float]
     above: Sequence[float]
@@ -122,6 +126,8 @@ def _weighed(start: int, end: int, way: _Filled, room: float, material: RunMater
         more = USED * min(1.0, way.used / height)
     else:
         more = EMPTY * (start > 0 and empty > 1 - LEAST_OF_LAST)
+    if material.is_first and end < min(FEWEST_ON_FIRST, material.count):
+        more += FEW_ON_FIRST
     return way._replace(cost=way.cost + round(more))
 
 

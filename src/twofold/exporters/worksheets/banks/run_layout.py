@@ -328,6 +328,7 @@ class _Runs:
         material = RunMaterial(
             heights=self.layout.heights,
             is_followed=self.layout.is_followed,
+            is_first=self.layout.is_first,
             spaces=tuple(map(self._space, range(len(units)))),
             least=tuple(sum(map(self._lowest, range(unit.start, unit.end))) for unit in units),
             above=tuple(self.wide[unit.start][0].space_before for unit in units),

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.docx.settings import (
 from twofold.exporters.worksheets.docx.sheet_writer import Part, SheetWriter, WordHead
 from twofold.exporters.worksheets.docx.styles import styles_part
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, PageStyle
+from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.text import Style, plain
 
@@ -106,13 +106,12 @@ def _page(part: Part, style: PageStyle) -> PageStyle:
 
 def _section(page: PageStyle, footer: str) -> Element:
     orientation = {"orient": "landscape"} if page.width > page.height else {}
-    right = page.width - page.left - page.column
     size = element("w:pgSz", w=twips(page.width), h=twips(page.height), **orientation)
     margins = element(
         "w:pgMar",
-        top=twips(MARGIN),
-        right=twips(right),
-        bottom=twips(max(MARGIN, FOOTER + 2 * page.small_size)),
+        top=twips(page.top),
+        right=twips(page.right),
+        bottom=twips(page.foot),
         left=twips(page.left),
         header=twips(FOOTER),
         footer=twips(FOOTER - 0.4 * page.small_size),

@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.sheet_writer import Part, SheetWriter
 from twofold.exporters.worksheets.docx.styles import ABOVE_HALF, after_table
-from twofold.exporters.worksheets.layout.page_style import MARGIN, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.text import plain
 
 
@@ -52,7 +52,7 @@ def _half(part: Part, style: PageStyle, gathered: Gathered) -> Sequence[Cell]:
 
 def _upper(style: PageStyle) -> float:
     """Return the points from the top of the column to the middle of the paper."""
-    return style.height / 2 - MARGIN
+    return style.height / 2 - style.top
 
 
 def _room(style: PageStyle) -> float:

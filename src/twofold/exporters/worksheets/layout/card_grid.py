@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from twofold.exporters.worksheets.layout.half_pages import DASHES
-from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import Stroke
 from twofold.exporters.worksheets.options import CardCount
 
@@ -81,12 +81,12 @@ class CardGrid:
         else:
             shapes = LARGE_SHAPES if style.is_large else SHAPES[style.cards]
         head = HEAD_LINES * style.line_height(style.small_size)
-        room = min(shapes[0][1] * TALLEST, style.height - 2 * (MARGIN + head))
+        room = min(shapes[0][1] * TALLEST, style.height - 2 * (style.top + head))
         for columns, rows in shapes:
             width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
             height = room / rows
             left = (style.column - columns * width) / 2
-            top = (style.height - rows * height) / 2 - MARGIN
+            top = (style.height - rows * height) / 2 - style.top
             yield cls(columns, rows, left, top, width, height, is_folded, is_turned)
 
     @classmethod

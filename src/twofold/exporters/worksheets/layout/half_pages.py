@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow, filled
-from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
 
 ABOVE_CUT = 5 * MM
@@ -48,7 +48,7 @@ def twice(
     """
     if len(pages) != 1 or filled(flows, pages[0]) > _room(style):
         return flows, pages
-    page, cut = pages[0], style.height / 2 - MARGIN
+    page, cut = pages[0], style.height / 2 - style.top
     down = cut + BELOW_CUT
     line = Flow(Role.DRAWING, (DrawnRow(0.0, tuple(_cut_line(style.column)), ()),))
     copy = (PlacedRow(each.flow, each.row, each.y + down, repeats=True) for each in page)
@@ -57,7 +57,7 @@ def twice(
 
 def _room(style: PageStyle) -> float:
     """Return the points that each half of a page has for a sheet."""
-    cut = style.height / 2 - MARGIN
+    cut = style.height / 2 - style.top
     return min(cut - ABOVE_CUT, style.column_height - cut - BELOW_CUT)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from twofold.exporters.worksheets.layout.even_pages import (
     FEWEST_ON_FIRST,
+    HEADINGS,
     begun_on,
     is_box,
     tears_a_set,
@@ -19,14 +20,24 @@ from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> int:
     """Return how much a pupil would have to turn back for, on pages of so many points.
 
-    That are torn sets, banks without their gaps, pictures without what is read with them, and a
-    first page with less than two items. Notes are `shown_with` pictures, all by their places.
+    That are torn sets, headings and banks without their items, pictures without what is read with
+    them, and a first page with less than two items. Notes are `shown_with` pictures, all by their
+    places.
     """
     pages = fill_pages(flows, height)
     is_poor = len(pages) > 1 and begun_on(flows, pages[0]) < FEWEST_ON_FIRST
     banks = sum(1 for _ in banks_apart(flows, pages))
     pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
-    return is_poor + banks + pictures + tears_a_set(flows, height)
+    headings = sum(ends_with_heading(flows, page) for page in pages)
+    return is_poor + headings + banks + pictures + tears_a_set(flows, height)
+
+
+def ends_with_heading(flows: Flows, page: Page) -> bool:
+    """Return whether a page ends with a heading, or with what is said below one of all items."""
+    last = page[-1].flow
+    while last and flows[last].role is Role.PARAGRAPH and flows[last].stays:
+        last -= 1
+    return flows[last].role in HEADINGS
 
 
 def banks_met(flows: Flows, height: float) -> int:

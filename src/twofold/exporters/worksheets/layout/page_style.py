@@ -57,6 +57,9 @@ HINT_DEPTH = 0.95
 HINT_TAIL = 0.4
 """Ems from there down to the end of the row: a hint is nearer to its gap than to what follows."""
 
+WRITING_LINE = 8.5 * MM
+"""From line to line where a pupil writes: three lines to an inch, as on forms."""
+
 READING_LINE_HEIGHT = 1.35
 """From line to line where a pupil only reads, in ems."""
 
@@ -64,16 +67,23 @@ WIDE_LETTERS, WIDE_WORDS, WIDE_LINE_HEIGHT = 0.12, 0.16, 1.5
 """Ems behind each letter, more of them behind each space, and from line to line where the spacing
 is wide: the figures of the Web Content Accessibility Guidelines 2.1, success criterion 1.4.12."""
 
-PUNCHED_MARGIN = 25 * MM
-"""Left margin: ISO 838 puts the centre of the filing holes 12 mm from the edge."""
-
 MARGIN = 20 * MM
+
+LARGE_MARGIN, LARGE_TOP = 15 * MM, 18 * MM
+"""Margins, and that at the top, of large print, which needs the room: so few words fit a page."""
+
+PUNCHED = 5 * MM
+"""What the left margin is wider than the right one: ISO 838 puts the centre of the filing holes
+12 mm from the edge."""
 
 CUT_MARGIN = 11.2 * MM
 """Left and right margin of what is cut out, and so never punched."""
 
 FOOTER = 12 * MM
 """From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
+
+ABOVE_FOOTER = 1.5
+"""From there up to the lower end of the column of text, in ems of the footer's letters."""
 
 SHORTER_BY = 50
 """Into how many parts a column is parted of which it gives up one after the other."""
@@ -153,25 +163,49 @@ class PageStyle:
         return millimetres * MM * self.writing_scale
 
     @property
+    def margin(self) -> float:
+        """The margin of a page that is not cut, at the edges that have no room of their own."""
+        return LARGE_MARGIN if self.is_large else MARGIN
+
+    @property
+    def top(self) -> float:
+        """Where the column of text begins, below the upper edge."""
+        return LARGE_TOP if self.is_large else MARGIN
+
+    @property
+    def right(self) -> float:
+        """From the column of text to the right edge."""
+        return CUT_MARGIN if self.is_cut else self.margin
+
+    @property
     def left(self) -> float:
-        """Where the column of text begins."""
-        return CUT_MARGIN if self.is_cut else PUNCHED_MARGIN
+        """Where the column of text begins, right of the left edge."""
+        return self.right + (0.0 if self.is_cut else PUNCHED)
 
     @property
     def column(self) -> float:
         """Width of the column of text."""
-        return self.width - self.left - (CUT_MARGIN if self.is_cut else MARGIN)
+        return self.width - self.left - self.right
 
     @property
     def column_height(self) -> float:
         """Height of the column of text; the footer stands below it, in the margin."""
-        foot = max(MARGIN, FOOTER + 2 * self.small_size)
-        return self.height - MARGIN - foot - self.shorter
+        return self.height - self.top - self.foot - self.shorter
+
+    @property
+    def foot(self) -> float:
+        """Bottom margin, in which the footer stands."""
+        return max(self.margin, FOOTER + ABOVE_FOOTER * self.small_size)
 
     @property
     def writing_line_height(self) -> float:
-        """From line to line where a pupil writes: 8.5 mm, three lines to an inch as on forms."""
-        return max(8.5 * MM * self.writing_scale, self.reading_line_height)
+        """From line to line where a pupil writes an answer."""
+        return max(WRITING_LINE * self.writing_scale, self.reading_line_height)
+
+    @property
+    def field_height(self) -> float:
+        """Height of a line with fields for a name and a date, which need not grow with letters."""
+        return max(WRITING_LINE, self.reading_line_height)
 
     @property
     def reading_line_height(self) -> float:
@@ -194,8 +228,8 @@ class PageStyle:
 
     @property
     def title_size(self) -> float:
-        """Size of the sheet's title, which grows more slowly than the text."""
-        return 8 + self.size
+        """Size of the sheet's title, which grows more slowly than the text: from 20 to 28."""
+        return 12 + 2 / 3 * self.size
 
     @property
     def heading_size(self) -> float:

@@ -186,21 +186,25 @@ def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     """Return the box above what follows as one flow, which a page takes whole if it can.
 
     The words stand in columns, unless they are too many or of too different lengths, or so long
-    that there is but one column, which takes many lines.
+    that there is but one column, which takes many lines. In large print lines are there where they
+    are fewer.
     """
     paragraph = ParagraphStyle(style.size, style.column - 2 * PADDING * style.size, text_width)
     entries = [_word(word, paragraph) for word in bank.words]
     columns = _columns(entries, paragraph.width, BETWEEN * style.size)
     longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
-    taken = max(map(len, columns)) * _row(entries, style.size)[0]
+    deepest = max(map(len, columns))
+    taken = deepest * _row(entries, style.size)[0]
     title = tuple(filter(None, (bank.title, bank.rest)))
     rows: list[DrawnRow] = []
     if title:
         rows += _told((Run(" · ".join(title), Style.BOLD),), paragraph, edge)
         edge = 0.0
     is_alone = len(columns) == 1 and len(entries) > MOST_ALONE
-    if taken > longest or is_alone or _is_airy(columns) or _is_wider(entries):
-        rows += _running(entries, paragraph, edge)
+    running = list(_running(entries, paragraph, edge))
+    is_shorter = style.is_large and len(running) < deepest
+    if taken > longest or is_alone or is_shorter or _is_airy(columns) or _is_wider(entries):
+        rows += running
     else:
         rows.append(_grid(columns, paragraph, edge))
     for note in bank.notes:

@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
+    begun_on_first_page,
     fill_pages,
     filled,
     pulled_back,
@@ -277,7 +278,10 @@ def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:
     """Return a heading and the sheet below it, more than one item with it on its page."""
     flows = (*heading, *block_layout.flows(sheet.blocks))
-    return in_company(flows, block_layout.style.column_height)
+    height = block_layout.style.column_height
+    flows = in_company(flows, height)
+    is_set = any(flow.role is Role.ENTRIES for flow in flows)
+    return flows if is_set else begun_on_first_page(flows, len(heading), height)
 
 
 def _spared(above: Flows, style: PageStyle) -> float:

@@ -23,7 +23,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import PlacedRow
-from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, MM, RULE
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MM, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
@@ -110,7 +110,7 @@ class _Painter:
         canvas.setLineWidth(RULE)
         if not index and self.document.is_key:
             _draw_key_mark(self.pen, self.document)
-        top = style.height - MARGIN
+        top = style.height - style.top
         for placed in self.part.pages[index]:
             self._draw_row(placed, top - placed.y)
         is_headed = number > 1 and (number % 2 or self.part.heads_on_backs)
@@ -193,7 +193,10 @@ class _Painter:
             start, end = left + place.rule_from, left + place.rule_to
             self.pen.rule(start, end, y, row.size)
             if place.form_field is not None and element is not None:
-                self.pen.field_on_rule(place.form_field, (start, end), y, row.size, element)
+                ends, tallest = (start, end), row.height
+                self.pen.field_on_rule(
+                    place.form_field, ends, y, row.size, element, tallest=tallest
+                )
             if place.after:
                 x = left + place.rule_to + 0.3 * row.size
                 self.pen.write(x, y, row.size, f"{place.after} ")
@@ -303,7 +306,7 @@ def _draw_key_mark(pen: Pen, document: Document) -> None:
     """Draw the box that says that this is the key, right of the title."""
     style, width, canvas = document.style, document.mark_width, pen.canvas
     right, height = style.left + style.column, 1.6 * style.size
-    top = style.height - MARGIN - document.mark_top
+    top = style.height - style.top - document.mark_top
     canvas.artifact()
     canvas.setLineWidth(2 * RULE)
     canvas.rect(right - width, top - height, width, height)

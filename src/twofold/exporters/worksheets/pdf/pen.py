@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, LineFormula, TextRun
@@ -65,11 +66,22 @@ class Pen:
         self.canvas.line(start, y - RULE_DEPTH * size, end, y - RULE_DEPTH * size)
 
     def field_on_rule(
-        self, name: FieldName, ends: tuple[float, float], y: float, size: float, element: Element
+        self,
+        name: FieldName,
+        ends: tuple[float, float],
+        y: float,
+        size: float,
+        element: Element,
+        *,
+        tallest: float = inf,
     ) -> None:
-        """Let what stands on `y` between the `ends` of a rule be typed, as a part of `element`."""
+        """Let what stands on `y` between the `ends` of a rule be typed, as a part of `element`.
+
+        The field is no more points high than the `tallest` may be.
+        """
         start, end = ends
-        box = (start, y - FIELD_DEPTH * size, end, y + FIELD_HEIGHT * size)
+        bottom = y - FIELD_DEPTH * size
+        box = (start, bottom, end, min(y + FIELD_HEIGHT * size, bottom + tallest))
         self.canvas.text_field(box, size, name, element)
 
     def field_in_box(
