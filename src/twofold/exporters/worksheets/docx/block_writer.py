@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import ceil
 from typing import assert_never
 
@@ -36,18 +37,13 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.cut_cards import folded_cards, loose_cards
-from twofold.exporters.worksheets.docx.drawings import (
-    DEEPEST,
-    map_list,
-    organiser_sides,
-    timeline_table,
-)
-from twofold.exporters.worksheets.docx.gathered import BULLETS
+from twofold.exporters.worksheets.docx.gathered import BULLETS, DEEPEST
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.lesson_items import LessonItems
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
+from twofold.exporters.worksheets.docx.organisers import organiser_sides
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.pictures import drawing
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
@@ -61,6 +57,8 @@ from twofold.exporters.worksheets.docx.runs import (
 )
 from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
+from twofold.exporters.worksheets.docx.timelines import timeline_table
+from twofold.exporters.worksheets.docx.tree_maps import tree_maps
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
@@ -116,8 +114,11 @@ class BlockWriter:
                     yield kept(self._bank(words))
                     yield from self.blocks(own)
             case _:
-                for block in blocks:
-                    yield from self.block(block)
+                for block, following in zip_longest(blocks, blocks[1:]):
+                    if isinstance(block, Sentence) and _leads(block, following):
+                        yield kept(self._sentence(block))
+                    else:
+                        yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[Element]:  # noqa: C901 (a case for each kind)
         """Yield the paragraphs and tables of a block."""
@@ -147,7 +148,7 @@ class BlockWriter:
             case Timeline():
                 yield from timeline_table(block, self.texts)
             case MindMap():
-                yield from map_list(block, self.texts)
+                yield from tree_maps(block, self.texts)
             case Organiser():
                 yield from organiser_sides(block, self.texts)
             case RetrievalGrid():
@@ -203,8 +204,9 @@ class BlockWriter:
             return paragraph(style, inside, Layout(item=Item(BULLETS, min(block.depth, DEEPEST))))
         if block.number is None:
             return paragraph("ToldSentence", text, Layout(indent=(indent, 0.0)))
+        # What is only read, as the front of an organiser, needs no room to write.
         return paragraph(
-            "GapSentence",
+            "GapSentence" if gaps_in(block.text) else "KnowledgePoint",
             [*text, *note_code(block.code)],
             Layout(item=self._item(block.number), indent=(indent, self.style.number_column)),
         )
@@ -381,6 +383,13 @@ class BlockWriter:
             ]
             yield paragraph("Step", inside, Layout(keep_next=number < len(block.steps)))
             yield from self._pictures_of(step.text)
+
+
+def _leads(block: Sentence, following: Block | None) -> bool:
+    """Return whether a sentence stands above points that belong to it, as a heading asked for."""
+    return isinstance(following, Sentence) and (
+        following.depth > block.depth or (following.is_point and not block.is_point)
+    )
 
 
 def _as_text(word: str, style: PageStyle) -> Text:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
-from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered
@@ -144,18 +144,14 @@ class SheetWriter:
         return paragraph("Heading2", inside, Layout(tabs=(end,)))
 
     def _instructions(self) -> str:
-        """Return what is to be done; a line of time and a map are filled in without drawing."""
+        """Return what is to be done; a line of time is a table to be filled in."""
         blocks = self.sheet.blocks
         if any(isinstance(block, Cards) for block in blocks):
             return self.labels.fold_glue_cut
-        words = ""
         if any(isinstance(block, Timeline) for block in blocks):
-            words = self.labels.fill_table
-        elif any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
-            words = self.labels.fill_gaps
-        if words:
             has_bank = any(isinstance(block, WordBank) for block in blocks)
-            return " ".join(filter(None, (words, self.labels.words_in_box if has_bank else "")))
+            in_box = self.labels.words_in_box if has_bank else ""
+            return " ".join(filter(None, (self.labels.fill_table, in_box)))
         return self.sheet.instructions
 
     @property
@@ -204,18 +200,20 @@ def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Eleme
     """Yield lines of fields for the pupil: as many in each as it has room for."""
     words = (labels.name, labels.class_name, labels.date, labels.score)
     afters = ("", "", "", labels.score_out_of.format(marks))
-    line: list[_Field] = []
-    reached = 0.0
+    lines: list[list[_Field]] = [[]]
+    reached = ends = 0.0
     for word, after, millimetres in zip(words, afters, FIELDS_MM, strict=True):
-        start = reached + style.size if line else 0.0
+        start = reached + style.size if lines[-1] else 0.0
         field, end = _field(start, word, after, millimetres, style)
-        if line and end > style.column:
-            yield _pupil_line(line, style.column - reached)
-            line = []
+        if lines[-1] and end > style.column:
+            lines.append([])
             field, end = _field(0.0, word, after, millimetres, style)
-        line.append(field)
+        lines[-1].append(field)
         reached = end
-    yield _pupil_line(line, style.column - reached)
+        ends = end if len(lines) == 1 else ends
+    first, *others = lines
+    yield _pupil_line(first, style.column - ends)
+    yield from (_pupil_line(line, 0.0) for line in others)
 
 
 def _field(
