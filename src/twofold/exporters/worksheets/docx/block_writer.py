@@ -30,6 +30,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     MindMap,
     OpenQuestion,
     Organiser,
+    Step,
     Steps,
     Timeline,
 )
@@ -55,7 +56,7 @@ from twofold.exporters.worksheets.docx.runs import (
     runs,
     tab,
 )
-from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
+from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING, NUMBER_RULE, step_indent
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
 from twofold.exporters.worksheets.docx.timelines import timeline_table
 from twofold.exporters.worksheets.docx.tree_maps import tree_maps
@@ -80,8 +81,8 @@ NOWHERE = Position("", 1, 1)
 WHOLE_LINES = 0.3
 """Part of a page up to which lines to write on stand on one."""
 
-NUMBER_RULE = 12
-"""Millimetres to write the number of a step on."""
+WHOLE_STEPS = 0.5
+"""Part of a page up to which the steps of a sequence stand on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,9 @@ class BlockWriter:
             inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
         return paragraph("MarkingLine", inside)
 
-    def table(self, title: str, grid: Grid) -> Element:
+    def table(self, title: str, grid: Grid, code: str = "") -> Element:
         """Return a table of the notes, which `title` names to who does not see it."""
-        return GridWriter(self.texts).table(title, grid)
+        return GridWriter(self.texts).table(title, grid, code)
 
     # Sentences
 
@@ -259,13 +260,13 @@ class BlockWriter:
     # Tables
 
     def _cell_table(self, block: CellTable) -> Iterator[Element]:
-        title = [*self.texts.runs(bold(block.title)), *note_code(block.code)]
-        if block.title:
-            yield self._numbered(block.number, title, keep_next=True)
-        elif title:
-            yield kept(paragraph("ToldSentence", title))
         words = plain(block.title) or self.texts.labels.fill_table
-        yield self.table(words, block.grid)
+        if block.title:
+            title = [*self.texts.runs(bold(block.title)), *note_code(block.code)]
+            yield self._numbered(block.number, title, keep_next=True)
+            yield self.table(words, block.grid)
+        else:
+            yield self.table(words, block.grid, block.code)
         yield paragraph("AfterTable")
 
     # Questions
@@ -373,6 +374,10 @@ class BlockWriter:
             yield self._heading(without_pictures(block.title), 2)
         else:
             yield self._numbered(block.number, title, keep_next=True)
+        lines = [_lines_of_step(step, self.style) for step in block.steps]
+        is_whole = (
+            sum(lines) * self.style.writing_line_height <= WHOLE_STEPS * self.style.column_height
+        )
         for number, step in enumerate(block.steps, 1):
             place = Gap(str(step.place), (), "", 0, block.position)
             inside = [
@@ -381,7 +386,9 @@ class BlockWriter:
                 *self.texts.runs(without_pictures(step.text)),
                 *note_code(step.code),
             ]
-            yield paragraph("Step", inside, Layout(keep_next=number < len(block.steps)))
+            stays = is_whole or number in (1, 2, len(block.steps) - 1)
+            keeps = stays and number < len(block.steps)
+            yield paragraph("Step", inside, Layout(keep_next=keeps))
             yield from self._pictures_of(step.text)
 
 
@@ -390,6 +397,11 @@ def _leads(block: Sentence, following: Block | None) -> bool:
     return isinstance(following, Sentence) and (
         following.depth > block.depth or (following.is_point and not block.is_point)
     )
+
+
+def _lines_of_step(step: Step, style: PageStyle) -> int:
+    room = style.column - step_indent(style)
+    return ceil(max(set_width(plain(step.text), Style.PLAIN, style) / room, 1))
 
 
 def _as_text(word: str, style: PageStyle) -> Text:

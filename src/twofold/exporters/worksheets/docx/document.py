@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import Organiser
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.grids import least_width
-from twofold.exporters.worksheets.docx.half_pages import part_on_half_a_page, twice
+from twofold.exporters.worksheets.docx.half_pages import part_on_a_page, part_on_half_a_page, twice
 from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.numbering import glossary_part, numbering_part
@@ -82,7 +82,8 @@ def _body(
             if half and len(parts) == 1:
                 yield from twice(half, page, gathered)
                 continue
-            writer = SheetWriter(part, page, gathered, is_key)
+            shown = part if is_key or half else part_on_a_page(part, page)
+            writer = SheetWriter(shown, page, gathered, is_key)
             yield from writer.markup(new_page=place > 0)
         footers[footer_of(page)] = _footer(labels_for(some[0].sheet.topic.language), page, titles)
         has_columns = any(

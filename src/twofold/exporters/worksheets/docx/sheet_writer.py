@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
-from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragraph
+from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, kept, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -94,11 +94,12 @@ class SheetWriter:
         is_answered = self.is_key and bool(self.part.name)  # The marker of a lesson needs none.
         if not is_answered and (words := self._instructions()):
             yield paragraph("Instructions", runs(words))
-        yield from blocks.blocks(self.sheet.blocks)
+        written = list(blocks.blocks(self.sheet.blocks))
+        if not self.is_key and not self.part.name and (told := self._how_to_study()) is not None:
+            written = _with_told(written, told)
+        yield from written
         if self.is_key:
             yield from self._end_of_key(blocks)
-        elif not self.part.name:
-            yield from self._how_to_study()
         texts.name_fields()
 
     def _texts(self) -> TextWriter:
@@ -175,11 +176,28 @@ class SheetWriter:
             else:
                 yield from (paragraph("Marking", blocks.texts.runs(each)) for each in proof.shown)
 
-    def _how_to_study(self) -> Iterator[Element]:
-        if codes := codes_of(self.sheet):
-            search = " or ".join(f"Code:{code}" for code in codes[:MOST_CODES])
-            words = runs(f"{self.labels.study_missed} ")
-            yield paragraph("Study", [*words, *runs(search, Style.BOLD)])
+    def _how_to_study(self) -> Element | None:
+        """Return the line on how Anki finds what a pupil missed; None without codes."""
+        codes = codes_of(self.sheet)
+        if not codes:
+            return None
+        search = " or ".join(f"Code:{code}" for code in codes[:MOST_CODES])
+        words = runs(f"{self.labels.study_missed} ")
+        return paragraph("Study", [*words, *runs(search, Style.BOLD)])
+
+
+def _with_told(written: list[Element], told: Element) -> list[Element]:
+    """Return what is written with a line below it that stays with the last of it.
+
+    LibreOffice would leave such a line alone on the page after a table: there it is above all.
+    """
+    if len(written) > 1 and written[-2].tag == "w:tbl":
+        return [kept(told), *written]
+    for made in reversed(written):
+        kept(made)
+        if all(each.get("w:val") != "AfterTable" for each in made.iter("w:pStyle")):
+            break
+    return [*written, told]
 
 
 @dataclass(frozen=True, slots=True)

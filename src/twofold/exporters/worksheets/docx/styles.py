@@ -28,6 +28,15 @@ ABOVE_HALF = BELOW_CUT
 """Points above each of two sheets on a page: below the cut they are a margin."""
 
 
+NUMBER_RULE = 12
+"""Millimetres to write the number of a step on."""
+
+
+def step_indent(style: PageStyle) -> float:
+    """Return where the words of a step begin, behind the rule for its number."""
+    return style.number_column + style.written(NUMBER_RULE) + style.size
+
+
 def font_of(style: PageStyle) -> str:
     """Return the font in which a document is set."""
     return LEGIBLE if style.font == "legible" else FONT
@@ -131,9 +140,9 @@ def _items(style: PageStyle) -> Iterator[Element]:
     yield _Named("ListBullet", "List Bullet", (_spacing(3), item)).markup
     bullet = (_spacing(3, 0, hand),)
     yield _Named("GapBullet", "Gap bullet", bullet, based_on="ListBullet").markup
-    step = (_lines(), tab_stops((TabStop(6 * size),)), _spacing(2, 0, hand))
-    hanging = 6 * size - number
-    yield _Named("Step", "Step", (*step, indent(6 * size, hanging=hanging))).markup
+    words = step_indent(style)
+    step = (_lines(), tab_stops((TabStop(words),)), _spacing(2, 0, hand))
+    yield _Named("Step", "Step", (*step, indent(words, hanging=words - number))).markup
     yield _Named("CellRule", "Cell rule", (_spacing(0, 3, hand),), based_on="TableText").markup
     beside = (_lines(), tab_stops((TabStop(style.column, is_right=True),)), _spacing(4, 2, hand))
     yield _Named("TermItem", "Term item", beside, based_on="ListNumber").markup
