@@ -67,14 +67,15 @@ def pictures_apart(
         return
     page_of = _pages_of(pages)
     pictures = {
-        row.block.position: page_of[number]
+        (row.block.position, page_of[number])
         for number, flow in enumerate(flows)
         for row in flow.rows
         if isinstance(row, PictureRow)
     }
+    shown = {position for position, _ in pictures}
     for number, flow in enumerate(flows):
         needed = {at for place in flow.places for at in shown_with.get(place, ())}
-        if any(page_of[number] != pictures[at] for at in needed if at in pictures):
+        if any((at, page_of[number]) not in pictures for at in needed if at in shown):
             yield number
 
 
