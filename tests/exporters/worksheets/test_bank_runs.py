@@ -320,6 +320,18 @@ def test_each_page_of_a_glossary_has_its_bank(print_size: PrintSize) -> None:
         assert any(is_box(part.flows[placed.flow]) for placed in page)
 
 
+def test_what_is_said_below_an_item_stands_on_its_page() -> None:
+    """Also in giant print, where a page takes two items of many hints; only at the end of all notes
+    is more said than its page takes."""
+    options = WorksheetOptions(
+        print_size="giant", paper="letter", sheets=("gaps",), tiers=("support",), sections=("1",)
+    )
+    (sheet,) = PrintRun.of(shipped_topic(), options).sheets
+    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    for page in part.pages[:-1]:
+        assert any(is_box(part.flows[placed.flow]) for placed in page)
+
+
 @given(ITEMS, st.booleans())
 def test_runs_without_pages_have_few_words(
     items: list[tuple[int, int, bool]], has_wrong: bool
