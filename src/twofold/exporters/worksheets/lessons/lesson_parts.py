@@ -36,7 +36,7 @@ from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, HELD, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -305,7 +305,7 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
     """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
     above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
     if lesson.number:
-        number = labels.lesson_number.format(lesson.number)
+        number = labels.lesson_number.format(lesson.number).replace(" ", HELD)
         above = (*above, Run(f"{BETWEEN}{number}" if above else number))
     return Head(above, lesson_name(lesson, labels), lesson.title, marks)
 
