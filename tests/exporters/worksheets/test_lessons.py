@@ -662,6 +662,22 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     assert "Source: Livy" in kings
 
 
+@pytest.mark.parametrize(
+    ("gaps", "columns"), [pytest.param(12, 1, id="few"), pytest.param(40, 2, id="many")]
+)
+def test_a_key_of_few_answers_has_one_column(tmp_path: Path, gaps: int, columns: int) -> None:
+    """It is read straight down as far as half of a page takes it; more have two columns."""
+    notes = "".join(f"- Rome had {{{{king {n}x::who?}}}} once.\n" for n in range(gaps))
+    list(plan([topic_of(f"# T\n\n## S\n\n{notes}")], WorksheetOptions()).write(tmp_path))
+    with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
+        (page,) = pdf.pages
+        edges = {round(word["x0"]) for word in page.extract_words() if word["text"] == "Gaps"}
+        found = [word for word in page.extract_words() if re.fullmatch(r"\d+x", word["text"])]
+    assert {str(n) for n in range(gaps)} <= {word["text"][:-1] for word in found}
+    assert len({word["x0"] > page.width / 2 for word in found}) == columns
+    assert len(edges) == 1
+
+
 def test_a_key_says_why_a_claim_is_true(tmp_path: Path) -> None:
     """The reason stands beside the verdict and no second time."""
     notes = "# T\n\n## S\n\n- Rome {{fell|sank}}.\n\nTrue: It had kings.\n> Seven are named.\n\n"
@@ -944,7 +960,8 @@ def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
     """A line of an answer is as high as its formulas."""
     points = "".join(f"- $c = \\frac{{{n}.00}}{{0.02{n}}}$ in all\n" for n in range(3, 8))
     question = f"Q: How much? [5] #space\nA:\n{points}"
-    notes = f"# T\n\n## S\n\n- Rome had {{{{kings::who?}}}} once.\n\n{question}"
+    gaps = "".join(f"- Rome had {{{{kings {n}::who?}}}} once.\n" for n in range(30))
+    notes = f"# T\n\n## S\n\n{gaps}\n{question}"
     list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
     with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
         (page,) = pdf.pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answers import ItemAnswer
@@ -96,6 +96,19 @@ class AnswerColumns:
         """Width of a column in points."""
         between = (self.count - 1) * GUTTER_EMS * self.size
         return (self.block_layout.style.column - between) / self.count
+
+    def for_few(
+        self, listed: Callable[[AnswerColumns], Iterable[Listed]], height: float
+    ) -> AnswerColumns:
+        """Return the fewest columns in which what is `listed` in them is no taller than `height`.
+
+        In more, each would have but a few lines. They are the same if there are too many.
+        """
+        for count in range(1, self.count):
+            fewer = replace(self, count=count)
+            if fewer.hold([*listed(fewer)], height):
+                return fewer
+        return self
 
     def heading(self, words: str, right: str = "") -> Listed:
         """Return a heading below a rule, with words at its right end."""

@@ -9,7 +9,6 @@ from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, l
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson_key import (
     answered_parts,
@@ -75,7 +74,7 @@ def list_of_answers(
 
     columns = AnswerColumns.of(block_layout, style.size if style.is_large else SIZE, COLUMNS)
     heights = heights_for_columns(head, block_layout, columns.size)
-    columns = _filled(columns, titled, heights)
+    columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
     one_by_one = pages(columns, [*_one_by_one(columns, titled)])
     if style.is_large or len(one_by_one.pages) == 1:
         return one_by_one
@@ -127,20 +126,6 @@ def _bare(answers: Iterable[ItemAnswer]) -> tuple[ItemAnswer, ...]:
 
 
 # Each answer in a line of its own
-
-
-def _filled(
-    columns: AnswerColumns, titled: Sequence[AnsweredLesson], heights: PageHeights
-) -> AnswerColumns:
-    """Return the fewest columns in which the answers fill no more than the upper part of a page.
-
-    In more, each would have but a few lines.
-    """
-    for count in range(1, columns.count):
-        fewer = replace(columns, count=count)
-        if fewer.hold([*_one_by_one(fewer, titled)], FEW * heights.first):
-            return fewer
-    return columns
 
 
 def _one_by_one(columns: AnswerColumns, titled: Iterable[AnsweredLesson]) -> Iterator[Listed]:

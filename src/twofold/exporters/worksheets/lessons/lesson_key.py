@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
@@ -30,6 +31,10 @@ from twofold.text import Run, Style, Text, plain
 
 COLUMNS_OF_KEY = 2
 """Columns at most, for a key has sentences in it."""
+
+FEW = 1 / 2
+"""Part of the height of a page up to which answers stand in one column: they are read straight
+down, and none has but a few lines."""
 
 NamedSheet = tuple[Sheet, str, Flows]
 """A sheet that is laid out, with its name among others."""
@@ -72,16 +77,22 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     Single sheets that share pages have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
-    columns = _columns_of_key(layout.block_layout)
     versions = {each.lesson.version: list(each.sheets) for each in layouts}
-    listed = [*_answered(columns, layout.lesson.topic, versions, labels)]
     lesson = layout.lesson
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
-    listed += _apart(columns, lesson, labels)
-    document = document_of(lesson, layout.block_layout, is_key=True)
     head = head_of(lesson, labels, None)
-    marking = _marking(columns, lesson.topic, layout.sheets, labels)
+
+    def listed_in(columns: AnswerColumns) -> tuple[list[Listed], list[Listed]]:
+        listed = [*_answered(columns, lesson.topic, versions, labels)]
+        listed += _apart(columns, lesson, labels)
+        return listed, [*_marking(columns, lesson.topic, layout.sheets, labels)]
+
+    columns = _columns_of_key(
+        layout.block_layout, head, lambda columns: chain.from_iterable(listed_in(columns))
+    )
+    listed, marking = listed_in(columns)
+    document = document_of(lesson, layout.block_layout, is_key=True)
     longer = pages_in_columns(head, columns, [*listed, *marking], document)
     if lesson.is_page:
         return longer
@@ -96,27 +107,42 @@ def key_of_sections(
 
     Those of several stand below their titles. None where nothing is asked.
     """
-    labels, columns = block_layout.labels, _columns_of_key(block_layout)
+    labels = block_layout.labels
     (lesson, _), is_one = sections[0], len(sections) == 1
-    listed: list[Listed] = []
-    end: Flows = ()
-    for each, sheets in sections:
-        own = [*_answered(columns, each.topic, {"": sheets}, labels, is_below=not is_one)]
-        if own:
-            own += _marking(columns, each.topic, sheets, labels, is_below=not is_one)
-            listed += [*([] if is_one else [columns.heading(plain(each.title))]), *own]
-        for proof in (proof for sheet, _, _ in sheets for proof in sheet.proofs):
-            end += proof_flows(proof, block_layout)
+    whole = (
+        lesson
+        if is_one
+        else replace(lesson, title=lesson.topic.title, position=lesson.topic.position)
+    )
+    head = head_of(whole, labels, None)
+
+    def listed_in(columns: AnswerColumns) -> Iterator[Listed]:
+        for each, sheets in sections:
+            versions = {"": sheets}
+            own = [*_answered(columns, each.topic, versions, labels, is_below=not is_one)]
+            if own and not is_one:
+                yield columns.heading(plain(each.title))
+            if own:
+                yield from own
+                yield from _marking(columns, each.topic, sheets, labels, is_below=not is_one)
+
+    columns = _columns_of_key(block_layout, head, listed_in)
+    listed = [*listed_in(columns)]
     if not listed:
         return None
-    whole = replace(lesson, title=lesson.topic.title, position=lesson.topic.position)
-    document = document_of(lesson if is_one else whole, block_layout, is_key=True)
-    head = head_of(lesson if is_one else whole, labels, None)
+    proofs = (proof for _, sheets in sections for sheet, _, _ in sheets for proof in sheet.proofs)
+    end: Flows = tuple(flow for proof in proofs for flow in proof_flows(proof, block_layout))
+    document = document_of(whole, block_layout, is_key=True)
     return pages_in_columns(head, columns, listed, document, end)
 
 
-def _columns_of_key(block_layout: BlockLayout) -> AnswerColumns:
-    return AnswerColumns.of(block_layout, block_layout.style.marking_size, COLUMNS_OF_KEY)
+def _columns_of_key(
+    block_layout: BlockLayout, head: Head, listed: Callable[[AnswerColumns], Iterable[Listed]]
+) -> AnswerColumns:
+    """Return the columns of a key: one where all that is `listed` fits the upper part of a page."""
+    columns = AnswerColumns.of(block_layout, block_layout.style.marking_size, COLUMNS_OF_KEY)
+    heights = heights_for_columns(head, block_layout, columns.size)
+    return columns.for_few(listed, FEW * heights.first)
 
 
 def _answered(
