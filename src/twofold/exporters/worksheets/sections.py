@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.file_names import numbered_sections, words_of_name
-from twofold.exporters.worksheets.layout.ideographs import is_ideographic
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
 from twofold.source import Position
@@ -54,7 +54,7 @@ def _names(wanted: str, number: int, title: str, language: str) -> bool:
         return int(wanted) == number
     words, whole = (_without_accents(words_of_name(each, language)) for each in (wanted, title))
     # Where there are no blanks between words, one begins anywhere.
-    before = "" if is_ideographic(words) else "-"
+    before = "" if any(map(is_wide, words)) else "-"
     return bool(words) and f"{before}{words}" in f"-{whole}"
 
 
