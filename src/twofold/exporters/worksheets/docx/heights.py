@@ -139,10 +139,12 @@ class Heights:
 def _lines(made: Element) -> Iterator[str]:
     """Yield what stands between the ends of lines that a paragraph asks for."""
     words = ""
-    for each in made.iter():
+    for each in (inside for run in made[1:] for inside in run.iter()):
         if each.tag == "w:br":
             yield words
             words = ""
+        elif each.tag == "w:tab":
+            words += " "
         elif each.tag in ("w:t", "m:t"):
             words += each.text or ""
     yield words

@@ -125,7 +125,7 @@ def _texts(style: PageStyle) -> Iterator[Element]:
     yield _Named("Marking", "Marking", note, marking).markup
     line = (_spacing(6, 3, 1.2 * style.marking_size), element("w:ind", left=0, hanging=0))
     yield _Named("MarkingLine", "Marking line", line, based_on="Marking").markup
-    yield _Named("Study", "Study", (_spacing(14),), marking).markup
+    yield _Named("Study", "Study", (_spacing(10, 6),), marking).markup
     yield _Named("Footer", "footer", (), small).markup
     yield _Named("SectionEnd", "Section end", (_spacing(line=1),), _size(1)).markup
 
