@@ -49,6 +49,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.gap_help import GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -262,12 +263,13 @@ class BlockLayout:
 
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
-        hint_size = self.style.hint_size if self.help.hints else 0.0
-        letters = self.first_letters
-        paragraph = ParagraphStyle(
-            size, width, self.text_width, self.gap_width, hint_size, letters, longer
-        )
-        return break_lines(text, paragraph)
+        paragraph = self.gap_help.paragraph(size, width, self.text_width, self.gap_width)
+        return break_lines(text, replace(paragraph, longer=longer))
+
+    @property
+    def gap_help(self) -> GapHelp:
+        """What gaps show besides their rules."""
+        return GapHelp(self.style.hint_size if self.help.hints else 0.0, self.first_letters)
 
     def _rows(
         self,
@@ -388,7 +390,8 @@ class BlockLayout:
             title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
             yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
-        for rows in table_rows(block.grid, style, self.text_width, x - style.number_column):
+        left = x - style.number_column
+        for rows in table_rows(block.grid, style, self.text_width, left, self.gap_help):
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )

@@ -221,7 +221,8 @@ class SheetLayout:
         tables = [block.grid for block in self.sheet.blocks if isinstance(block, CellTable)]
         style, text_width = self.style, self.block_layout.text_width
         return self.page_count == 1 and all(
-            reads_well(grid, style.column, style, text_width) for grid in tables
+            reads_well(grid, style.column, style, text_width, self.block_layout.gap_help)
+            for grid in tables
         )
 
     @property
