@@ -44,6 +44,7 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
+    OfRow,
     Role,
     TextRow,
     WritingRow,
@@ -66,6 +67,7 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.picture_flows import picture_flows
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
+from twofold.exporters.worksheets.layout.row_names import with_rows_kept
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -195,7 +197,7 @@ class BlockLayout:
                 head = self.head if self.is_first else 0.0
                 by_block = with_readers(blocks, made, self.shown_with, height, head)
                 flows = tuple(flow for own in by_block for flow in own)
-                return in_company(flows, height, self.head)
+                return in_company(with_rows_kept(flows, height), height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
@@ -309,7 +311,8 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                heading = self.heading(text, level)
+                of_row = OfRow.NAME if block.names_row else None
+                heading = replace(self.heading(text, level), of_row=of_row)
                 yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
                 yield self._sentence(block, leads)
@@ -378,7 +381,8 @@ class BlockLayout:
             lines, style.size, style.reading_line_height, x, label, block.code, x - before
         )
         gap = style.item_gap / 2 if block.is_point else style.item_gap
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads)
+        of_row = OfRow.CELL if block.in_row else None
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads, of_row=of_row)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style

@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
     FormRow,
+    OfRow,
     Role,
     TextRow,
     height_of,
@@ -38,6 +39,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
+from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
     BoxesBeside,
     beside_width,
@@ -59,6 +61,10 @@ BETWEEN_RUNS = 1.0
 A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
+
+AMID_A_ROW, LONE = 4, 20
+"""What speaks besides against banks amid a row of a table, and against those for a single gap: twice
+for the last of all, which might be with those before it."""
 
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
@@ -118,6 +124,19 @@ class _Runs:
         boxes = BoxesBeside(layout.style, layout.text_width)
         runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
         return replace(runs, units=tuple(runs._with_pictures_whole()))
+
+    def _in_row(self, number: int) -> bool:
+        block = self.blocks[number]
+        return isinstance(block, Sentence) and block.in_row
+
+    def _name_above(self, start: int) -> Flows:
+        """Return the name of the row amid which a unit begins, for the top of its run."""
+        first = self.units[start].start
+        if not self._in_row(first):
+            return ()
+        name = next(n for n in range(first - 1, -1, -1) if not self._in_row(n))
+        flow = self.wide[name][-1]
+        return (said_again(flow),) if flow.of_row is OfRow.NAME else ()
 
     def _with_pictures_whole(self) -> Iterator[Item]:
         """Yield the units; those about one picture are one, where they and a bank fit a page."""
@@ -256,6 +275,7 @@ class _Runs:
             tuple(replace(flow, keeps_space=True) for flow in flows)
             for flows in self.wide[begin : last.end]
         ]
+        own[0] = (*self._name_above(start), *own[0])
         if not are_whole:
             own[0] = _parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
@@ -294,7 +314,8 @@ class _Runs:
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
         box = box_above(words, layout.style, layout.text_width)
-        flows = tuple(flow for own in self.wide[first:last] for flow in own)
+        own = (flow for flows in self.wide[first:last] for flow in flows)
+        flows = (*self._name_above(start), *own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
@@ -356,8 +377,10 @@ class _Runs:
             return None
         cost = A_BANK
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
+        cost += AMID_A_ROW * self._in_row(self.units[start].start)
         cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
+        cost += LONE * (len(gaps) == 1) * (1 + (end == len(self.units)))
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
         beside = self._beside(start, end, words)

@@ -22,6 +22,7 @@ In the order in which one builds on the other:
     exercise_layout.py what all exercises have in common
     side_by_side.py    items of half a column's width -> the same side by side
     word_box.py        the words of a bank -> a box
+    row_names.py       rows that have become lists -> where their names come again
     page_breaking.py   flows -> pages, and lines for essays that fill them
     essay_pages.py     flows -> all of an essay on one page where that can be
     even_pages.py      flows -> what stands together, so that pages are filled evenly

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.flows import (
     FieldRow,
     Flow,
     FormRow,
+    OfRow,
     PartRow,
     PictureRow,
     Role,
@@ -251,6 +252,8 @@ class _Painter:
 
     def _is_silent(self, flow: Flow) -> bool:
         """Return whether there is nothing in a flow to read aloud."""
+        if flow.of_row is OfRow.AGAIN:
+            return True
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
         if self.document.is_key and isinstance(flow.rows[0], FieldRow):
