@@ -96,8 +96,8 @@ def test_no_page_begins_with_cells_of_no_name(
     most = PageStyle.of(WorksheetOptions("a4", size)).column_height + 0.1
     blank, key = parts_of(table_of(rows), size, tier)
     places = [[(p.flow, p.row, p.y) for p in page] for page in blank.pages]
-    for page, own in zip(places, key.pages, strict=False):
-        both = zip(page, own, strict=False)  # Other words follow at the end.
+    for one_page, own in zip(places, key.pages, strict=False):
+        both = zip(one_page, own, strict=False)  # Other words follow at the end.
         assert all(one == (p.flow, p.row, p.y) for one, p in both)
     for part in (blank, key):
         for page in part.pages:

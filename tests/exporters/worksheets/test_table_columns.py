@@ -121,7 +121,7 @@ def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[Tabl
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
-    return list(table_rows(block.grid, style, lambda words, _: 0.5 * len(words), 0.0))
+    return list(table_rows(block.grid, block.grid, style, lambda words, _: 0.5 * len(words), 0.0))
 
 
 @pytest.mark.parametrize(

@@ -395,7 +395,8 @@ class BlockLayout:
             yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
         left = x - style.number_column
-        for rows in table_rows(block.grid, style, self.text_width, left, self.gap_help):
+        whole = block.part_of or block.grid
+        for rows in table_rows(block.grid, whole, style, self.text_width, left, self.gap_help):
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )

@@ -18,9 +18,11 @@ from twofold.exporters.worksheets.banks.bank_runs import (
     title_of_run,
 )
 from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
+    CellTable,
     Heading,
     MarkingNote,
     PictureBlock,
@@ -63,8 +65,8 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 against those that leave no choice at the end."""
 
 AMID_A_ROW, LONE = 4, 20
-"""What speaks besides against banks amid a row of a table, and against those for a single gap: twice
-for the last of all, which might be with those before it."""
+"""What speaks besides against banks amid a row of a table, and against those for a single gap,
+twice against one for the last of all, which might share the bank before."""
 
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
@@ -76,6 +78,7 @@ def flows_in_runs(blocks: tuple[Block, ...], layout: BankLayout, known: KnownRun
 
     What is `known` of them for pages that have more left, or less, is not measured again.
     """
+    blocks = with_tables_parted(blocks, layout)
     place = layout.bank, *blocks
     if place not in known:
         known[place] = _Runs.of(blocks, layout)
@@ -117,7 +120,7 @@ class _Runs:
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
         """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
-        wide = layout.lay_out(blocks, 0.0, 0.0)
+        wide = tuple(map(_with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
@@ -259,7 +262,8 @@ class _Runs:
     def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
         """Return a run that begins when so many points of a page are taken."""
         run = self._tall_run_of(start, end, taken, are_whole=True)
-        is_first = not start and not self._has_little_room()
+        is_table = isinstance(self.blocks[self.units[start].start], CellTable)
+        is_first = not start and not self._has_little_room() and not is_table
         if run.is_torn or (is_first and run.flows[0].begins_page == 0):
             return self._tall_run_of(start, end, taken, are_whole=False)
         return run
@@ -414,6 +418,13 @@ def _height(flows: Sequence[Flow]) -> float:
 def _staying(flows: Flows) -> Flows:
     """Return flows that stay on one page."""
     return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
+def _with_tables_whole(flows: Flows) -> Flows:
+    """Return flows of whose tables, which stand with a bank, no page parts one that it can take."""
+    return tuple(
+        replace(flow, whole_up_to=1.0) if flow.role is Role.TABLE else flow for flow in flows
+    )
 
 
 def _parted(flows: Flows) -> Flows:

@@ -113,7 +113,10 @@ class BankWords:
 
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """A table with blank cells or with gaps in its cells; `title` may be empty."""
+    """A table with blank cells or with gaps in its cells; `title` may be empty.
+
+    One that has some rows of another alone is `part_of` that, and has columns as wide.
+    """
 
     title: Text
     grid: Grid
@@ -121,6 +124,7 @@ class CellTable:
     number: int
     depth: int = 0
     code: str = ""
+    part_of: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)

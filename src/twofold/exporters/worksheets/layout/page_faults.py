@@ -11,7 +11,13 @@ from twofold.exporters.worksheets.layout.even_pages import (
     is_box,
     tears_a_set,
 )
-from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import (
+    Flows,
+    PictureRow,
+    Role,
+    TableRow,
+    TextRow,
+)
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
@@ -48,15 +54,30 @@ def banks_met(flows: Flows, height: float) -> int:
 
 
 def banks_apart(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
-    """Yield the number of each box of words whose page has none of the gaps below it."""
+    """Yield the number of each box of words whose page has none of the gaps below it.
+
+    Nor may a table below it have gaps on another page.
+    """
     page_of = _pages_of(pages)
+    torn = set(_torn_tables(flows, pages))
     for number, flow in enumerate(flows):
         if not is_box(flow):
             continue
         below = range(number + 1, len(flows))
         asked = next((n for n in below if _asks(flows, n)), None)
-        if asked is not None and page_of[asked] != page_of[number]:
+        if asked is not None and (page_of[asked] != page_of[number] or asked in torn):
             yield number
+
+
+def _torn_tables(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the number of each table with gaps on a page on which it does not begin."""
+    page_of = _pages_of(pages)
+    for number, page in enumerate(pages):
+        for placed in page:
+            row = flows[placed.flow].rows[placed.row]
+            is_later = page_of[placed.flow] != number and not placed.repeats
+            if is_later and isinstance(row, TableRow) and _has_gap(row):
+                yield placed.flow
 
 
 def pictures_apart(
@@ -91,5 +112,13 @@ def _asks(flows: Flows, number: int) -> bool:
     """Return whether a flow has gaps; what is drawn below a box has."""
     flow = flows[number]
     return flow.role is Role.DRAWING or any(
-        isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows
+        has_blank(row.line) if isinstance(row, TextRow) else _has_gap(row)
+        for row in flow.rows
+        if isinstance(row, TextRow | TableRow)
+    )
+
+
+def _has_gap(row: TableRow) -> bool:
+    return any(
+        cell.is_blank or any(has_blank(line) for _, line in cell.lines) for cell in row.cells
     )

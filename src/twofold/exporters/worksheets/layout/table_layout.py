@@ -210,15 +210,20 @@ def _side_by_side(rooms: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 def table_rows(
     grid: Grid,
+    whole: Grid,
     style: PageStyle,
     text_width: TextWidth,
     x: float,
     help_: GapHelp = NO_GAP_HELP,
 ) -> Iterator[tuple[TableRow, ...]]:
-    """Yield the rows of a table, or of several where its columns would be too narrow."""
-    grids = parted(grid, style.column - x, style, text_width)
-    layouts = [TableLayout.of(part, style, text_width, x, help_) for part in grids]
+    """Yield the rows of a table, or of several where its columns would be too narrow.
+
+    They are set as those of the `whole`, of which it may be a part.
+    """
+    wholes = parted(whole, style.column - x, style, text_width)
+    layouts = [TableLayout.of(part, style, text_width, x, help_) for part in wholes]
     blank_lines = max(each.blank_lines for each in layouts)
+    grids = (grid,) if len(wholes) == 1 else wholes
     for part, layout in zip(grids, layouts, strict=True):
         yield replace(layout, blank_lines=blank_lines).rows(part)
 
