@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.layout.flows import Role, TableRow
+from twofold.exporters.worksheets.blocks.sheet import codes_of
+from twofold.exporters.worksheets.layout.flows import Role, TableRow, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -231,3 +233,48 @@ def test_cells_of_support_show_no_length_of_an_answer(size: PrintSize) -> None:
     assert len(alone) == 3
     assert len({len(cell.lines) for cell in alone}) == 1
     assert layout.key.flows[table_number(layout)].rows == table.rows
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_code_of_a_table_stands_in_a_line_of_words(size: PrintSize) -> None:
+    """It ends the line that says what to do, and is heard after that; no line is its own."""
+    options = WorksheetOptions("a4", size, ("comparison",), ("support", "challenge"))
+    for sheet in sheets_to_print(topic_of(HELPED), options):
+        (code,) = codes_of(sheet)
+        layout = SheetLayout.of(sheet, PageStyle.of(options))
+        rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+        (row,) = [row for row in rows if row.code]
+        assert words_of([row.line]) == sheet.instructions
+        said = words(printed(sheet, options)[0])
+        assert said[said.index(code) - 1] == sheet.instructions.split()[-1]
+
+
+def test_a_code_that_has_no_room_beside_words_stands_above_its_table() -> None:
+    """Words that fill their line keep it."""
+    (sheet,) = sheets(HELPED, "comparison")
+    style = PageStyle.of(WorksheetOptions())
+    beside: list[str] = []
+    for count in range(30, 60):
+        told = replace(sheet, instructions="m" * count)
+        flows = SheetLayout.of(told, style).flows
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, TextRow)]
+        (said,) = [words_of([row.line]) for row in rows if row.code]
+        beside.append(said)
+    assert beside[0]
+    assert "" in beside
+
+
+def test_a_table_lies_across_where_gaps_would_stand_apart_from_their_words() -> None:
+    """Upright one has lines with nothing but a gap; the paper's long side has room for words."""
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    cells = "a {{brave}} soldier | loyal and {{ambitious}} | the king's {{heir}}"
+    for words_, lies_across in ((cells, True), (cells.replace(" soldier", ""), True), ("x", False)):
+        row = words_ if words_ != "x" else "x {{y}} | x | x"
+        notes = f"# T\n\n| | A | B | C |\n|---|---|---|---|\n| Row | {row} |\n"
+        (sheet,) = sheets(notes, "comparison")
+        layout = SheetLayout.of(sheet, style)
+        assert (layout.style == style.turned()) is lies_across
+        (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
+        last = table.rows[-1]
+        assert isinstance(last, TableRow)
+        assert [len(cell.lines) for cell in last.cells] == [1, 1, 1, 1]

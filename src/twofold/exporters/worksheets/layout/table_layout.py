@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     break_lines,
     grown,
     has_blank,
+    words_of,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.readable_answers import smallest_answer
@@ -250,9 +251,16 @@ def reads_well(
         for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
     )
     is_large = columns.size >= style.size
-    cells = (cell for row in layout.rows(grid) for cell in row.cells)
+    cells = [cell for row in layout.rows(grid) for cell in row.cells]
     is_short = layout.blank_lines == 1 and all(len(cell.lines) <= MOST_LINES for cell in cells)
-    return is_wide and is_large and is_short and not columns.torn
+    return is_wide and is_large and is_short and not any(map(_has_gap_apart, cells))
+
+
+def _has_gap_apart(cell: Cell) -> bool:
+    """Return whether a gap amid the words of a cell stands on a line without any of them."""
+    lines = [line for _, line in cell.lines]
+    gaps = [line for line in lines if has_blank(line)]
+    return bool(words_of(lines)) and not all(words_of([line]) for line in gaps)
 
 
 def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:

@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -295,7 +296,8 @@ def _as_list_where_torn(sheet: Sheet, lesson: Lesson, style: PageStyle) -> Sheet
 
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:
     """Return a heading and the sheet below it, more than one item with it on its page."""
-    flows = (*heading, *block_layout.flows(sheet.blocks))
+    heading, blocks = with_code_of_table(heading, sheet.blocks, block_layout)
+    flows = (*heading, *block_layout.flows(blocks))
     height = block_layout.style.column_height
     flows = in_company(flows, height)
     is_set = any(flow.role is Role.ENTRIES for flow in flows)
