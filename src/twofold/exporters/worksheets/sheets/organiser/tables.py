@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnCell, PlacedLine, Stroke
 from twofold.exporters.worksheets.layout.shaping import TextWidth
-from twofold.exporters.worksheets.layout.table_layout import share
+from twofold.exporters.worksheets.layout.column_widths import share
 from twofold.notes import Grid
 from twofold.text import Code, Formula, Run, Style, Text, plain
 
