@@ -20,9 +20,8 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     PLAN,
     RESULT_RULE,
     SMALL,
-    pupils_levels,
+    height_of_plan,
 )
-from twofold.notes import Level
 from twofold.text import Style, Text, plain
 
 ABOVE_LEVELS = 4
@@ -91,31 +90,34 @@ class AnswerRooms:
         Where a page has no room for that, as in large print, the plan stays with the first lines.
         """
         heads = self.texts.labels.rooms.plan_of(plain(block.question))
-        plan = self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
         room = self._lines_of_page(block)
         is_whole = room >= FEWEST_LINES
         levels = (self._levels(block, is_whole=is_whole), paragraph("AfterTable"))
         yield from map(_held, levels) if is_whole else levels
-        yield from map(_held, (plan, paragraph("AfterTable")))
+        for plan in self._plans(heads):
+            yield from map(_held, (plan, paragraph("AfterTable")))
         kept_lines = FEWEST_LINES if is_whole else FEWEST_WITH_PLAN
         for number in range(max(room, FEWEST_LINES)):
             yield paragraph("AnswerLines", (), Layout(keep_next=number < kept_lines))
         yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
 
-    def pupils_levels(self, block: OpenQuestion) -> Iterator[Element]:
+    def _plans(self, heads: Sequence[str]) -> Iterator[Element]:
+        """Yield the boxes of a plan side by side, or below each other in large print."""
+        if self.style.size <= ORDINARY:
+            yield self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
+        else:
+            height = height_of_plan(self.style)
+            yield from (self._boxes([head], [()], height) for head in heads)
+
+    def told_levels(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield what a pupil is told of an essay's levels."""
         yield self._levels(block)
         yield paragraph("AfterTable")
 
-    def _told_levels(self, block: OpenQuestion) -> Sequence[Level]:
-        words = self.texts.labels.rooms
-        told = words.levels_of(plain(block.question))
-        return pupils_levels(block.levels, block.marks, told, words.between)
-
     def _levels(self, block: OpenQuestion, *, is_whole: bool = True) -> Element:
         """Return the levels as a table: side by side, or below each other in large print."""
         words = self.texts.labels.rooms
-        levels = self._told_levels(block)
+        levels = block.told_levels
         heads = [
             f"{words.level.format(number)} · {words.marks.format(level.band)}"
             for number, level in enumerate(levels, 1)
@@ -164,7 +166,7 @@ class AnswerRooms:
     def _lines_of_page(self, block: OpenQuestion) -> int:
         """Return how many lines a page has for an essay, below all that stands on it."""
         style = self.style
-        levels = self._told_levels(block)
+        levels = block.told_levels
         size = room_size(style)
         beside = len(levels) if style.size <= ORDINARY else 1
         width = (style.column - style.number_column) / beside - 2 * style.cell_padding
@@ -177,7 +179,11 @@ class AnswerRooms:
             size * spaced_width(plain(block.question), Style.PLAIN, style) / style.column
         )
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
-        spare = style.column_height - read - style.written(PLAN)
+        plan = style.written(PLAN)
+        if style.size > ORDINARY:
+            heads = self.texts.labels.rooms.plan_of(plain(block.question))
+            plan = len(heads) * (height_of_plan(style) + 2 * style.reading_line_height)
+        spare = style.column_height - read - plan
         return int(spare / style.writing_line_height) - KEPT_LINES
 
 

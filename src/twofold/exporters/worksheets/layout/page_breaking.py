@@ -241,12 +241,32 @@ def _repeat_header(
 
 
 def answered(flows: Flows) -> Flows:
-    """Return the flows as a key has them: expected answers in place of room for long ones."""
-    return tuple(
-        replace(flow, rows=flow.key_rows, begins_page=None) if flow.key_rows else flow
-        for flow in flows
-        if not flow.is_blank_only
-    )
+    """Return the flows as a key has them: expected answers in place of room for long ones.
+
+    Where answers take less than their rooms nothing below them stands where the sheet has it: no
+    page is begun for the sake of that, and an answer may go on over a page after each part.
+    """
+    shown = tuple(flow for flow in flows if not flow.is_blank_only)
+    if not any(flow.key_parts for flow in shown):
+        return shown
+    moved = (replace(flow, begins_page=None) for flow in shown)
+    return tuple(part for flow in moved for part in (_parts(flow) if flow.key_parts else (flow,)))
+
+
+def _parts(flow: Flow) -> Iterator[Flow]:
+    """Yield the parts that a key has in place of a room."""
+    for place, rows in enumerate(flow.key_parts):
+        space = 0.0 if place else flow.space_before
+        stays = flow.stays and not flow.fills
+        yield replace(
+            flow,
+            rows=rows,
+            key_parts=(),
+            space_before=space,
+            stays=stays,
+            fills=False,
+            whole_up_to=1.0,
+        )
 
 
 def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:
