@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.docx.letter_widths import set_width, spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Layout, Table, kept, paragraph
@@ -49,21 +50,24 @@ class AnswerRooms:
     def room(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield the room that a pupil has; answers of a calculation in a form are typed."""
         if block.calculates and not self.style.is_fillable:
-            yield from self._frame(block)
+            height = self.style.written(FRAME_OF_MARK) * max(block.marks, 1)
+            yield from self.frame(block, height)
         elif block.is_essay:
             yield from self._essay(block)
         else:
             yield from self.lines(max(self.style.lines_per_mark * block.marks, 1))
 
-    def _frame(self, block: OpenQuestion) -> Iterator[Element]:
-        """Yield a frame to work in, with a rule for the result, or an empty one to draw in."""
+    def frame(self, block: OpenQuestion | ShortAnswer, whole: float) -> Iterator[Element]:
+        """Yield a frame to work in, with a rule for the result, or an empty one to draw in.
+
+        It is `whole` points high.
+        """
         words, style = self.texts.labels.rooms, self.style
         rule = self.texts.rule(min(style.written(RESULT_RULE), style.column / 2))
         rows: tuple[tuple[Cell, ...], ...] = (
             (Cell((paragraph("TableText", runs(words.working)),)),),
             (Cell((paragraph("TermLine", [*runs(f"{words.result} ", Style.BOLD), *rule]),)),),
         )
-        whole = style.written(FRAME_OF_MARK) * max(block.marks, 1)
         heights: tuple[float, ...] = (
             whole - style.writing_line_height,
             style.writing_line_height,

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.page_style import ROUNDING
 from twofold.exporters.worksheets.once_each import once_each
 
 MOST_FILLED = 16
@@ -247,10 +248,22 @@ def answered(flows: Flows) -> Flows:
     page is begun for the sake of that, and an answer may go on over a page after each part.
     """
     shown = tuple(flow for flow in flows if not flow.is_blank_only)
-    if not any(flow.key_parts for flow in shown):
-        return shown
-    moved = (replace(flow, begins_page=None) for flow in shown)
-    return tuple(part for flow in moved for part in (_parts(flow) if flow.key_parts else (flow,)))
+    if not stands_as_asked(flows):
+        shown = tuple(replace(flow, begins_page=None) for flow in shown)
+    return tuple(part for flow in shown for part in (_parts(flow) if flow.key_parts else (flow,)))
+
+
+def stands_as_asked(flows: Flows) -> bool:
+    """Return whether the answers of a key stand where its sheet asks for them.
+
+    Of the last one it does not matter how much room it takes.
+    """
+    shown = [flow for flow in flows if not flow.is_blank_only]
+    return all(
+        abs(flow.height - sum(row.height for part in flow.key_parts for row in part)) < ROUNDING
+        for flow in shown[:-1]
+        if flow.key_parts
+    )
 
 
 def _parts(flow: Flow) -> Iterator[Flow]:
@@ -265,6 +278,7 @@ def _parts(flow: Flow) -> Iterator[Flow]:
             space_before=space,
             stays=stays,
             fills=False,
+            begins_page=None,
             whole_up_to=1.0,
         )
 

@@ -53,7 +53,8 @@ def room_flows(
     """Yield the room for the parts of an `answer`, which stand in its place in the key."""
     lines = max(layout.style.lines_per_mark * block.marks, 1)
     if block.calculates and not layout.style.is_fillable:
-        yield _frame(block, answer, layout)
+        height = layout.style.written(FRAME_OF_MARK) * max(block.marks, 1)
+        yield frame(height, answer, layout, is_empty=block.draws)
     elif block.is_essay:
         is_ordinary = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
@@ -163,15 +164,22 @@ def _go_on(layout: ExerciseLayout) -> Flow:
     return Flow(Role.PARAGRAPH, (row,), inside=True, is_blank_only=True)
 
 
-def _frame(block: OpenQuestion, answer: Sequence[tuple[Line, ...]], layout: ExerciseLayout) -> Flow:
-    """Return a frame to work in, with a rule for the result, or an empty one to draw in."""
+def frame(
+    height: float,
+    answer: Sequence[tuple[Line, ...]],
+    layout: ExerciseLayout,
+    *,
+    is_empty: bool = False,
+) -> Flow:
+    """Return a frame to work in, with a rule for the result, or an empty one to draw in.
+
+    A key has the parts of the `answer` there.
+    """
     style, x = layout.style, layout.style.number_column
-    height = style.written(FRAME_OF_MARK) * max(block.marks, 1)
-    parts = () if block.draws else _parts_of_frame(height, layout)
+    parts = () if is_empty else _parts_of_frame(height, layout)
     row = FormRow(height, parts, (x, style.column - x))
-    parts_of_key = layout.answer_parts(answer)
     room = Flow(Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0)
-    return replace(room, key_parts=parts_of_key)
+    return replace(room, key_parts=layout.answer_parts(answer))
 
 
 def _parts_of_frame(height: float, layout: ExerciseLayout) -> tuple[FormWords, FormWords]:
