@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -43,6 +43,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
 from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
@@ -97,18 +98,22 @@ class SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
         Such a table stands upright all the same where it reads well on one page, is split less, or
-        takes fewer pages. In large print one that is split all the same becomes a list.
+        takes fewer pages. In large print one that is split all the same becomes a list, and lists
+        of steps change places where one is split.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = with_other_orders(linear(sheet))
+            sheet = linear(sheet)
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
         has_narrow = sheet.columns * NARROW_COLUMN * style.size > style.column
         if has_narrow and not layouts[0]._reads_well:
             layouts.insert(0, cls.on(sheet, style.turned()))
+        ordered = with_other_orders(sheet)
+        if style.is_large and ordered.others and layouts[0]._splits_and_pages >= (1, 1):
+            layouts.append(cls.on(ordered, style))
         best = min(layouts, key=lambda layout: layout._splits_and_pages)
         if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
             return cls.on(with_tables_in_lists(sheet), style)
@@ -162,28 +167,25 @@ class SheetLayout:
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
-        own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        count = len(best.flows)
+        own = evened(pulled_back(whole[:count], height), height)
         own = balanced(own, height)
-        start, stop = len(best.flows), len(best.flows) + len(end)
-        key_end = whole[stop:]
-        for part in SPREAD:  # Less where the key would else have a page for its notes alone.
-            size = part * style.size
-            spaced = spread(own, end, height, size)
-            flows = with_roomy_rows(spaced, end, height, size)
-            given = height_of(flows) - height_of(spaced)
-            if sheet.is_half:
-                # What was spread over a page may take more of half of one than it needs.
-                halves = (closer(each, style) for each in (flows, best.flows))
-                flows = next((each for each in halves if fits_half(each, style)), flows)
-            key = _key_on_fewest_pages(flows, key_end, sheet, block_layout)
-            if not style.is_large or len(fill_pages(key, height)) <= len(fill_pages(flows, height)):
-                break
-        else:
-            first = spread(own, end, height, style.size)
-            flows = with_roomy_rows(first, end, height, style.size)
-            given = height_of(flows) - height_of(first)
-            key = _key_on_fewest_pages(flows, key_end, sheet, block_layout)
-        return cls(sheet, block_layout, flows, whole[start:stop], key, given)
+        own = with_pictures_repeated(own, height, block_layout.shown_with)
+        shown = whole[count : count + len(end)]
+        key_end = whole[count + len(end) :]
+        spread_out = (
+            cls(sheet, block_layout, flows, shown, _key(flows, key_end, sheet, block_layout), given)
+            for flows, given in _spread_out(own, best.flows, end, sheet, style)
+        )
+        first = next(spread_out)
+        if not (style.is_large and sheet.marking and first._has_more_in_key):
+            return first
+        return next((each for each in spread_out if not each._has_more_in_key), first)
+
+    @property
+    def _has_more_in_key(self) -> bool:
+        """Whether the key has a page for what it alone has."""
+        return len(fill_pages(self.key_flows, self.style.column_height)) > self.page_count
 
     @property
     def style(self) -> PageStyle:
@@ -292,9 +294,26 @@ def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tup
     return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
-def _key_on_fewest_pages(
-    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
-) -> Flows:
+def _spread_out(
+    own: Flows, compact: Flows, end: Flows, sheet: Sheet, style: PageStyle
+) -> Iterator[tuple[Flows, float]]:
+    """Yield flows spread over their pages, less and less, and the points that their tables gained.
+
+    Half a page may only have room for them as `compact` as they were.
+    """
+    height = style.column_height
+    for part in SPREAD:
+        size = part * style.size
+        spaced = spread(own, end, height, size)
+        flows = with_roomy_rows(spaced, end, height, size)
+        given = height_of(flows) - height_of(spaced)
+        if sheet.is_half:
+            halves = (closer(each, style) for each in (flows, compact))
+            flows = next((each for each in halves if fits_half(each, style)), flows)
+        yield flows, given
+
+
+def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows of a key in the way that takes fewest pages, the first of several.
 
     They end with an `end` unless its notes have room elsewhere. Those that stand where the sheet

@@ -218,9 +218,13 @@ class _Runs:
         return self.layout.heights.first < LITTLE * self.layout.heights.other
 
     def _are_tall(self) -> bool:
-        """Return whether items are so tall that a page takes few, as branches in large print."""
-        whole = height_of(flow for flows in self.wide for flow in flows)
-        return whole > TALL * self.layout.style.column_height * len(self.units)
+        """Return whether a page takes few items, and one takes several pages, as branches may."""
+        page = self.layout.style.column_height
+        heights = [
+            height_of(flow for flows in self.wide[unit.start : unit.end] for flow in flows)
+            for unit in self.units
+        ]
+        return max(heights) > page and sum(heights) > TALL * page * len(heights)
 
     def _over_pages(self) -> Iterator[Flow]:
         """Yield runs over several pages, of items that begin on the page of their bank."""

@@ -25,6 +25,7 @@ In the order in which one builds on the other:
     roomy_tables.py    pages that are not full -> the same, their tables with taller rows
     picture_flows.py   a picture -> how large it is, with its caption
     picture_groups.py  blocks -> which of them are read with which picture, and stand on its page
+    repeated_pictures.py  pages -> the same with pictures once more where their notes go on
     page_faults.py     pages -> how often something is parted from what it needs
     card_grid.py       where cards stand on a page, and where they are cut
     card_layout.py     a card -> its words and pictures, in the middle of each side

@@ -129,17 +129,27 @@ def tightened(
 def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
     """Return flows of which the first page has more than the head, the first `heads` of them.
 
-    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    What would leave it alone there, for it is too tall to stand below it, may be parted: the lines
+    to write on if that is enough, else its words, too.
     """
+    _, *others = fill_pages(flows, height)
+    item = others[0][-1].flow if others else 0
+    for kinds in ((WritingRow,), (object,)):
+        if not _is_alone(flows, heads, height):
+            break
+        flows = tuple(
+            replace(flow, whole_up_to=0.0)
+            if heads <= number <= item and isinstance(flow.rows[0], kinds)
+            else flow
+            for number, flow in enumerate(flows)
+        )
+    return flows
+
+
+def _is_alone(flows: Flows, heads: int, height: float) -> bool:
+    """Return whether the first of several pages has nothing but heads, or what stays with those."""
     first, *others = fill_pages(flows, height)
-    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
-    if not (others and is_alone):
-        return flows
-    item = others[0][-1].flow
-    return tuple(
-        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
-        for number, flow in enumerate(flows)
-    )
+    return bool(others) and all(placed.flow < heads or flows[placed.flow].stays for placed in first)
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:

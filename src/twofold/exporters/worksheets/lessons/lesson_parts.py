@@ -34,10 +34,9 @@ from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.once_each import once_each
-from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, HELD, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -134,10 +133,15 @@ class LessonParts:
     @cached_property
     def faults(self) -> int:
         """How often something is parted from what it cannot be done without."""
+        return count_faults(self.close_flows, self.style.column_height, self.shown_with)
+
+    @property
+    def shown_with(self) -> PicturesOfNotes:
+        """The pictures that the notes of all parts are read with, by their places."""
         shown_with: dict[Position, frozenset[Position]] = {}
         for part in self.parts:
             shown_with.update(part.shown_with)
-        return count_faults(self.close_flows, self.style.column_height, shown_with)
+        return shown_with
 
     @property
     def empty_ends(self) -> list[float]:
@@ -152,8 +156,6 @@ class LessonParts:
         That is one more than there are so far. It may stand closer where something would be parted
         else, or a page have little.
         """
-        if self.style.is_large:
-            sheet = with_other_orders(sheet)
         best = self._with_fewest_pages(sheet)
         if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)
@@ -303,7 +305,7 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
     """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
     above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
     if lesson.number:
-        number = labels.lesson_number.format(lesson.number)
+        number = labels.lesson_number.format(lesson.number).replace(" ", HELD)
         above = (*above, Run(f"{BETWEEN}{number}" if above else number))
     return Head(above, lesson_name(lesson, labels), lesson.title, marks)
 

@@ -63,6 +63,9 @@ def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
 BAR = 2 * RULE
 """Thickness of the bar above a part of a lesson."""
 
+FEWEST_LETTERS = 4
+"""Letters of a title that say nothing of it in a footer."""
+
 RUNNING_HEAD = 12 * MM
 """From the upper edge to the letters of what later sheets of paper repeat."""
 
@@ -332,17 +335,33 @@ def _draw_running_head(pen: Pen, document: Document, words: str) -> None:
 
 
 def _draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
-    """Draw the first of the footers that fits, or the last cut short, and the page's number."""
+    """Draw the first of the footers that fits, and the page's number.
+
+    Where that is but the last, what stands before it in the one above is cut short, not left out:
+    a loose page says of what it is.
+    """
     style = document.style
     size = style.small_size
     place = document.labels.page.format(number, total)
     width = size * pen.text_width(place)
     room = (style.column - width) / size - 2
-    footers = document.footers
-    footer = next((each for each in footers if pen.text_width(each) <= room), footers[-1])
+    footer = _footer_within(document.footers, room, pen)
     pen.canvas.artifact("Pagination")
-    pen.write(style.left, FOOTER, size, f"{_shortened(footer, room, pen)} ")
+    pen.write(style.left, FOOTER, size, f"{footer} ")
     pen.write(style.left + style.column - width, FOOTER, size, place)
+
+
+def _footer_within(footers: Sequence[str], ems: float, pen: Pen) -> str:
+    *longer, last = footers
+    fitting = (each for each in longer if pen.text_width(each) <= ems)
+    if footer := next(fitting, ""):
+        return footer
+    if longer and longer[-1].endswith(last):
+        end = f" · {last}"
+        start = _shortened(longer[-1].removesuffix(end), ems - pen.text_width(end), pen)
+        if len(start) > FEWEST_LETTERS:
+            return f"{start}{end}"
+    return _shortened(last, ems, pen)
 
 
 def _shortened(words: str, ems: float, pen: Pen) -> str:
@@ -350,5 +369,5 @@ def _shortened(words: str, ems: float, pen: Pen) -> str:
     if pen.text_width(words) <= ems:
         return words
     while words and pen.text_width(f"{words}…") > ems:
-        words = words.rpartition(" ")[0]
+        words = words.rpartition(" ")[0].rstrip(" ·,:;–")
     return f"{words}…"
