@@ -86,10 +86,10 @@ def _rows(table: CellTable) -> Iterator[Heading | Sentence]:
         if has_gap(head) or not head:
             yield Sentence(_with_head(bold(first), head, ": "), table.position, is_point=True)
         else:
-            yield Heading(_with_head(first, head, ": "), 2, table.position)
+            yield Heading(_with_head(first, head, ": "), 2, table.position, names_row=True)
         for column, cell in zip(others, cells, strict=True):
             text = _with_head(bold(column), cell or (Run("–"),), ": ")
-            yield Sentence(text, table.position, is_point=True)
+            yield Sentence(text, table.position, is_point=True, in_row=True)
 
 
 # Maps

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -231,7 +232,8 @@ class SheetLayout:
         tables = [block.grid for block in self.sheet.blocks if isinstance(block, CellTable)]
         style, text_width = self.style, self.block_layout.text_width
         return self.page_count == 1 and all(
-            reads_well(grid, style.column, style, text_width) for grid in tables
+            reads_well(grid, style.column, style, text_width, self.block_layout.gap_help)
+            for grid in tables
         )
 
     @property
@@ -449,6 +451,7 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     be parted from what it cannot be done without.
     """
     height = block_layout.style.column_height
+    head, blocks = with_code_of_table(head, sheet.blocks, block_layout)
     below = block_layout.below(head)
     spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
     closer = tuple(
@@ -460,7 +463,7 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     found: list[tuple[int, int, int]] = []
     made: list[Flows] = []
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
-        flows = closer_where_that_fills(with_head(head, way.flows(sheet.blocks)), height)
+        flows = closer_where_that_fills(with_head(head, way.flows(blocks)), height)
         pages = len(fill_pages(flows, height))
         faults = count_faults(flows, height, way.shown_with) if pages > 1 else 0
         if not faults:

@@ -69,8 +69,9 @@ class OpenQuestion:
     """A question worth `marks`, and what is expected: running words, a list of `points`, or both.
 
     Of the `levels` the key says what each earns; those of an essay are `told_levels` on its sheet,
-    from the fewest marks on. One that `calculates` has room to work in, with a rule for its result
-    unless all that it wants is drawn (`draws`). With `starters` a pupil may begin.
+    from the fewest marks on. One that `calculates` has a frame to work in, with a rule for its
+    result. Where all that it wants is drawn (`draws`) the frame is empty, and one that `draws_too`
+    has a frame and lines. With `starters` a pupil may begin.
     """
 
     question: Text
@@ -84,12 +85,18 @@ class OpenQuestion:
     told_levels: tuple[Level, ...] = ()
     calculates: bool = False
     draws: bool = False
+    draws_too: bool = False
     starters: tuple[str, ...] = ()
 
     @property
     def is_essay(self) -> bool:
         """Whether the answer takes a page: it is weighed as a whole, not counted by points."""
-        return self.marks >= FEWEST_OF_ESSAY and not self.calculates
+        return self.marks >= FEWEST_OF_ESSAY and not self.has_frame
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether there is a frame in the place of lines."""
+        return self.calculates or self.draws
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
@@ -17,11 +17,12 @@ from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.sheets.answer_rooms import (
     FEWEST_LINES,
-    FRAME_OF_MARK,
     PLAN,
     RESULT_RULE,
     SMALL,
+    frame_height,
     height_of_plan,
+    marks_of_drawing,
 )
 from twofold.text import Style, Text, plain
 
@@ -49,9 +50,13 @@ class AnswerRooms:
 
     def room(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield the room that a pupil has; answers of a calculation in a form are typed."""
-        if block.calculates and not self.style.is_fillable:
-            height = self.style.written(FRAME_OF_MARK) * max(block.marks, 1)
-            yield from self.frame(block, height)
+        if block.has_frame and not self.style.is_fillable:
+            yield from self.frame(block, frame_height(block.marks, self.style, block.draws))
+        elif block.draws_too and not self.style.is_fillable:
+            of_drawing, of_words = marks_of_drawing(block.marks)
+            drawing = replace(block, draws=True)
+            yield from self.frame(drawing, frame_height(of_drawing, self.style, True))
+            yield from self.lines(self.style.lines_per_mark * of_words)
         elif block.is_essay:
             yield from self._essay(block)
         else:

@@ -81,7 +81,8 @@ def _frames(flows: Sequence[Flow], pages: Sequence[Page]) -> Frames:
 class _Namer:
     """Goes through flows in the order of reading.
 
-    `item` is what the next blank belongs to, `last` the name of the one before.
+    `item` is what the next blank belongs to, `last` the name of the one before. The code of a
+    `table` stands with the words above it.
     """
 
     name: NameOf
@@ -89,6 +90,7 @@ class _Namer:
     frames: Frames
     item: AskedField = NOTHING
     last: FieldName | None = None
+    table: AskedField = NOTHING
     headings: list[tuple[int, str]] = field(default_factory=list)
 
     def flows(self, flows: Sequence[Flow]) -> Flows:
@@ -99,6 +101,10 @@ class _Namer:
             self.item = _item(_labels(flow.rows[0]), _words(flow.rows))
         elif not flow.inside:
             self.item = NOTHING
+        if flow.role is Role.PARAGRAPH and (codes := _labels(flow.rows[-1])):
+            self.table = _item(codes)
+        if flow.role is Role.TABLE and self.item is NOTHING:
+            self.item = self.table
         header = flow.rows[0]
         columns = header.cells if isinstance(header, TableRow) and header.is_header else ()
         rows = (

@@ -24,6 +24,10 @@ from twofold.text import Run, Style, Text, plain
 FRAME_OF_MARK = 17
 """Millimetres of a frame to work in for each mark: two lines of handwriting, as on lines."""
 
+FRAME_TO_DRAW, MORE_TO_DRAW, MOST_TO_DRAW = 30, 10, 120
+"""Millimetres of a frame to draw in, more of them for each mark, and the most: a drawing that earns
+one mark takes room, too, and one that earns many is richer rather than larger."""
+
 RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
@@ -52,9 +56,15 @@ def room_flows(
 ) -> Iterator[Flow]:
     """Yield the room for the parts of an `answer`, which stand in its place in the key."""
     lines = max(layout.style.lines_per_mark * block.marks, 1)
-    if block.calculates and not layout.style.is_fillable:
-        height = layout.style.written(FRAME_OF_MARK) * max(block.marks, 1)
-        yield frame(height, answer, layout, is_empty=block.draws)
+    if block.has_frame and not layout.style.is_fillable:
+        yield frame(
+            frame_height(block.marks, layout.style, block.draws), answer, layout, block.draws
+        )
+    elif block.draws_too and not layout.style.is_fillable:
+        of_drawing, of_words = marks_of_drawing(block.marks)
+        drawing = frame(frame_height(of_drawing, layout.style, True), (), layout, True)
+        yield replace(drawing, is_blank_only=True, stays=True)
+        yield layout.room(layout.style.lines_per_mark * of_words, answer)
     elif block.is_essay:
         is_ordinary = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
@@ -65,6 +75,19 @@ def room_flows(
         yield _go_on(layout)
     else:
         yield layout.room(lines, answer)
+
+
+def marks_of_drawing(marks: int) -> tuple[int, int]:
+    """Return for how many marks there is room to draw, and to write, where both are asked for."""
+    return (marks + 1) // 2, max(marks // 2, 1)
+
+
+def frame_height(marks: int, style: PageStyle, draws: bool) -> float:
+    """Return the points of a frame to work in for so many marks, or for what `draws`."""
+    marks = max(marks, 1)
+    if draws:
+        return style.written(min(FRAME_TO_DRAW + MORE_TO_DRAW * marks, MOST_TO_DRAW))
+    return style.written(FRAME_OF_MARK * marks)
 
 
 def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
@@ -168,8 +191,7 @@ def frame(
     height: float,
     answer: Sequence[tuple[Line, ...]],
     layout: ExerciseLayout,
-    *,
-    is_empty: bool = False,
+    is_empty: bool,
 ) -> Flow:
     """Return a frame to work in, with a rule for the result, or an empty one to draw in.
 

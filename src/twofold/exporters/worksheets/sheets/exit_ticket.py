@@ -293,7 +293,7 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
     if block.calculates and not style.is_fillable:
         height = block.lines * style.writing_line_height
         answer = layout.lines(block.answer, width)
-        yield frame(height, (answer,), layout, is_empty=block.draws)
+        yield frame(height, (answer,), layout, block.draws)
         return
     sizes = (
         ems for ems in layout.answers if len(layout.lines(block.answer, width, ems)) <= block.lines
