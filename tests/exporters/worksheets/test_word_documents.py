@@ -299,7 +299,7 @@ A: 9600
 
 
 def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
-    """Pupils are told what earns marks in words of their own; the key has those of the notes."""
+    """Pupils are told what earns marks as the notes say it, and so is the marker."""
     options = WorksheetOptions(sheets=("questions",), format="docx")
     (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
     blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
@@ -315,7 +315,7 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert all(every(each, "w:keepNext") for each in lines[:5])
     assert not every(part(key), "w:tbl")
     assert "7–12: weighs causes" in words_of(part(key))
-    assert "weighs causes" not in words_of(part(blank))
+    assert words_of(part(blank)).count("weighs causes") == 1
 
 
 @pytest.mark.parametrize(
@@ -340,9 +340,9 @@ def test_frames_in_word_are_those_of_paper(question: str, height: int) -> None:
 
 
 def test_six_levels_of_an_essay_are_six_in_word() -> None:
-    """One that has no words of its own is between two others."""
-    bands = "".join(f"- {n * 5 - 4}–{n * 5}: so\n" for n in range(1, 7))
-    notes = f"# T\n\nQ: How far? [30]\nA: So.\n\nLevels:\n{bands}"
+    """One whose words would tell the answer is between two others."""
+    bands = "".join(f"- {n * 5 - 4}–{n * 5}: wombats\n" for n in range(1, 7))
+    notes = f"# T\n\nQ: How far? [30]\nA: Wombats.\n\nLevels:\n{bands}"
     options = WorksheetOptions(sheets=("questions",), format="docx")
     (sheet,) = sheets_to_print(topic_of(notes), options)
     blank = document_of(sheet, options)
