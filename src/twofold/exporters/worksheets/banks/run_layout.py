@@ -18,9 +18,11 @@ from twofold.exporters.worksheets.banks.bank_runs import (
     title_of_run,
 )
 from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
+    CellTable,
     Heading,
     MarkingNote,
     PictureBlock,
@@ -31,6 +33,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
     FormRow,
+    OfRow,
     Role,
     TextRow,
     height_of,
@@ -38,6 +41,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
+from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
     BoxesBeside,
     beside_width,
@@ -60,6 +64,10 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
 
+AMID_A_ROW, LONE = 4, 20
+"""What speaks besides against banks amid a row of a table, and against those for a single gap,
+twice against one for the last of all, which might share the bank before."""
+
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
 has any."""
@@ -70,6 +78,7 @@ def flows_in_runs(blocks: tuple[Block, ...], layout: BankLayout, known: KnownRun
 
     What is `known` of them for pages that have more left, or less, is not measured again.
     """
+    blocks = with_tables_parted(blocks, layout)
     place = layout.bank, *blocks
     if place not in known:
         known[place] = _Runs.of(blocks, layout)
@@ -111,13 +120,26 @@ class _Runs:
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
         """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
-        wide = layout.lay_out(blocks, 0.0, 0.0)
+        wide = tuple(map(_with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
         boxes = BoxesBeside(layout.style, layout.text_width)
         runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
         return replace(runs, units=tuple(runs._with_pictures_whole()))
+
+    def _in_row(self, number: int) -> bool:
+        block = self.blocks[number]
+        return isinstance(block, Sentence) and block.in_row
+
+    def _name_above(self, start: int) -> Flows:
+        """Return the name of the row amid which a unit begins, for the top of its run."""
+        first = self.units[start].start
+        if not self._in_row(first):
+            return ()
+        name = next(n for n in range(first - 1, -1, -1) if not self._in_row(n))
+        flow = self.wide[name][-1]
+        return (said_again(flow),) if flow.of_row is OfRow.NAME else ()
 
     def _with_pictures_whole(self) -> Iterator[Item]:
         """Yield the units; those about one picture are one, where they and a bank fit a page."""
@@ -244,13 +266,17 @@ class _Runs:
     def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
         """Return a run that begins when so many points of a page are taken."""
         run = self._tall_run_of(start, end, taken, are_whole=True)
-        is_first = not start and not self._has_little_room()
+        is_table = isinstance(self.blocks[self.units[start].start], CellTable)
+        is_first = not start and not self._has_little_room() and not is_table
         if run.is_torn or (is_first and run.flows[0].begins_page == 0):
             return self._tall_run_of(start, end, taken, are_whole=False)
         return run
 
     def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
         words = self._words(start, end)
+        if self.units[end - 1].last_gap - self.units[start].first_gap == 1:
+            # It stands right above its gap, and all but one of its words are left over.
+            words = replace(words, title="", rest="")
         layout = self.layout
         box = box_above(words, layout.style, layout.text_width)
         space = BETWEEN_RUNS * layout.style.size
@@ -260,6 +286,7 @@ class _Runs:
             tuple(replace(flow, keeps_space=True) for flow in flows)
             for flows in self.wide[begin : last.end]
         ]
+        own[0] = (*self._name_above(start), *own[0])
         if not are_whole:
             own[0] = _parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
@@ -298,7 +325,8 @@ class _Runs:
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
         box = box_above(words, layout.style, layout.text_width)
-        flows = tuple(flow for own in self.wide[first:last] for flow in own)
+        own = (flow for flows in self.wide[first:last] for flow in flows)
+        flows = (*self._name_above(start), *own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
@@ -360,8 +388,10 @@ class _Runs:
             return None
         cost = A_BANK
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
+        cost += AMID_A_ROW * self._in_row(self.units[start].start)
         cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
+        cost += LONE * (len(gaps) == 1) * (1 + (end == len(self.units)))
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
         beside = self._beside(start, end, words)
@@ -395,6 +425,13 @@ def _height(flows: Sequence[Flow]) -> float:
 def _staying(flows: Flows) -> Flows:
     """Return flows that stay on one page."""
     return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
+def _with_tables_whole(flows: Flows) -> Flows:
+    """Return flows of whose tables, which stand with a bank, no page parts one that it can take."""
+    return tuple(
+        replace(flow, whole_up_to=1.0) if flow.role is Role.TABLE else flow for flow in flows
+    )
 
 
 def _parted(flows: Flows) -> Flows:

@@ -11,9 +11,11 @@ from twofold.exporters.worksheets.blocks.exercises import (
     KnowledgeKind,
     Organiser,
 )
+from twofold.exporters.worksheets.blocks.grids import name_of_table
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import room_size
 from twofold.exporters.worksheets.docx.gathered import Gathered
+from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.heights import Heights
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
@@ -29,7 +31,8 @@ from twofold.exporters.worksheets.docx.paragraphs import (
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.text import Style, Text, plain
+from twofold.notes import Grid
+from twofold.text import Gap, Run, Style, Text, plain
 
 COLUMN, COLUMN_EMS = 70 * MM, 18.0
 """Width of a column at least, whatever the size of its words."""
@@ -95,12 +98,25 @@ def _most_columns(style: PageStyle) -> int:
 
 def _asks(thing: Knowledge) -> bool:
     """Return whether something of a thing is blank on the back."""
-    return has_gap(thing.text) or bool(thing.head and not thing.is_given)
+    return any(map(has_gap, thing.texts)) or bool(thing.head and not thing.is_given)
 
 
 def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
-    things = (replace(thing, text=filled(thing.text, Style.BOLD)) for thing in part.things)
+    def whole(text: Text) -> Text:
+        return filled(text, Style.BOLD)
+
+    things = (
+        replace(thing, text=whole(thing.text), grid=_filled(thing.grid), below=whole(thing.below))
+        for thing in part.things
+    )
     return replace(part, things=tuple(things))
+
+
+def _filled(grid: Grid | None) -> Grid | None:
+    if grid is None:
+        return None
+    header, *rows = (tuple(map(filled, row)) for row in (grid.header, *grid.rows))
+    return Grid(header, tuple(rows))
 
 
 def _told(texts: TextWriter, page: PageStyle) -> Iterator[Element]:
@@ -124,6 +140,10 @@ class _Side:
     def part(self, part: KnowledgeGroup) -> Iterator[Element]:
         """Yield one part below its heading: a list of sentences, or a table."""
         yield paragraph("Heading2", self.texts.runs(part.title))
+        for picture in part.pictures:
+            if picture.file is not None:
+                made = self.texts.picture(picture, self.wide)
+                yield paragraph("Picture", [made], Layout(keep_next=True, indent=(0.0, 0.0)))
         if part.kind is KnowledgeKind.POINTS:
             yield from self._points(part)
             return
@@ -152,10 +172,28 @@ class _Side:
         texts.gathered.end_list()
         number_column = NUMBER * texts.style.size
         for number, thing in enumerate(part.things, 1):
-            style = "KnowledgeGap" if has_gap(thing.text) else "KnowledgePoint"
             item = Item(texts.gathered.list_of(number))
             layout = Layout(item=item, indent=(number_column, number_column))
-            yield paragraph(style, texts.runs(without_pictures(thing.text)), layout)
+            if thing.grid:
+                yield from self._table(thing, thing.grid, layout)
+                continue
+            head: Text = thing.head
+            if head and self.is_back and not thing.is_given:
+                head = (Gap(plain(head), (), "", 0, thing.position),)
+            text = (*bold(head), Run(" – "), *thing.text) if head else thing.text
+            style = "KnowledgeGap" if has_gap(text) else "KnowledgePoint"
+            yield paragraph(style, texts.runs(without_pictures(text)), layout)
+
+    def _table(self, thing: Knowledge, grid: Grid, layout: Layout) -> Iterator[Element]:
+        """Yield a table below its number and its name, as wide as the column."""
+        style, name = self.texts.style, name_of_table(thing.text, grid)
+        narrow = replace(style, width=self.wide + style.left + style.right)
+        named = replace(layout, keep_next=True)
+        yield paragraph("KnowledgePoint", self.texts.runs(bold(name)), named)
+        yield GridWriter(replace(self.texts, style=narrow)).table(plain(name), grid)
+        yield paragraph("AfterTable")
+        if thing.below:
+            yield paragraph("KnowledgeText", self.texts.runs(thing.below))
 
     def _row(self, thing: Knowledge) -> tuple[Cell, Cell]:
         is_blank = self.is_back and thing.head and not thing.is_given

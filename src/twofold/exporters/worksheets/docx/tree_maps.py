@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
-from twofold.text import Gap, Style, Text, plain
+from twofold.text import Gap, Picture, Style, Text, plain
 
 MOST_BESIDE = 4
 """Columns beside each other at most; what is more stands below in another band."""
@@ -53,6 +53,9 @@ WORTH_PARTING = 0.36
 
 BALANCED = 0.05
 """Steps, as parts of its most, in which a band is made lower until its columns are even."""
+
+ALONE = (NodeKind.LEAF, NodeKind.PICTURE)
+"""What stands below the root without being the head of a column."""
 
 ALL_EDGES = ("top", "left", "bottom", "right")
 
@@ -199,7 +202,7 @@ def _in_equal_bands(columns: Sequence[_Column], beside: int) -> _Bands:
 def _columns(root: MapNode, beside: int) -> list[_Column]:
     """Return the columns of a map; notes right below the root share some among them."""
     made: list[_Column] = []
-    for is_leaf, some in groupby(root.nodes, lambda node: node.kind is NodeKind.LEAF):
+    for is_leaf, some in groupby(root.nodes, lambda node: node.kind in ALONE):
         nodes = tuple(some)
         if not is_leaf:
             made += [_Column(node, node.nodes) for node in nodes]
@@ -312,6 +315,14 @@ def _spread(cells: Sequence[Cell]) -> tuple[Cell, ...]:
 def note_paragraphs(node: MapNode, level: int, wide: float, texts: TextWriter) -> Iterator[Element]:
     """Yield a note of a map, and those below it, as a list in a column of so many points."""
     size = texts.style.size
+    if node.kind is NodeKind.PICTURE:
+        for picture in node.text:
+            if isinstance(picture, Picture) and picture.file is not None:
+                made = texts.picture(picture, wide - 2 * size)
+                yield paragraph("MapNote", [made], Layout(keep_next=True, indent=(0.0, 0.0)))
+        for below in node.nodes:
+            yield from note_paragraphs(below, level, wide, texts)
+        return
     is_title = node.kind is not NodeKind.LEAF
     text: Text = without_pictures(node.text)
     gap = text[0] if node.is_blank else None

@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.page_style import ROUNDING
+from twofold.exporters.worksheets.layout.row_names import name_of_row
 from twofold.exporters.worksheets.once_each import once_each
 
 MOST_FILLED = 16
@@ -34,7 +36,8 @@ FEWEST_LINES = 4
 class PlacedRow(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
 
-    A table's header that `repeats` at the top of a page has been read aloud before.
+    A table's header, or the name of its row, that `repeats` at the top of a page has been read
+    aloud before.
     """
 
     flow: int
@@ -64,7 +67,7 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
         begins = flows[cells[0][0]].begins_page == cells[0][1]
         if pages[-1] and (begins or y + space + tall > height):
             pages.append([])
-            y = _repeat_header(flows, cells[0], pages[-1], height)
+            y = _repeat_above(flows, cells[0], pages[-1], height)
         needs = (
             ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
             if y + space + tall <= height
@@ -76,7 +79,7 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
                 y += 0.0 if row else flow.space_before
                 if y + needed > height:  # An atom taller than a page.
                     pages.append([])
-                    y = _repeat_header(flows, (number, row), pages[-1], height)
+                    y = _repeat_above(flows, (number, row), pages[-1], height)
             pages[-1].append(PlacedRow(number, row, y))
             y += flow.rows[row].height
     return tuple(tuple(page) for page in pages)
@@ -233,14 +236,25 @@ def _height(flows: Flows, cell: tuple[int, int]) -> float:
     return flows[cell[0]].rows[cell[1]].height
 
 
-def _repeat_header(
+def _repeat_above(
     flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
 ) -> float:
-    """Put the header of a split table above a row on its next page; return where it ends.
+    """Put above a row on its next page what it cannot be read without; return where that ends.
 
-    A header and a row that are together taller than a page are not put above each other.
+    It is the header of a split table, or the name of a row that has become a list. What is together
+    taller than a page is not put above each other.
     """
     flow, row = cell
+    name = name_of_row(flows, flow)
+    if name is not None:
+        needed = flows[name].height + flows[flow].space_before + flows[flow].height
+        if needed > height:
+            return 0.0
+        y = 0.0
+        for place, each in enumerate(flows[name].rows):
+            page.append(PlacedRow(name, place, y, repeats=True))
+            y += each.height
+        return y
     header = flows[flow].rows[0] if flows[flow].role is Role.TABLE and row else None
     if not isinstance(header, TableRow) or not header.is_header:
         return 0.0
@@ -251,12 +265,45 @@ def _repeat_header(
 
 
 def answered(flows: Flows) -> Flows:
-    """Return the flows as a key has them: expected answers in place of room for long ones."""
-    return tuple(
-        replace(flow, rows=flow.key_rows, begins_page=None) if flow.key_rows else flow
-        for flow in flows
-        if not flow.is_blank_only
+    """Return the flows as a key has them: expected answers in place of room for long ones.
+
+    Where answers take less than their rooms nothing below them stands where the sheet has it: no
+    page is begun for the sake of that, and an answer may go on over a page after each part.
+    """
+    shown = tuple(flow for flow in flows if not flow.is_blank_only)
+    if not stands_as_asked(flows):
+        shown = tuple(replace(flow, begins_page=None) for flow in shown)
+    return tuple(part for flow in shown for part in (_parts(flow) if flow.key_parts else (flow,)))
+
+
+def stands_as_asked(flows: Flows) -> bool:
+    """Return whether the answers of a key stand where its sheet asks for them.
+
+    Of the last one it does not matter how much room it takes.
+    """
+    shown = [flow for flow in flows if not flow.is_blank_only]
+    return all(
+        abs(flow.height - sum(row.height for part in flow.key_parts for row in part)) < ROUNDING
+        for flow in shown[:-1]
+        if flow.key_parts
     )
+
+
+def _parts(flow: Flow) -> Iterator[Flow]:
+    """Yield the parts that a key has in place of a room."""
+    for place, rows in enumerate(flow.key_parts):
+        space = 0.0 if place else flow.space_before
+        stays = flow.stays and not flow.fills
+        yield replace(
+            flow,
+            rows=rows,
+            key_parts=(),
+            space_before=space,
+            stays=stays,
+            fills=False,
+            begins_page=None,
+            whole_up_to=1.0,
+        )
 
 
 def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:

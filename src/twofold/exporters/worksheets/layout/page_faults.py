@@ -11,7 +11,15 @@ from twofold.exporters.worksheets.layout.even_pages import (
     is_box,
     tears_a_set,
 )
-from twofold.exporters.worksheets.layout.flows import Flows, FormRow, PictureRow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import (
+    Flows,
+    FormRow,
+    PictureRow,
+    Role,
+    Row,
+    TableRow,
+    TextRow,
+)
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
@@ -48,15 +56,30 @@ def banks_met(flows: Flows, height: float) -> int:
 
 
 def banks_apart(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
-    """Yield the number of each box of words whose page has none of the gaps below it."""
+    """Yield the number of each box of words whose page has none of the gaps below it.
+
+    Nor may a table below it have gaps on another page.
+    """
     page_of = _pages_of(pages)
+    torn = set(_torn_tables(flows, pages))
     for number, flow in enumerate(flows):
         if not is_box(flow):
             continue
         below = range(number + 1, len(flows))
         asked = next((n for n in below if _asks(flows, n)), None)
-        if asked is not None and page_of[asked] != page_of[number]:
+        if asked is not None and (page_of[asked] != page_of[number] or asked in torn):
             yield number
+
+
+def _torn_tables(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the number of each table with gaps on a page on which it does not begin."""
+    page_of = _pages_of(pages)
+    for number, page in enumerate(pages):
+        for placed in page:
+            row = flows[placed.flow].rows[placed.row]
+            is_later = page_of[placed.flow] != number and not placed.repeats
+            if is_later and isinstance(row, TableRow) and _has_gap(row):
+                yield placed.flow
 
 
 def pictures_apart(
@@ -93,7 +116,16 @@ def _asks(flows: Flows, number: int) -> bool:
     flow = flows[number]
     if is_box(flow):
         return False
-    return flow.role is Role.DRAWING or any(
-        isinstance(row, FormRow) or (isinstance(row, TextRow) and has_blank(row.line))
-        for row in flow.rows
-    )
+    return flow.role is Role.DRAWING or any(map(_has_gap, flow.rows))
+
+
+def _has_gap(row: Row) -> bool:
+    """Return whether there is something to write in a row; in a form there is."""
+    match row:
+        case TextRow(line=line):
+            return has_blank(line)
+        case TableRow(cells=cells):
+            lines = (line for cell in cells for _, line in cell.lines)
+            return any(cell.is_blank for cell in cells) or any(map(has_blank, lines))
+        case _:
+            return isinstance(row, FormRow)

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
@@ -167,8 +168,9 @@ class LessonLayout:
         block_layout = layout.block_layout
         name = part_name(layout.sheet, self.lesson, block_layout.labels)
         heading = tuple(part_heading(layout.sheet, name, block_layout))
+        heading, blocks = with_code_of_table(heading, layout.sheet.blocks, block_layout)
         head = height_of(heading)
-        flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
+        flows = (*heading, *replace(block_layout, head=head).flows(blocks))
         height = layout.style.column_height
         flows = with_roomy_rows(flows, (), height, layout.style.size)
         pages = fill_pages(flows, height)

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -33,6 +35,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
@@ -218,8 +221,8 @@ class LessonParts:
     def with_part(self, sheet: Sheet, *, is_closer: bool = False) -> LessonParts:
         """Return the parts with one more sheet below them, for which they may stand closer."""
         style = self.style
-        if style.is_large and sheet.columns:  # Its table may be a list.
-            sheet = SheetLayout.of(sheet, style).sheet
+        if style.is_large and sheet.columns:
+            sheet = _as_list_where_torn(SheetLayout.of(sheet, style).sheet, self.lesson, style)
         block_layout = replace(
             block_layout_for(sheet, style),
             fewest_to_match=self.fewest_to_match,
@@ -277,9 +280,24 @@ def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
     return head.flows(block_layout)
 
 
+def _as_list_where_torn(sheet: Sheet, lesson: Lesson, style: PageStyle) -> Sheet:
+    """Return a sheet with a list for a table that no upright page takes below its heading."""
+    if not any(isinstance(block, CellTable) for block in sheet.blocks):
+        return sheet
+    block_layout = replace(block_layout_for(sheet, style), is_first=False)
+    name = part_name(sheet, lesson, block_layout.labels)
+    heading = tuple(part_heading(sheet, name, block_layout))
+    alone = height_of(heading) - heading[0].space_before
+    flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
+    is_one = sum(flow.role is Role.TABLE for flow in flows) == 1
+    is_whole = is_one and len(fill_pages(flows, style.column_height)) == 1
+    return sheet if is_whole else with_tables_in_lists(sheet)
+
+
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:
     """Return a heading and the sheet below it, more than one item with it on its page."""
-    flows = (*heading, *block_layout.flows(sheet.blocks))
+    heading, blocks = with_code_of_table(heading, sheet.blocks, block_layout)
+    flows = (*heading, *block_layout.flows(blocks))
     height = block_layout.style.column_height
     flows = in_company(flows, height)
     is_set = any(flow.role is Role.ENTRIES for flow in flows)

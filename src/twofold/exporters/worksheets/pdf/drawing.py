@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.flows import (
     FieldRow,
     Flow,
     FormRow,
+    OfRow,
     PartRow,
     PictureRow,
     Role,
@@ -181,12 +182,19 @@ class _Painter:
         if row.label:
             self.pen.mark(label)
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
-        if row.code:
-            size = self.document.style.code_size
-            right = x + self.document.style.column - row.code_right
-            self.pen.mark(self.pen.code_element(element))
-            self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
+        is_of_item = element is not None and element.role == "LBody"
+        if row.code and is_of_item:
+            self._draw_code(row, self.pen.code_element(element), x, y)
         self.pen.line(row.line, x + row.x, y, row.size, element)
+        if row.code and not is_of_item:  # It is heard after what is said above a table.
+            self._draw_code(row, element, x, y)
+
+    def _draw_code(self, row: TextRow, element: Element | None, x: float, y: float) -> None:
+        """Draw the code of a note at the right end of a row that begins at `x`."""
+        size = self.document.style.code_size
+        right = x + self.document.style.column - row.code_right
+        self.pen.mark(element)
+        self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
 
     def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
         left, y = self.document.style.left, top - row.baseline
@@ -232,7 +240,7 @@ class _Painter:
             self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
-            if entry.depth == 0:
+            if entry.depth == 0 and entry.lines:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
         if row.is_turned:
@@ -254,6 +262,8 @@ class _Painter:
 
     def _is_silent(self, flow: Flow) -> bool:
         """Return whether there is nothing in a flow to read aloud."""
+        if flow.of_row is OfRow.AGAIN:
+            return True
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
         if self.document.is_key and isinstance(flow.rows[0], FieldRow):
