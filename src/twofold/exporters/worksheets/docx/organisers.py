@@ -78,7 +78,7 @@ def _in_columns(
     heights = Heights.of(page)
 
     def side(texts: TextWriter, columns: int) -> Iterator[Element]:
-        made = _Side(texts, column_width(page, columns), is_back=is_back)
+        made = _Side(texts, page, column_width(page, columns), is_back=is_back)
         return (each for part in parts for each in made.part(part))
 
     def height(columns: int) -> float:
@@ -131,9 +131,10 @@ def _told(texts: TextWriter, page: PageStyle) -> Iterator[Element]:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One side of the sheet, in columns that are so many points `wide`."""
+    """One side of the sheet, in columns of its page that are so many points `wide`."""
 
     texts: TextWriter
+    page: PageStyle
     wide: float
     is_back: bool
 
@@ -186,8 +187,8 @@ class _Side:
 
     def _table(self, thing: Knowledge, grid: Grid, layout: Layout) -> Iterator[Element]:
         """Yield a table below its number and its name, as wide as the column."""
-        style, name = self.texts.style, name_of_table(thing.text, grid)
-        narrow = replace(style, width=self.wide + style.left + style.right)
+        page, name = self.page, name_of_table(thing.text, grid)
+        narrow = replace(page, width=self.wide + page.left + page.right)
         named = replace(layout, keep_next=True)
         yield paragraph("KnowledgePoint", self.texts.runs(bold(name)), named)
         yield GridWriter(replace(self.texts, style=narrow)).table(plain(name), grid)
