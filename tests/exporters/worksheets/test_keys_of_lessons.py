@@ -61,17 +61,21 @@ def test_no_key_of_a_lesson_ends_with_a_rest(print_size: PrintSize) -> None:
 
 
 def answers(*texts: str) -> list[ItemAnswer]:
-    return [ItemAnswer(str(n), (Run(text),), Position(n, 1)) for n, text in enumerate(texts, 1)]
+    return [
+        ItemAnswer(str(n), (Run(text),), Position("t.md", n, 1)) for n, text in enumerate(texts, 1)
+    ]
 
 
 def test_short_answers_follow_each_other_where_that_saves_a_page() -> None:
-    """Long ones keep a line of their own, and nothing is left out."""
+    """Where one of them is long all keep a line of their own, in their order."""
     style = PageStyle.of(WorksheetOptions(print_size="large"))
     lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
     layout = LessonLayout.of(lesson, style).block_layout
     columns = AnswerColumns.of(layout, style.marking_size, 2)
     close = replace(columns, is_close=True, runs_on=True)
-    told = answers("heath", "foul is fair", "kings", "a sentence that is long enough for a line")
-    one_by_one, in_a_row = (list(listed_answers(each, told)) for each in (columns, close))
-    assert (len(one_by_one), len(in_a_row)) == (4, 2)
+    short = answers("heath", "foul is fair", "kings")
+    long = [*short, *answers("a sentence that is long enough for a line")]
+    one_by_one, in_a_row = (list(listed_answers(each, short)) for each in (columns, close))
+    assert (len(one_by_one), len(in_a_row)) == (3, 1)
     assert sum(each.height for each in in_a_row) < sum(each.height for each in one_by_one)
+    assert len(list(listed_answers(close, long))) == 4

@@ -90,8 +90,8 @@ class Listed:
 class AnswerColumns:
     """How answers look: `count` columns of words of `size` points, `line_height` ems apart.
 
-    Lines, and what stands beside each other, may be closer (`is_close`). Short answers of a part
-    have a line each unless it `runs_on`. Where columns are to be `is_even`, those of the pages
+    Lines, and what stands beside each other, may be closer (`is_close`). Answers of a part that
+    are all short have a line each unless it `runs_on`. Where columns are to be `is_even`, those of the pages
     before the last end earlier for a fuller last one.
     """
 
@@ -308,7 +308,8 @@ def _set(words: str, style: Style) -> Line:
 
 def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
     """Yield the answers of one sheet; the points of a long one have a box each to tick."""
-    in_a_row = [each for each in answers if each.is_letter or (columns.runs_on and _is_short(each))]
+    are_short = columns.runs_on and all(map(_is_short, answers))
+    in_a_row = [each for each in answers if each.is_letter or are_short]
     yield from columns.run_on(in_a_row)
     for each in answers:
         if each in in_a_row:
@@ -321,7 +322,7 @@ def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Ite
 
 
 def _is_short(answer: ItemAnswer) -> bool:
-    return not answer.points and 0 < len(plain(answer.text)) <= LONGEST_IN_A_ROW
+    return answer.is_letter or not answer.points and 0 < len(plain(answer.text)) <= LONGEST_IN_A_ROW
 
 
 def _short(answers: Sequence[ItemAnswer]) -> Text:
