@@ -86,7 +86,7 @@ WORKSHEETS = {
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
-    ".sections": "source text notes .file_names .topic_memory",
+    ".sections": "source text notes .answer_forms .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
@@ -100,7 +100,7 @@ WORKSHEETS = {
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
-    ".banks.run_words": "dates .blocks .shuffling .answer_forms",
+    ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
     ".banks.word_bank": "source dates text notes .blocks .banks.run_words .shuffling .answer_forms"
     " .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"

@@ -380,6 +380,18 @@ def test_events_have_more_of_a_timeline_than_dates(print_size: PrintSize) -> Non
     assert date <= 0.4 * (date + event) + 1
 
 
+def test_a_table_of_an_organiser_is_a_table() -> None:
+    """Complete on the front and with blanks behind, below the number and the name of the item."""
+    table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n"
+    options = WorksheetOptions(sheets=("organiser",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(f"# T\n\n{table}\n- a\n- b\n- {{{{c}}}}\n"), options)
+    document = part(document_of(sheet, options))
+    tables = every(document, "w:tbl")
+    front, back = ([each.text for each in every(one, "w:t")] for one in tables)
+    assert front == ["Left", "Right", "Pace", "fast", "slow"]
+    assert back == ["Left", "Right", "Pace", "slow"]
+
+
 def test_an_organiser_wastes_no_width_on_short_heads() -> None:
     """Dates have a narrow column where they are read, and room to write where they are blank."""
     options = WorksheetOptions(sheets=("organiser",), format="docx")
@@ -387,7 +399,8 @@ def test_an_organiser_wastes_no_width_on_short_heads() -> None:
     widths = [
         int(value(each, "w:w")) / 20
         for table in every(part(document_of(sheet, options)), "w:tbl")
-        for each in every(table, "w:gridCol")[:1]
+        if len(columns := every(table, "w:gridCol")) == 2
+        for each in columns[:1]
     ]
     half = len(widths) // 2
     assert all(front < back for front, back in zip(widths[:half], widths[half:], strict=True))

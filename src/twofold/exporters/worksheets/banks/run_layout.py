@@ -274,6 +274,9 @@ class _Runs:
 
     def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
         words = self._words(start, end)
+        if self.units[end - 1].last_gap - self.units[start].first_gap == 1:
+            # It stands right above its gap, and all but one of its words are left over.
+            words = replace(words, title="", rest="")
         layout = self.layout
         box = box_above(words, layout.style, layout.text_width)
         space = BETWEEN_RUNS * layout.style.size

@@ -208,8 +208,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
         case Organiser(parts, position):
             for part in parts:
                 yield position, part.title
+                yield from ((picture.position, (picture,)) for picture in part.pictures)
                 for thing in part.things:
-                    yield from ((thing.position, text) for text in (thing.head, thing.text))
+                    yield from ((thing.position, text) for text in thing.texts)
         case RetrievalGrid(columns, position):
             for column in columns:
                 yield position, (Run(f"{column.title} {column.worth}"),)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from twofold.dates import Date
-from twofold.notes import Level
+from twofold.notes import Grid, Level
 from twofold.source import Position
-from twofold.text import Gap, Text
+from twofold.text import Gap, Picture, Text
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
@@ -174,10 +174,16 @@ class Timeline:
 
 
 class NodeKind(Enum):
-    """What a node of a map stands for: topic or section, heading or title within it, note."""
+    """What a node of a map stands for: topic or section, heading or title within it, note.
+
+    `GIVEN` is what nobody asks for by what stands below it: the title of a table, the name of a
+    row. What cannot be read without a picture hangs on it (`PICTURE`); its words are the picture.
+    """
 
     SECTION = auto()
     BRANCH = auto()
+    GIVEN = auto()
+    PICTURE = auto()
     LEAF = auto()
 
 
@@ -227,7 +233,9 @@ class Knowledge:
     """One thing to know: a `head` to be known by heart, and the facts beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
-    essential. A head that `is_given` stands on the back as well.
+    essential. A head that `is_given` stands on the back as well. The `text` of a table is its
+    title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
+    `goes_on` has more rows of the table before it.
     """
 
     head: Text
@@ -235,6 +243,17 @@ class Knowledge:
     position: Position
     rank: int
     is_given: bool = False
+    grid: Grid | None = None
+    below: Text = ()
+    goes_on: bool = False
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Its words in the order of reading, those of its cells too."""
+        yield from (self.head, self.text)
+        if self.grid:
+            yield from (cell for row in (self.grid.header, *self.grid.rows) for cell in row)
+        yield self.below
 
 
 class KnowledgeKind(Enum):
@@ -248,11 +267,15 @@ class KnowledgeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGroup:
-    """The things of one kind, in the order in which they stand on the sheet."""
+    """The things of one kind, in the order in which they stand on the sheet.
+
+    What is read with the same `pictures` is a group by itself, whatever its kind, below these.
+    """
 
     kind: KnowledgeKind
     title: Text
     things: tuple[Knowledge, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

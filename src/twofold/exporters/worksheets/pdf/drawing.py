@@ -240,7 +240,7 @@ class _Painter:
             self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
-            if entry.depth == 0:
+            if entry.depth == 0 and entry.lines:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
         if row.is_turned:
