@@ -91,8 +91,8 @@ class AnswerColumns:
     """How answers look: `count` columns of words of `size` points, `line_height` ems apart.
 
     Lines, and what stands beside each other, may be closer (`is_close`). Answers of a part that
-    are all short have a line each unless it `runs_on`. Where columns are to be `is_even`, those of the pages
-    before the last end earlier for a fuller last one.
+    are all short have a line each unless it `runs_on`. Where columns are to be `is_even`, those of
+    the pages before the last end earlier for a fuller last one.
     """
 
     block_layout: BlockLayout
@@ -322,7 +322,9 @@ def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Ite
 
 
 def _is_short(answer: ItemAnswer) -> bool:
-    return answer.is_letter or not answer.points and 0 < len(plain(answer.text)) <= LONGEST_IN_A_ROW
+    if answer.is_letter:
+        return True
+    return not answer.points and 0 < len(plain(answer.text)) <= LONGEST_IN_A_ROW
 
 
 def _short(answers: Sequence[ItemAnswer]) -> Text:
