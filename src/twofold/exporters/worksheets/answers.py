@@ -71,7 +71,11 @@ def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
     """
     boxes = _boxes(flows)
     labels = labels_for(sheet.topic.language)
-    return tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+    found = tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+    is_lone = len(found) == 1 and any(
+        isinstance(block, Steps) and block.number is None for block in sheet.blocks
+    )
+    return tuple(replace(item, label="") for item in found) if is_lone else found
 
 
 def _boxes(flows: Flows) -> Iterator[AnswerBox]:

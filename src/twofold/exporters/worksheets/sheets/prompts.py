@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide, kind_of
+from twofold.exporters.worksheets.answer_forms import (
+    DATES,
+    NUMBERS,
+    folded,
+    form_of,
+    is_wide,
+    kind_of,
+)
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -83,9 +90,6 @@ FEWEST_WORDS = 3
 
 STRETCH = "stretch"
 """The tag of notes that only those are asked who need no help."""
-
-DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
-"""The forms of answers that are dates."""
 
 KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning"
 """What is asked for, in the order in which questions of a sheet take turns. Terms come last: there
@@ -395,7 +399,7 @@ def kind_of_question(prompt: Prompt, language: str) -> str:
     form = _form(plain(prompt.answer), language)
     if form in DATES or isinstance(prompt.note.body, Event):
         return "date"
-    return "number" if form in ("number", "quantity") else "word"
+    return "number" if form in NUMBERS else "word"
 
 
 @lru_cache(maxsize=1 << 15)

@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from twofold.articles import behind_article
 from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of, value_of
+from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, form_of, value_of
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.sheets.prompts import (
-    DATES,
     Prompt,
     event_prompts,
     gap_prompts,
