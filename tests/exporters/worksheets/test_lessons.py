@@ -751,7 +751,7 @@ def test_a_list_of_answers_takes_one_page_where_it_fits(
     for part in range(1, count + 1):
         assert f"year {part}0; builder {part}0" in text
         assert f"year {part}7; builder {part}7" in text
-    assert "In the right order 1 " in text  # figures in a row stand by themselves
+    assert "In the right order 2 1 4 3" in text  # figures in a row stand by themselves
 
 
 @pytest.mark.parametrize(

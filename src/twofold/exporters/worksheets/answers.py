@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -178,15 +179,14 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         joined(Run("; "), map(_with_accepted, bare)),
         position,
         short=joined(Run("; "), map(answer_text, bare)),
-        has_others=any(gap.accepted for gap in bare),
+        has_others=any(map(accepted_texts, bare)),
     )
 
 
 def _with_accepted(gap: Gap) -> Text:
-    if not gap.accepted:
+    if not (accepted := accepted_texts(gap)):
         return answer_text(gap)
-    forms = joined(Run("; "), (answer_text(gap._replace(answer=form)) for form in gap.accepted))
-    return (*answer_text(gap), Run(" ("), *forms, Run(")"))
+    return (*answer_text(gap), Run(" ("), *joined(Run("; "), accepted), Run(")"))
 
 
 def _words(words: str) -> Text:

@@ -8,7 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.answer_forms import date_of, folded, is_wide, value_in_front
+from twofold.exporters.worksheets.answer_forms import (
+    NUMBERS,
+    date_of,
+    folded,
+    is_wide,
+    value_in_front,
+)
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
 from twofold.exporters.worksheets.shuffling import rank
 
@@ -99,7 +105,9 @@ def _of_other_runs(
         for gap in bank.gaps
         if gap.answer not in known and right.isdisjoint((gap.answer, *gap.accepted))
     }
-    in_turn = sorted(others, key=lambda answer: rank(bank.seed, answer))
+    forms = {gap.kind for gap in gaps}
+    kinds = {gap.answer: gap.kind for gap in bank.gaps}
+    in_turn = sorted(others, key=lambda each: (kinds[each] not in forms, rank(bank.seed, each)))
     return [others[answer] for answer in in_turn[:wanted]]
 
 
@@ -135,8 +143,9 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     """
     plain_words, figures, dates = [], [], []
     language = bank.language
+    numbers = _numbers_of(bank)
     for entry, words in named.items():
-        date = date_of(words, language)
+        date = None if folded(words) in numbers else date_of(words, language)
         if date:
             dates.append((date.sort_key, entry))
         elif (value := value_in_front(words, language)) is not None:
@@ -159,6 +168,12 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
             else (entry for _, entry in sorted(dates))
         ),
     ]
+
+
+def _numbers_of(bank: WordBank) -> set[str]:
+    """Return the answers, right and wrong, of the gaps that ask for numbers: none is a year."""
+    asking = [gap for gap in bank.gaps if gap.kind in NUMBERS]
+    return {form for gap in asking for form in (gap.answer, *map(folded, gap.wrong))}
 
 
 def _has_no_alphabet(entry: str) -> bool:

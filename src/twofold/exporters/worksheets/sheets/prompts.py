@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from twofold.accepted_forms import accepted_words
+from twofold.bare_years import is_amount
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import (
     DATES,
@@ -130,13 +132,13 @@ class Prompt:
     @property
     def item(self) -> Item:
         """What it says and what it asks for."""
-        also = self.gap.accepted if self.gap else ()
+        also = accepted_words(self.gap) if self.gap else ()
         return Item.of((self.text,), (plain(self.answer), *also))
 
     @property
     def accepted(self) -> tuple[str, ...]:
         """What is right, in the form in which answers are compared."""
-        forms = (plain(self.answer), *(self.gap.accepted if self.gap else ()))
+        forms = (plain(self.answer), *(accepted_words(self.gap) if self.gap else ()))
         return tuple(folded(form) for form in forms)
 
     @property
@@ -192,7 +194,7 @@ def _gap_prompts(
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
                 lead, answer = (
-                    _lead(gap, labels, language, in_brackets=in_brackets),
+                    _lead(gap, note, labels, language, in_brackets=in_brackets),
                     answer_text(_unstyled(gap)),
                 )
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
@@ -297,7 +299,7 @@ def _prompts_of(
         shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
-        lead = _lead(gaps[0], labels, language, in_brackets=is_behind) if one else ""
+        lead = _lead(gaps[0], note, labels, language, in_brackets=is_behind) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
 
 
@@ -397,6 +399,8 @@ def kind_of_question(prompt: Prompt, language: str) -> str:
     if isinstance(prompt.note.body, Term):
         return "term"
     form = _form(plain(prompt.answer), language)
+    if prompt.gap and form in DATES and is_amount(prompt.note, prompt.gap, language):
+        return "number"
     if form in DATES or isinstance(prompt.note.body, Event):
         return "date"
     return "number" if form in NUMBERS else "word"
@@ -518,10 +522,11 @@ def _is_question(gap: Gap) -> bool:
     return not is_short and not gap.hint.lstrip()[0].isdecimal()
 
 
-def _lead(gap: Gap, labels: Labels, language: str, *, in_brackets: bool) -> str:
+def _lead(gap: Gap, note: Note, labels: Labels, language: str, *, in_brackets: bool) -> str:
     """Return a hint as a question, or the question for a date; "" where neither is known."""
     if in_brackets and gap.hint:
         return ""
     if hint := gap.hint.strip().rstrip("?").rstrip():
         return labels.asked.format(hint[0].upper() + hint[1:])
-    return labels.when if form_of(written_answer(gap), language) in DATES else ""
+    is_date = form_of(written_answer(gap), language) in DATES
+    return labels.when if is_date and not is_amount(note, gap, language) else ""
