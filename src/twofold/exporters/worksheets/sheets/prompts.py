@@ -98,7 +98,7 @@ KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meani
 is always one more, and what defines it often says what another question asks."""
 
 LEFT_OUT = "[…]"
-"""Stands in a quotation for words that another item asks for."""
+"""Stands for words that another item asks for, until it is known what stands for the gap."""
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
@@ -112,7 +112,7 @@ class Prompt:
 
     It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "";
     one that `is_turned` shows these, and asks for the event or the meaning. The `shortened` text
-    leaves out what the other gaps of the note ask for.
+    has LEFT_OUT in place of what the other gaps of the note ask for.
     """
 
     lead: str
@@ -304,12 +304,13 @@ def _prompts_of(
 
 
 def _around(text: Text, first: int, last: int) -> Text:
-    """Return a part of a text with what is beside it, as far as that is near."""
+    """Return a part of a text with what is beside it, as far as that is near.
+
+    No dots stand for what is left out: they are the sign of what is asked.
+    """
     before = _near(reversed(text[max(0, first - AROUND) : first]))
     behind = _near(text[last + 1 : last + 1 + AROUND])
-    start, end = first - len(before), last + 1 + len(behind)
-    cut = Run(f"{LEFT_OUT} ") if start else None, Run(f" {LEFT_OUT}") if end < len(text) else None
-    return tuple(each for each in (cut[0], *text[start:end], cut[1]) if each)
+    return text[first - len(before) : last + 1 + len(behind)]
 
 
 def _near(inlines: Iterable[Inline]) -> list[Inline]:
