@@ -456,3 +456,36 @@ def test_the_answer_alone_is_no_bank() -> None:
     two = alone + "\n## R\n\n- The other word is {{not}} here.\n"
     sheet, _ = run(two, sheets=("gaps",), tiers=("core",))
     assert any(isinstance(block, WordBank) for block in sheet.blocks)
+
+
+@pytest.mark.parametrize(
+    ("notes", "named"),
+    [
+        pytest.param("- A {{dog}} and a {{cat}} met.", "a word", id="words"),
+        pytest.param("- It began in {{1914}} and ended in {{1918}}.", "a date", id="dates"),
+        pytest.param("- A week has {{7}} days, a year {{365}} days.", "a number", id="numbers"),
+        pytest.param(
+            "- A {{dog}} was born in {{1914}}, with {{4}} legs.",
+            "a word, a date or a number",
+            id="all",
+        ),
+    ],
+)
+def test_instructions_name_what_a_bank_holds(notes: str, named: str) -> None:
+    """No date is spoken of where no gap is one, and numbers are where some are."""
+    (sheet,) = run(f"# T\n\n{notes}\n", sheets=("gaps",), tiers=("support",))
+    assert sheet.instructions == f"Fill each gap with {named} from its box."
+
+
+def test_no_line_of_beginnings_ends_in_the_dot_between_them() -> None:
+    """Where they do not fit one line each has its own."""
+    notes = "# T\n\nQ: Why did the old king of the north lose his crown? [3]\nA: So.\n"
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",), print_size="large")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    said = " ".join(words(printed(sheet, options)[0]))
+    assert "This is because … Another reason is that … As a result, …" in said
+    (sheet,) = sheets_to_print(
+        topic_of(notes), WorksheetOptions(sheets=("questions",), tiers=("support",))
+    )
+    said = " ".join(words(printed(sheet)[0]))
+    assert "This is because … · Another reason is that … · As a result, …" in said
