@@ -16,7 +16,7 @@ GREYS = 16
 HISTORY, CHEMISTRY = "stalins-steps-to-power.draft", "reactions.draft"
 BIOLOGY, FRENCH = "plant-cells.draft", "la-ville.draft"
 
-LESSON = "2-the-party-and-its-leader"
+LESSON = "02-the-party-and-its-leader"
 
 PAGES = {
     "worksheet": (HISTORY, f"lessons/{LESSON}", 1),

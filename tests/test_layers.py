@@ -91,7 +91,7 @@ WORKSHEETS = {
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
-    ".sections": "source text notes .file_names .topic_memory",
+    ".sections": "source text notes .answer_forms .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",

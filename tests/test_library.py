@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 from pathlib import Path
@@ -268,6 +269,16 @@ def test_a_pipe_in_a_folder_is_no_file_of_notes() -> None:
     with pytest.raises(OSError, match="no plain file") as caught:
         read("sources")
     assert caught.value.filename == "sources/greece.md"
+
+
+def test_a_link_to_itself_is_no_file_of_notes() -> None:
+    """It is told at its place, as the system says it; what leads from one to another, too."""
+    write("sources/rome.md")
+    link("sources/greece.md", "sparta.md")
+    link("sources/sparta.md", "greece.md")
+    with pytest.raises(OSError, match=os.strerror(errno.ELOOP)) as caught:
+        read("sources")
+    assert str(caught.value.filename) == "sources/greece.md"
 
 
 def test_a_folder_that_cannot_be_listed_stops(monkeypatch: pytest.MonkeyPatch) -> None:

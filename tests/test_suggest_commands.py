@@ -97,6 +97,7 @@ def test_an_edited_sentence_is_reported_with_its_place(capsys: pytest.CaptureFix
     [
         pytest.param([], "Missing argument 'FILE...'", id="nothing"),
         pytest.param(["rome.md", "none.md"], "no such file: none.md", id="no-file"),
+        pytest.param(["rome.md", "/dev/null"], "/dev/null is no plain file", id="device"),
         pytest.param(["rome.md", "."], ". is a folder: give files of notes", id="folder"),
     ],
 )

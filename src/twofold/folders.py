@@ -42,5 +42,13 @@ def is_put_aside(name: str) -> bool:
     return name.startswith(("_", "."))
 
 
+def lies_in(folder: Path, path: Path) -> bool:
+    """Return whether `path` is in `folder`, also where links lead; one in a circle leads nowhere.
+
+    `Path.resolve` raises for such a link before Python 3.13.
+    """
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def _raise(error: OSError) -> None:
     raise error

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain
-from twofold.folders import SUFFIX, files_below, is_put_aside, may_be_notes
+from twofold.folders import SUFFIX, files_below, is_put_aside, lies_in, may_be_notes
 from twofold.notes import Topic
 from twofold.parser import Parsed, parse
 from twofold.pictures import PictureFolder
@@ -120,7 +120,7 @@ def _bytes_of(file: _NotesFile) -> bytes:
             words = f"this is over {LONGEST // 1_000_000} MB: make several files of it"
             raise OSError(errno.EFBIG, words, path.as_posix())
         return data
-    if not path.resolve().is_relative_to(file.pictures.root.resolve()):
+    if not lies_in(file.pictures.root, path):
         words = "this link leads out of the folder: copy the notes into it, or name the other too"
         raise OSError(errno.EINVAL, words, path.as_posix())
     return read_plain(path)

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from twofold.folders import files_below
+from twofold.folders import files_below, lies_in
 from twofold.notes import Topic
 from twofold.problems import Problem, warning
 from twofold.source import SourceText
@@ -87,8 +87,7 @@ class PictureFolder:
         if _ON_THE_WEB.match(target) or _leads_out(target, beside):
             return None
         found = next(iter(self._matches(target, beside)), None)
-        is_here = found and found.resolve().is_relative_to(self.root.resolve())
-        return found if is_here else None
+        return found if found and lies_in(self.root, found) else None
 
     def _matches(self, target: str, beside: str) -> list[Path]:
         exact = self._exactly(posixpath.normpath(posixpath.join(beside, target)))
@@ -190,8 +189,8 @@ class PictureFolder:
 
     def _measured_once(self, path: Path) -> PictureFile | _Fault:
         if path not in self._read:
-            inside = path.resolve().is_relative_to(self.root.resolve())
-            self._read[path] = _measured(path) if inside else _outside(path.name)
+            is_inside = lies_in(self.root, path)
+            self._read[path] = _measured(path) if is_inside else _outside(path.name)
         return self._read[path]
 
 

@@ -18,6 +18,11 @@ STOPS = ".。।"
 """What a text may end with and mean the same without."""
 
 
+def composed(words: str) -> str:
+    """Return `words` in NFC: files from macOS have accents apart, and look the same."""
+    return words if words.isascii() else unicodedata.normalize("NFC", words)
+
+
 def plain_signs(words: str) -> str:
     """Return `words` in NFC, with straight quotes, hyphens for dashes, and single blanks."""
     if not words.isascii():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from counted_work import Calls
 from remembering import Notes, handed_out, identified
-from twofold.identity.deck_names import _claimed
+from twofold.identity.deck_names import _claimed, kept_subdecks
 from twofold.identity.deck_places import first_places, place_between, sorting_key
 from twofold.ledger import PLACE, Ledger
 
@@ -107,6 +108,15 @@ def test_a_name_stays_with_most_of_its_notes(
         topic.name: [topic.deck, *(section.deck for section in topic.sections)]
         for topic in result.topics
     } == decks
+
+
+def test_accents_apart_are_the_same_name() -> None:
+    """Files from macOS have them so; nothing is told of two names that look the same."""
+    notes = f"# Tiếng Việt\n\n## Độc lập\n\n{A}\n## 한국\n\n{B}"
+    before = handed_out(notes)
+    after = identified(unicodedata.normalize("NFD", notes), before)
+    assert after.kept_names == ()
+    assert kept_subdecks(before, after.ledger) == ()
 
 
 def without_places(ledger: Ledger) -> Ledger:

@@ -64,6 +64,24 @@ SAME, NEW, MISSED = (True, False), (False, False), (False, True)
             "- {{Stalin}} spoke.", "- {{Stalin}} spoke for Lenin.", SAME, id="a name added"
         ),
         pytest.param(
+            "In 1924:\n\n| | A |\n|---|---|\n| Pace | {{rapid}} |",
+            "In 1925:\n\n| | A |\n|---|---|\n| Pace | {{rapid}} |",
+            SAME,
+            id="another year in the title of a table",
+        ),
+        pytest.param(
+            "Fin de Robespierre :\n\n1. Il parle\n2. Il tombe\n3. Il meurt",
+            "Fin de Danton :\n\n1. Il parle\n2. Il tombe\n3. Il meurt",
+            SAME,
+            id="another name in the title of steps",
+        ),
+        pytest.param(
+            "Fin de Robespierre :\n\n1. Il parle\n2. Il tombe\n3. Il meurt",
+            "Fin de Danton :\n\n1. Il parle\n2. Il fuit\n3. Il meurt",
+            MISSED,
+            id="another name in the title, and another step",
+        ),
+        pytest.param(
             "- {{Stalin}} was born in Gori.",
             "- {{Stalin}} became General Secretary of the whole party.",
             MISSED,

@@ -81,6 +81,7 @@ def test_a_bad_file_ends_with_its_place(capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "told"),
     [
         pytest.param(["none.mm"], "no such file: none.mm", id="no-file"),
+        pytest.param(["/dev/null"], "/dev/null is no plain file, and is not read", id="device"),
         pytest.param(["."], ". is a folder: name the folder of its notes", id="folder"),
         pytest.param(
             [".", "--output", "notes"], "notes lies in the folder that is read", id="into-itself"

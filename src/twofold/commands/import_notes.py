@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from twofold.commands.flags import each_flag
+from twofold.commands.named_files import require_file
 from twofold.commands.reporting import report, report_waiting
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import counted
@@ -75,8 +76,7 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     if output and output.is_dir():
         notes = (output / file.stem).as_posix()
         raise WrongUseError(f"{output.as_posix()} is a folder: name the file, {notes}.md")
-    if not file.is_file():
-        raise WrongUseError(f"no such file: {file.as_posix()}")
+    require_file(file)
     if output:
         refuse_output(file, output, force=force)
     with file.open("rb") as stream:

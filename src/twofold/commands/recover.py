@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twofold.commands.named_files import require_file
 from twofold.commands.reporting import report_waiting
 from twofold.errors import MachineFailedError, WrongUseError
 from twofold.exporters.exporter import counted
@@ -82,8 +83,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
 def _package(deck: Path) -> Package:
     from twofold.exporters.anki.package_reader import UnreadablePackageError, read_package
 
-    if not deck.is_file():
-        raise WrongUseError(f"no such file: {deck.as_posix()}")
+    require_file(deck)
     try:
         return read_package(deck)
     except UnreadablePackageError as fault:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twofold.commands.named_files import require_file
 from twofold.commands.reporting import report
 from twofold.errors import WrongUseError
 from twofold.pipeline.backups import write_with_backup
@@ -38,8 +39,7 @@ def rewrite(
     for path in files:
         if path.is_dir():
             raise WrongUseError(f"{path.as_posix()} is a folder: give files of notes")
-        if not path.is_file():
-            raise WrongUseError(f"no such file: {path.as_posix()}")
+        require_file(path)
     paths = {os.path.realpath(path): path for path in reversed(files)}
     outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
     ordered = {path: outcomes[path] for path in files if path in outcomes}

@@ -12,6 +12,7 @@ from twofold.ledger import Ledger, Record
 from twofold.notes import Branch, Section, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import plain
+from twofold.typography import composed
 
 Sections = Sequence[Sequence[Record]]
 """The known records of each section of a topic."""
@@ -88,7 +89,7 @@ def name_decks(topics: Sequence[Topic], found: Mapping[Position, Record]) -> Nam
     kept = (
         KeptName(topic.position, each.deck, topic.deck)
         for topic, each in zip(topics, named, strict=True)
-        if topic.deck != each.deck
+        if composed(topic.deck) != composed(each.deck)
     )
     return NamedDecks(tuple(named), tuple(kept), frozenset(without_places))
 
@@ -102,8 +103,8 @@ def kept_subdecks(before: Ledger, after: Ledger) -> tuple[KeptSubdeck, ...]:
         KeptSubdeck(*now.names, now.section): None
         for was, now in ((before.records.get(each.id), each) for each in after.records.values())
         if was and now.subdeck and (was.is_retired, now.is_retired) == (False, False)
-        if was.names == now.names and was.section != now.section
-        if now.subdeck.partition(" ")[2] != now.section
+        if was.names == now.names and composed(was.section) != composed(now.section)
+        if composed(now.subdeck.partition(" ")[2]) != composed(now.section)
     }
     return tuple(found)
 

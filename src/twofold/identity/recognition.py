@@ -43,6 +43,9 @@ _ANSWERED = frozenset({"question", "term"})
 _OF_ONE_FACT = _MADE_OF_SIDES | {"cloze", "event"}
 """Kinds of which a side that stood in another note brings along that note's fact."""
 
+_TITLED = frozenset({"comparison", "sequence"})
+"""Kinds of which the first side is a title: as a heading does, it says where the fact belongs."""
+
 MOST_BIRTHS = 100_000
 """Ids that are worked out at most to see in which order notes of equal words were born: all of 300
 notes, each in a deck of its own."""
@@ -260,7 +263,7 @@ class _Similar:
             return Objection.DATE
         if self._is_put_together(match):
             return Objection.SWAP
-        if self._names.changed(before, now):
+        if self._names.changed(before, now) and not self._has_title_alone_changed(match):
             return Objection.NAME
         if match.record.kind in _ANSWERED and before.has_side_replaced(now):
             return Objection.UNLIKE
@@ -270,6 +273,15 @@ class _Similar:
         if has_same_side or before.least_similarity_of_a_side(now) >= ALIKE_SIDE:
             return None
         return Objection.UNLIKE
+
+    def _has_title_alone_changed(self, match: Match) -> bool:
+        """Return whether all that is asked stands as it did, below a title that was mended."""
+        before, now = self._features(match)
+        return (
+            match.record.kind in _TITLED
+            and before.frames[1:] == now.frames[1:]
+            and before.answers == now.answers
+        )
 
     def _is_put_together(self, match: Match) -> bool:
         """Return whether a side of a note is that of another record: answers changed places."""

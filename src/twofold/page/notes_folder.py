@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain, write_whole
-from twofold.folders import SUFFIX, notes_below
+from twofold.folders import SUFFIX, lies_in, notes_below
 from twofold.pictures import suffix_of_picture
 from twofold.pipeline.backups import write_with_backup
 from twofold.source import SourceText
@@ -146,7 +146,7 @@ class NotesFolder:
 
     def holds(self, path: Path) -> bool:
         """Return whether a file is in the folder, also where links lead."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        return lies_in(self.root, path)
 
 
 def _shared(one: bytes, other: bytes, most: int) -> int:

@@ -12,7 +12,7 @@ from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, text_of
-from twofold.parser.levels import begins_with_marks, read_level
+from twofold.parser.levels import begins_levels, begins_with_marks, read_level
 from twofold.parser.line_words import Group, LineWord
 from twofold.parser.lines import Line
 from twofold.parser.lines_of_blocks import joined, texts_of_blocks
@@ -259,9 +259,17 @@ class QuestionReader:
                     below.append(node)
         find_pasted(self.reading, lines, at_margin=False)
         refuse_line_words(self.reading, lines)
+        self._refuse_levels(lines)
         draft.tail = draft.tail.then(take_tail(self.reading, lines))
         texts = [text_of(lines), *texts_of_blocks(self.reading, below, _PLACE)]
         return joined(filter(None, texts), LineBreak())
+
+    def _refuse_levels(self, lines: Sequence[Line]) -> None:
+        """Report `Levels:` below the first line of a point, which Markdown takes for its text."""
+        for line in lines[1:]:
+            if begins_levels(line):
+                message = "`Levels:` would go on the point above: put a blank line above it"
+                self.reading.error(line.offset, "blank-line-needed", message)
 
 
 def _below(text: Text, more: Text) -> Text:

@@ -21,7 +21,7 @@ class TermForm(StrEnum):
     DASH = "dash"
 
 
-LIKELY = 3
+LIKELY = {TermForm.BOLD: 2, TermForm.DASH: 3}
 """Bullets of one form in a row, from which on they are likely to be terms."""
 
 _LONGEST_LABEL = 400
@@ -105,11 +105,13 @@ def find_likely_terms(reading: Reading, drafts: Sequence[Draft]) -> bool:
             continue
         in_a_row: list[Draft] = []
         for draft in drafts:
-            looks_so = isinstance(draft.body, Statement) and _is_likely(
-                reading, draft.body.text, form
+            looks_so = (
+                isinstance(draft.body, Statement)
+                and _is_likely(reading, draft.body.text, form)
+                and b"\\:" not in reading.data[draft.offset : reading.line_end(draft.offset)]
             )
             in_a_row = [*in_a_row, draft] if looks_so else []
-            if len(in_a_row) == LIKELY:
+            if len(in_a_row) == LIKELY[form]:
                 message = (
                     f"these bullets look like terms and are only printed: write `terms: {form}` "
                     "into the front matter to ask for them"

@@ -35,7 +35,7 @@ def settings_beside(paths: Sequence[Path]) -> ChosenSettings:
     for file in dict.fromkeys(
         (path if path.is_dir() else path.parent) / SETTINGS for path in paths
     ):
-        if not file.is_file():
+        if not file.exists():
             continue
         source = SourceText.from_bytes(file.as_posix(), read_plain(file))
         settings = read_settings(source, options_of)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
@@ -25,6 +27,7 @@ from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.identity import identify
+from twofold.library import read_library
 from twofold.notes import Topic
 from twofold.parser import parse
 from twofold.problems import Severity
@@ -107,6 +110,12 @@ def pages_of_pack(pack: Pack, style: PageStyle) -> PackPages:
 
 def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
     return SheetLayout.of(sheet, style).sides
+
+
+def pictured(name: str) -> Topic:
+    """Return an example that comes with the program, with the pictures beside its notes."""
+    notes = files("twofold") / "starting" / "examples" / f"{name}.md"
+    return identify(read_library([Path(str(notes))]).topics).topics[0]
 
 
 def printed(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_topics import made_notes
 from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
-from sheet_sources import printed, sheets_to_print, topic_of, words
+from sheet_sources import pictured, printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.bank_runs import runs_without_pages
@@ -307,6 +307,29 @@ def test_no_page_has_one_bank_twice() -> None:
     boxes = [flow for flow in part.flows if is_box(flow)]
     assert boxes
     assert banks_met(part.flows, part.document.style.column_height) == 0
+
+
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_each_page_of_a_glossary_has_its_bank(print_size: PrintSize) -> None:
+    """No entry goes over to a page without one, where all stand closer for the first page."""
+    options = WorksheetOptions(print_size=print_size, sheets=("terms",), tiers=("support",))
+    *_, sheet = PrintRun.of(pictured("la-ville"), options).sheets
+    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    assert len(part.pages) > 1
+    for page in part.pages:
+        assert any(is_box(part.flows[placed.flow]) for placed in page)
+
+
+def test_what_is_said_below_an_item_stands_on_its_page() -> None:
+    """Also in giant print, where a page takes two items of many hints; only at the end of all notes
+    is more said than its page takes."""
+    options = WorksheetOptions(
+        print_size="giant", paper="letter", sheets=("gaps",), tiers=("support",), sections=("1",)
+    )
+    (sheet,) = PrintRun.of(shipped_topic(), options).sheets
+    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    for page in part.pages[:-1]:
+        assert any(is_box(part.flows[placed.flow]) for placed in page)
 
 
 @given(ITEMS, st.booleans())

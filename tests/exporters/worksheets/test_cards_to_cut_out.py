@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,7 @@ from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnItem
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 from twofold.exporters.worksheets.options import (
     Backs,
     CardCount,
@@ -90,12 +91,12 @@ def test_terms_events_gaps_and_questions_are_cards() -> None:
     ]
 
 
-def middles(pdf: bytes, letter: str) -> list[dict[str, tuple[float, float]]]:
+def middles(pdf: bytes, letter: str, count: int = 12) -> list[dict[str, tuple[float, float]]]:
     """Return for each page where the word behind a letter stands: its number and its middle."""
     found: list[dict[str, tuple[float, float]]] = []
     for page in pypdfium2.PdfDocument(pdf):
         text, places = page.get_textpage(), {}
-        for number in range(10, 22):
+        for number in range(10, 10 + count):
             hit = text.search(f"{letter}{number}z").get_next()
             if hit is not None:
                 boxes = [text.get_charbox(n) for n in range(hit[0], hit[0] + hit[1])]
@@ -225,14 +226,80 @@ def test_a_picture_stands_on_its_card(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sorted(alternatives) == ["a cell", "a cell", "a cell", "a root"]
 
 
-@pytest.mark.parametrize(("size", "pages"), [("normal", 4), ("large", 6), ("giant", 6)])
+@pytest.mark.parametrize(("size", "pages"), [("normal", 2), ("large", 6), ("giant", 6)])
 def test_large_print_has_four_cards_a_page(
     size: Literal["normal", "large", "giant"], pages: int
 ) -> None:
-    """Ordinary print has eight; all cards are there."""
+    """Ordinary print has twelve where that saves a sheet; all cards are there."""
     pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], WorksheetOptions(print_size=size))
     assert len(pypdfium2.PdfDocument(pdf)) == pages
     assert {f"F{n}z" for n in range(10, 22)} | {f"B{n}z" for n in range(10, 22)} <= set(words(pdf))
+
+
+def terms(count: int, meaning: str = "its meaning") -> str:
+    """Return notes of so many terms."""
+    return "# T\n\n## S\n\n" + "".join(
+        f"F{n}z\n: {meaning} B{n}z\n\n" for n in range(10, 10 + count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "on_a_page"),
+    [(8, [8]), (9, [9]), (12, [12]), (13, [8, 5]), (16, [8, 8]), (17, [12, 5]), (25, [12, 12, 1])],
+)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("backs", ["long-edge", "short-edge"])
+def test_where_nobody_chose_twelve_a_page_save_paper(
+    count: int, on_a_page: list[int], paper: Paper, backs: Backs
+) -> None:
+    """They are as large as eight a page unless that takes a sheet more; fronts meet their backs."""
+    options = WorksheetOptions(paper=paper, backs=backs)
+    assert options.cards == "auto"
+    pdf = pdf_of(sheets(terms(count), "cards")[0], options)
+    style = PageStyle.of(options)
+    fronts, turned = middles(pdf, "F", count)[::2], middles(pdf, "B", count)[1::2]
+    assert list(map(len, fronts)) == list(map(len, turned)) == on_a_page
+    for front, back in zip(fronts, turned, strict=True):
+        for number, (x, _) in front.items():
+            meets = style.width - x if backs == "long-edge" else x
+            # The word stands at one end of the back's last line, somewhere in its card.
+            assert back[number][0] == pytest.approx(meets, abs=30 * MM)
+
+
+@pytest.mark.parametrize(("count", "on_a_page"), [("8", [8, 1]), ("12", [9])])
+def test_a_number_of_cards_that_is_chosen_stays(count: CardCount, on_a_page: list[int]) -> None:
+    """Eight are eight, though twelve would save a sheet."""
+    pdf = pdf_of(sheets(terms(9), "cards")[0], WorksheetOptions(cards=count))
+    assert list(map(len, middles(pdf, "F")[::2])) == on_a_page
+
+
+def test_paper_is_not_saved_by_small_words() -> None:
+    """Nine cards of many words, or with a wide picture, are eight a page and one on the next."""
+    long = "which goes on and on about much that a class has read of it in a book " * 4
+    wide, tall = (
+        Picture("map.png", "a map", "", NOWHERE, PictureFile("map.png", *size, "digest"))
+        for size in ((900, 300), (600, 900))
+    )
+    for text, more, on_a_page in (
+        (terms(9, long), (), [8, 8, 1, 1]),
+        (terms(9), (wide,), [8, 8, 1, 1]),
+        (terms(9), (tall,), [9, 9]),
+    ):
+        cards = cards_of(text)
+        block = Cards((replace(cards[0], back=(*cards[0].back, *more)), *cards[1:]), NOWHERE)
+        (sheet,) = sheets(text, "cards")
+        layout = SheetLayout.of(replace(sheet, blocks=(block,)), PageStyle.of(WorksheetOptions()))
+        assert [len(entries) for entries in entries_of(layout)] == on_a_page
+    short = SheetLayout.of(sheets(terms(9), "cards")[0], PageStyle.of(WorksheetOptions()))
+    assert [len(entries) for entries in entries_of(short)] == [9, 9]
+    sizes = {line.size for entries in entries_of(short) for each in entries for line in each.lines}
+    assert min(sizes) >= 10
+
+
+def entries_of(layout: SheetLayout) -> list[tuple[DrawnItem, ...]]:
+    """Return what stands on the pages of cards."""
+    rows = (row for flow in layout.flows for row in flow.rows)
+    return [row.entries for row in rows if isinstance(row, DrawnRow)]
 
 
 def test_front_and_back_are_read_together() -> None:

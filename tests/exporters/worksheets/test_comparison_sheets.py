@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
-from sheet_sources import sheets, topic_of
+from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.blocks.sheet import codes_of
+from twofold.exporters.worksheets.layout.flows import Role, TableRow, TextRow
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
@@ -174,3 +179,102 @@ def test_a_table_in_a_lesson_has_its_room_too(gaps: int) -> None:
     grown = [row.height - old.height for row, old in zip(table.rows, before, strict=True)]
     assert min(grown[1:]) == max(grown[1:]) > style.size
     assert grown[0] == 0
+
+
+HELPED = """\
+# T
+
+## Aims
+
+| | Left | Right |
+|---|---|---|
+| Pace | {{rapid::how fast}} | {{gradual}} growth |
+| Men | led by {{Trotsky::who}} | {{Bukharin}} |
+| Year | {{1926::year}} | from {{1928}} on |
+"""
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "giant"])
+def test_gaps_in_cells_have_the_help_of_their_tier(size: PrintSize) -> None:
+    """Support begins answers and prints hints, whether a cell is all gap or not; core does not."""
+    options = WorksheetOptions("a4", size, ("comparison",), ("support", "core"))
+    support, core = sheets_to_print(topic_of(HELPED), options)
+    said = words(printed(support, options)[0])
+    said = said[said.index("Right") :]
+    for letter in ("r", "g", "T", "B", "(how", "fast)", "(who)", "(year)"):
+        assert said.count(letter) == 1
+    assert not any(word.startswith(("1", "2")) for word in said)  # A figure is no help.
+    of_core = words(printed(core, options)[0])
+    assert not {"r", "g", "T", "B", "(who)", "(year)"} & set(of_core[of_core.index("Right") :])
+    key = words(printed(support, options)[1])
+    assert {"1926", "1928", "(who)"} <= set(key)
+    assert {"rapid", "gradual", "Trotsky", "Bukharin"} <= {*key, *pairs_in(key)}
+
+
+def pairs_in(said: list[str]) -> list[str]:
+    """Return each two words that follow each other as one: a letter, and the rest of its answer."""
+    return [one + other for one, other in pairwise(said)]
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_cells_of_support_show_no_length_of_an_answer(size: PrintSize) -> None:
+    """Cells to write in have as many rules, as wide, whether an answer is begun or a year."""
+    notes = HELPED.replace("{{rapid::how fast}}", "{{rapid and ever more rapid so to say}}")
+    options = WorksheetOptions("a4", size, ("comparison",), ("support",))
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
+    cells = [cell for row in table.rows if isinstance(row, TableRow) for cell in row.cells]
+    alone = [
+        cell
+        for cell in cells
+        if not cell.is_header and (cell.is_blank or not words_of(line for _, line in cell.lines))
+    ]
+    assert len(alone) == 3
+    assert len({len(cell.lines) for cell in alone}) == 1
+    assert layout.key.flows[table_number(layout)].rows == table.rows
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_code_of_a_table_stands_in_a_line_of_words(size: PrintSize) -> None:
+    """It ends the line that says what to do, and is heard after that; no line is its own."""
+    options = WorksheetOptions("a4", size, ("comparison",), ("support", "challenge"))
+    for sheet in sheets_to_print(topic_of(HELPED), options):
+        (code,) = codes_of(sheet)
+        layout = SheetLayout.of(sheet, PageStyle.of(options))
+        rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+        (row,) = [row for row in rows if row.code]
+        assert words_of([row.line]) == sheet.instructions
+        said = words(printed(sheet, options)[0])
+        assert said[said.index(code) - 1] == sheet.instructions.split()[-1]
+
+
+def test_a_code_that_has_no_room_beside_words_stands_above_its_table() -> None:
+    """Words that fill their line keep it."""
+    (sheet,) = sheets(HELPED, "comparison")
+    style = PageStyle.of(WorksheetOptions())
+    beside: list[str] = []
+    for count in range(30, 60):
+        told = replace(sheet, instructions="m" * count)
+        flows = SheetLayout.of(told, style).flows
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, TextRow)]
+        (said,) = [words_of([row.line]) for row in rows if row.code]
+        beside.append(said)
+    assert beside[0]
+    assert "" in beside
+
+
+def test_a_table_lies_across_where_gaps_would_stand_apart_from_their_words() -> None:
+    """Upright one has lines with nothing but a gap; the paper's long side has room for words."""
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    cells = "a {{brave}} soldier | loyal and {{ambitious}} | the king's {{heir}}"
+    for words_, lies_across in ((cells, True), (cells.replace(" soldier", ""), True), ("x", False)):
+        row = words_ if words_ != "x" else "x {{y}} | x | x"
+        notes = f"# T\n\n| | A | B | C |\n|---|---|---|---|\n| Row | {row} |\n"
+        (sheet,) = sheets(notes, "comparison")
+        layout = SheetLayout.of(sheet, style)
+        assert (layout.style == style.turned()) is lies_across
+        (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
+        last = table.rows[-1]
+        assert isinstance(last, TableRow)
+        assert [len(cell.lines) for cell in last.cells] == [1, 1, 1, 1]

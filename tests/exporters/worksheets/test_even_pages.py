@@ -14,7 +14,7 @@ import pypdf
 import pytest
 from made_topics import SUBJECTS, made_notes
 from read_back import shipped_topic
-from sheet_sources import sheets, sheets_to_print, topic_of
+from sheet_sources import pictured, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -59,8 +59,6 @@ from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import LessonSet
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.identity import identify
-from twofold.library import read_library
 from twofold.notes import Topic
 
 PAPERS = [
@@ -545,9 +543,3 @@ def test_gaps_stand_with_their_picture(paper: Paper, tier: TierName) -> None:
     assert sum(1 for part in sides for flow in part.flows if flow.role is Role.FIGURE) > 1
     for part in sides:
         assert [*pictures_apart(part.flows, part.pages, shown_with)] == []
-
-
-def pictured(name: str) -> Topic:
-    """Return an example with the pictures that are found beside its notes."""
-    notes = files("twofold") / "starting" / "examples" / f"{name}.md"
-    return identify(read_library([Path(str(notes))]).topics).topics[0]

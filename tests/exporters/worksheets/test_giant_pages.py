@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import sheets, sheets_to_print, topic_of
+from sheet_sources import all_characters, pictured, printed, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
-from twofold.exporters.worksheets.blocks.exercises import Claim, Claims, OpenQuestion, Steps
+from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import begun_on
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FieldRow, FormRow, FormWords, Role
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
+from twofold.exporters.worksheets.layout.page_faults import pictures_apart
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
-from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.on_paper import on_paper
+from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.other_orders import with_other_orders
+from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.text import plain
+from twofold.source import Position
 
 CARDS = "# T\n\n" + "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(9))
 
@@ -64,22 +71,10 @@ def choice_sheets(size: PrintSize) -> list[SheetLayout]:
     return [SheetLayout.of(sheet, style(size)) for sheet in found]
 
 
-def test_short_questions_come_first_where_that_fills_pages() -> None:
-    """In giant print two of them stand below the head; in ordinary print they keep their order."""
-    for ordinary, giant in zip(choice_sheets("normal"), choice_sheets("giant"), strict=True):
-        before, asked = (
-            [each for each in layout.sheet.blocks if isinstance(each, ChoiceQuestion)]
-            for layout in (ordinary, giant)
-        )
-        in_order = [each.position for each in before]
-        assert in_order == sorted(in_order)
-        assert begun_on(giant.flows, giant.blank.pages[0]) == 2
-        assert len(giant.blank.pages) == 4
-        assert [each.number for each in asked] == [*range(1, len(asked) + 1)]
-        assert {each.code for each in asked} == {each.code for each in before}
-        letters = "".join(plain(note.text) for note in giant.sheet.marking)
-        told = "".join(f"{each.number}\u00a0{'ABCD'[each.right]}   " for each in asked)
-        assert letters == told
+def test_two_questions_with_choices_stand_on_the_first_page_in_giant_print() -> None:
+    """What to do is said in a line, so that there is room for them."""
+    for layout in choice_sheets("giant"):
+        assert begun_on(layout.flows, layout.blank.pages[0]) == 2
 
 
 def test_answers_in_giant_print_are_a_list_below_the_box() -> None:
@@ -100,62 +95,33 @@ def test_answers_in_giant_print_are_a_list_below_the_box() -> None:
                 assert highest > box.top + box.side
 
 
-MARKS = (4, 4, 2, 2)
-QUESTIONS = "# T\n\n" + "".join(
-    f"Q: Why was it so, number {n}? [{marks}]\nA: Because.\n> Told by {n}.\n\n"
-    for n, marks in enumerate(MARKS)
-)
+def test_items_have_the_same_numbers_in_every_size_of_print() -> None:
+    """So who reads large print finds the question that a class is told to do."""
+    options = WorksheetOptions(
+        sheets=("questions", "multiple-choice", "true-false", "lesson"), tiers=("core",)
+    )
+    run = PrintRun.of(topic_of(made_notes("history", 1)), options)
+    for sheet in run.sheets:
+        for size in ("large", "giant"):
+            shown = SheetLayout.of(sheet, style(size)).sheet
+            assert [*numbers_of(shown)] == [*numbers_of(sheet)]
+    for lesson in run.lessons:
+        parts = {sheet.name: sheet for sheet in lesson.parts}
+        for shown, _, _ in LessonLayout.of(lesson, style("giant")).sheets:
+            if shown.kind in ("questions", "true-false"):
+                assert [*numbers_of(shown)] == [*numbers_of(parts[shown.name])]
 
 
-def asked_in(sheet: Sheet) -> list[OpenQuestion]:
-    return [block for block in sheet.blocks if isinstance(block, OpenQuestion)]
+def numbers_of(sheet: Sheet) -> Iterator[tuple[int, Position]]:
+    """Yield the numbers of questions, choices and claims, each with its place in the notes."""
+    for block in sheet.blocks:
+        match block:
+            case Claims(claims):
+                yield from ((claim.number, claim.position) for claim in claims)
+            case OpenQuestion() | ChoiceQuestion():
+                yield block.number, block.position
 
 
-def test_a_short_question_stands_beside_a_long_one_where_that_fills_pages() -> None:
-    """In giant print no two of four marks stand on the first page; essays stay the last."""
-    options = WorksheetOptions(sheets=("questions",), sections=("4",))
-    (sheet,) = sheets_to_print(topic_of(made_notes("history", 1)), options)
-    shown = {size: SheetLayout.of(sheet, style(size)) for size in PRINT_SIZES}
-    marks = {size: [each.marks for each in asked_in(of.sheet)] for size, of in shown.items()}
-    assert marks["normal"] == [each.marks for each in asked_in(sheet)]
-    assert marks["giant"][-1] == 20
-    assert sorted(marks["giant"]) == sorted(marks["normal"])
-    assert marks["giant"] != marks["normal"]
-    in_order = SheetLayout.on(sheet, style("giant"))
-    begun = [begun_on(part.flows, part.pages[0]) for part in (in_order.blank, shown["giant"].blank)]
-    assert begun == [1, 2]
-
-
-def test_the_marker_finds_questions_by_their_new_numbers() -> None:
-    """What is told of a question has the number that this has in another order."""
-    (sheet,) = sheets(QUESTIONS, "questions")
-    others = with_other_orders(sheet).others
-    assert others
-    for other in others:
-        asked = {each.position: each.number for each in asked_in(other)}
-        assert sorted(asked.values()) == [1, 2, 3, 4]
-        assert [(note.number, note.position) for note in other.marking] == [
-            (number, position)
-            for position, number in sorted(asked.items(), key=lambda pair: pair[1])
-        ]
-        assert {plain(note.text) for note in other.marking} == {
-            plain(note.text) for note in sheet.marking
-        }
-
-
-def test_questions_with_pictures_keep_their_order() -> None:
-    """A picture stands where it is needed first."""
-    shown = QUESTIONS.replace("number 1", "number 1 ![a map](map.png)")
-    (sheet,) = sheets(shown, "questions")
-    assert with_other_orders(sheet).others == ()
-
-
-LONG_CLAIM = " and then it was so, as many have said, for all who had ever lived there or near it"
-CLAIMS = "# T\n\n" + "".join(
-    f"Myth: Rome fell in the year {400 + n}{LONG_CLAIM if n % 3 else ''}.\n"
-    f"Fact: It was later.\n> See {n}.\n\n"
-    for n in range(6)
-)
 STEPS = "# T\n\n" + "".join(
     f"How it came, {n}:\n\n"
     + "".join(f"{k}. Step {k} of {n}\n" for k in range(1, count + 1))
@@ -164,10 +130,9 @@ STEPS = "# T\n\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(("notes", "kind"), [(CLAIMS, "true-false"), (STEPS, "sequence")])
-def test_claims_and_steps_have_other_orders_of_the_same(notes: str, kind: str) -> None:
+def test_steps_have_other_orders_of_the_same() -> None:
     """All are asked once, numbered as they stand, and the marker is told of each by its number."""
-    (sheet,) = sheets(notes, kind)
+    (sheet,) = sheets(STEPS, "sequence")
     others = with_other_orders(sheet).others
     assert others
     for other in others:
@@ -180,15 +145,8 @@ def test_claims_and_steps_have_other_orders_of_the_same(notes: str, kind: str) -
         assert told == [(numbers[position], position) for _, position in told]
 
 
-def items_of(sheet: Sheet) -> list[Claim | Steps]:
-    found: list[Claim | Steps] = []
-    for block in sheet.blocks:
-        match block:
-            case Claims(claims):
-                found += claims
-            case Steps():
-                found.append(block)
-    return found
+def items_of(sheet: Sheet) -> list[Steps]:
+    return [block for block in sheet.blocks if isinstance(block, Steps)]
 
 
 def test_steps_stay_together_in_giant_print() -> None:
@@ -196,18 +154,30 @@ def test_steps_stay_together_in_giant_print() -> None:
     (sheet,) = sheets(STEPS, "sequence")
     height = style("giant").column_height
     shown = SheetLayout.of(sheet, style("giant"))
-    assert [len(each.steps) for each in items_of(sheet) if isinstance(each, Steps)] == [12, 4, 6]
-    found = [len(each.steps) for each in items_of(shown.sheet) if isinstance(each, Steps)]
+    assert [len(each.steps) for each in items_of(sheet)] == [12, 4, 6]
+    found = [len(each.steps) for each in items_of(shown.sheet)]
     assert found[0] < 12
     assert count_splits(shown.flows, fill_pages(shown.flows, height)) == 0
     in_order = SheetLayout.on(sheet, style("giant"))
     assert count_splits(in_order.flows, fill_pages(in_order.flows, height)) > 0
 
 
-def test_two_claims_stand_on_the_first_page_in_giant_print() -> None:
-    """Short ones come first where a long one would stand there alone."""
-    topic = shipped_topic()
-    (sheet,) = sheets_to_print(topic, WorksheetOptions(sheets=("true-false",)))
-    shown = SheetLayout.of(sheet, style("giant"))
-    first = fill_pages(shown.flows, style("giant").column_height)[0]
-    assert begun_on(shown.flows, first) == 2
+@pytest.mark.parametrize("size", ["large", "giant"])
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+def test_a_picture_stands_once_more_where_its_items_go_on(size: PrintSize, tier: TierName) -> None:
+    """Who reads of parts C to F finds them on the page; the key has all at the same places."""
+    topic = on_paper(pictured("plant-cells"))
+    options = WorksheetOptions(print_size=size, sheets=("gaps",), tiers=(tier,), sections=("1",))
+    (sheet,) = PrintRun.of(topic, options).sheets
+    layout = SheetLayout.of(sheet, style(size))
+    for part in (layout.blank, layout.key):
+        assert [*pictures_apart(part.flows, part.pages, pictures_of_notes(topic))] == []
+
+
+def test_a_footer_says_of_what_a_loose_page_is() -> None:
+    """A title that is too long for it is cut short, where only the kind was left of it."""
+    title = "The party, its leader and his many rivals of those years"
+    (sheet, *_) = sheets(CARDS.replace("# T", f"# {title}"), "gaps")
+    (pdf, *_) = printed(sheet, WorksheetOptions(print_size="giant"))
+    said = "".join(character.letter for character in all_characters(pdf))
+    assert "The party, its leader and his… · Gaps" in said

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from statistics import mode
 
 import page as page_validation
 import pdfplumber
 import pypdf
 import pytest
-from sheet_sources import characters, number_of_pages, topic_of, words
+from sheet_sources import characters, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
@@ -23,12 +25,15 @@ from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWo
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.layout.shapes import DrawnRow, PlacedLine
+from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import AnswerList
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
@@ -657,6 +662,22 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     assert "Source: Livy" in kings
 
 
+@pytest.mark.parametrize(
+    ("gaps", "columns"), [pytest.param(12, 1, id="few"), pytest.param(40, 2, id="many")]
+)
+def test_a_key_of_few_answers_has_one_column(tmp_path: Path, gaps: int, columns: int) -> None:
+    """It is read straight down as far as half of a page takes it; more have two columns."""
+    notes = "".join(f"- Rome had {{{{king {n}x::who?}}}} once.\n" for n in range(gaps))
+    list(plan([topic_of(f"# T\n\n## S\n\n{notes}")], WorksheetOptions()).write(tmp_path))
+    with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
+        (page,) = pdf.pages
+        edges = {round(word["x0"]) for word in page.extract_words() if word["text"] == "Gaps"}
+        found = [word for word in page.extract_words() if re.fullmatch(r"\d+x", word["text"])]
+    assert {str(n) for n in range(gaps)} <= {word["text"][:-1] for word in found}
+    assert len({word["x0"] > page.width / 2 for word in found}) == columns
+    assert len(edges) == 1
+
+
 def test_a_key_says_why_a_claim_is_true(tmp_path: Path) -> None:
     """The reason stands beside the verdict and no second time."""
     notes = "# T\n\n## S\n\n- Rome {{fell|sank}}.\n\nTrue: It had kings.\n> Seven are named.\n\n"
@@ -729,29 +750,89 @@ def list_of(notes: str, folder: Path, **choices: object) -> bytes:
     return next(folder.rglob("answer-list.pdf")).read_bytes()
 
 
+def list_part(notes: str) -> DocumentPart:
+    """Return the pages of the list of answers of notes."""
+    run = PrintRun.of(topic_of(notes), WorksheetOptions())
+    (answers,) = (each.of for each in run.printed if isinstance(each.of, AnswerList))
+    style = PageStyle.of(WorksheetOptions())
+    lessons = [LessonLayout.of(each.lessons[0], style) for each in answers.lessons]
+    sheets = [SheetLayout.of(sheet, style) for sheet in answers.sheets]
+    return list_of_answers(answers.topic, lessons, sheets)
+
+
+def placed_on(part: DocumentPart) -> Iterator[tuple[int, str, PlacedLine]]:
+    """Yield each line of the columns of a list with its page, the label of an item with it."""
+    drawn = [row for flow in part.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    for page, row in enumerate(drawn):
+        for item in row.entries:
+            label = words_of(line.line for line in item.label)
+            for line in item.lines:
+                yield page, f"{label} {words_of([line.line])}".strip(), line
+                label = ""
+
+
 @pytest.mark.parametrize(
-    ("count", "pages", "line"),
+    ("count", "pages", "points", "line"),
     [
-        pytest.param(5, 1, "1 year 10; builder 10 2 year 11", id="a-line-each"),
-        pytest.param(12, 1, "1 year 10; builder 10 2 year 11", id="starters-in-lines"),
-        pytest.param(15, 1, "Gaps · 1 year 10; builder 10 2 year 11", id="gaps-in-lines"),
-        pytest.param(18, 2, "1 year 10; builder 10 2 year 11", id="two-pages-either-way"),
+        pytest.param(5, 1, 9.0, "Gaps 1 year 10; builder 10 2 year 11", id="a-line-each"),
+        pytest.param(11, 1, 10.0, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
+        pytest.param(12, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="smaller"),
+        pytest.param(15, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11", id="closely"),
+        pytest.param(17, 2, 10.0, "Gaps · 1 year 10; builder 10 2 year 11", id="two-pages"),
     ],
 )
-def test_a_list_of_answers_takes_one_page_where_it_fits(
-    tmp_path: Path, count: int, pages: int, line: str
+def test_a_list_of_answers_takes_few_pages(
+    count: int, pages: int, points: float, line: str
 ) -> None:
-    """Answers follow each other in lines where that saves a page; they are as large as ever."""
-    pdf = list_of(many_sections(count), tmp_path)
-    assert number_of_pages(pdf) == pages
-    assert min(each.size for each in characters(pdf)) > 8.99
-    text = " ".join("".join(each.letter for each in characters(pdf)).split())
+    """Answers follow each other in lines rather than on a page more, as large as these allow."""
+    part = list_part(many_sections(count))
+    placed = [(said, line.size) for _, said, line in placed_on(part)]
+    text = re.sub(r"\s+", " ", " ".join(said for said, _ in placed))
+    assert len(part.pages) == pages
+    assert mode(size for _, size in placed) == points
+    assert min(size for _, size in placed) >= 9
     assert line in text
-    assert ("Starter · 1 " in text) is (5 < count < 16)
-    for part in range(1, count + 1):
-        assert f"year {part}0; builder {part}0" in text
-        assert f"year {part}7; builder {part}7" in text
-    assert "In the right order 2 1 4 3" in text  # figures in a row stand by themselves
+    for section in range(1, count + 1):
+        assert f"year {section}0; builder {section}0" in text
+        assert f"year {section}7; builder {section}7" in text
+    # One row of figures needs no number, beside which it would look like numbers.
+    assert bool(re.search(r"In the right order · \d \d \d \d ", text)) is (count > 5)
+
+
+def test_a_list_in_lines_keeps_a_lesson_together() -> None:
+    """All answers of a lesson are in one column of one page, behind the names of its parts."""
+    titles: list[str] = []
+    columns: dict[str, set[tuple[int, bool]]] = {}
+    for page, said, line in placed_on(list_part(many_sections(17))):
+        if re.match(r"\d+ Section", said):
+            titles.append(said)
+        if titles:
+            columns.setdefault(titles[-1], set()).add((page, line.x < 200))
+    assert len(titles) == 17
+    assert all(len(each) == 1 for title, each in columns.items() if title != titles[-1])
+
+
+def test_letters_of_a_list_stand_by_fives() -> None:
+    """Where answers follow each other in lines, five letters are compared at a glance."""
+    terms = "".join(f"\nTerm {n}\n: Meaning of {n}, as it is\n" for n in range(8))
+    part = list_part(f"{many_sections(16)}\n## Words\n{terms}")
+    text = " ".join(" ".join(said for _, said, _ in placed_on(part)).split())
+    assert re.search(r"17 Words .*Key terms · 1–5 (?:[A-I] ){5}6–8 (?:[A-I] ){3}", text)
+
+
+def test_rows_of_figures_in_a_list_are_no_numbers() -> None:
+    """Several orders in a line have dashes between their figures, and no line ends in a number."""
+    lists = "".join(f"\nOrder {n}:\n\n1. A {n}\n2. B {n}\n3. C {n}\n4. D {n}\n" for n in "abcd")
+    part = list_part(f"{many_sections(16)}\n## Steps\n{lists}")
+    lines = [said for _, said, _ in placed_on(part)]
+    assert any(re.search(r"order · 1\s\d–\d–\d–\d\s+2\s\d–\d–\d–\d", line) for line in lines)
+
+
+def test_a_list_of_answers_says_once_what_it_is(tmp_path: Path) -> None:
+    """It is marked as the list of answers, and not as a key as well."""
+    pdf = list_of(many_sections(1), tmp_path)
+    words = "".join(each.letter for each in characters(pdf) if each.size > 11)
+    assert " ".join(words.split()) in ("Answer list T", "T Answer list")
 
 
 @pytest.mark.parametrize(
@@ -879,7 +960,8 @@ def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
     """A line of an answer is as high as its formulas."""
     points = "".join(f"- $c = \\frac{{{n}.00}}{{0.02{n}}}$ in all\n" for n in range(3, 8))
     question = f"Q: How much? [5] #space\nA:\n{points}"
-    notes = f"# T\n\n## S\n\n- Rome had {{{{kings::who?}}}} once.\n\n{question}"
+    gaps = "".join(f"- Rome had {{{{kings {n}::who?}}}} once.\n" for n in range(30))
+    notes = f"# T\n\n## S\n\n{gaps}\n{question}"
     list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
     with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
         (page,) = pdf.pages

@@ -96,6 +96,7 @@ def test_processes_know_the_named_fonts() -> None:
 
 REFUSED = {
     "gone.ttf": (None, "there is no such file"),
+    "/dev/null": (None, "it is no plain file"),
     "text.ttf": (b"no font at all", "it is no TrueType or OpenType font"),
     "short.ttf": (b"\0\1\0\0", "damaged"),
     "torn.ttf": (lambda: made_font(LETTERS)[:700], "damaged"),

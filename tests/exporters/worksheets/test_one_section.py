@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -13,6 +14,7 @@ from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_places import places_on_pages
 from twofold.exporters.worksheets.print_run import PrintRun, lessons_of_section
+from twofold.exporters.worksheets.sections import chosen_sections
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Topic, notes_of_branch
@@ -67,3 +69,14 @@ def test_each_note_of_a_lesson_has_its_page(topic: Topic) -> None:
     asked = {note.position.line for note in notes} & shown
     assert len(asked) > 5
     assert asked <= lines
+
+
+@pytest.mark.parametrize(
+    ("wanted", "places"),
+    [("革命", [0]), ("ΕΛΛΑΔΑ", [1]), ("λάδα", []), ("put", [2]), ("2", [1]), ("書", [])],
+)
+def test_a_section_is_found_in_any_script(wanted: str, places: list[int]) -> None:
+    """By how a word of its title begins, and where there are no blanks by any part of it."""
+    sections = ("十月革命 1917", "Η Ελλάδα", "Путь")
+    topic = topic_of("# T\n" + "".join(f"\n## {each}\n\n- A {{{{gap}}}}.\n" for each in sections))
+    assert list(chosen_sections(topic, [wanted])) == places

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     KnowledgeKind,
     Organiser,
 )
+from twofold.exporters.worksheets.blocks.grids import listed_rows
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
@@ -25,6 +26,7 @@ from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.columns import MISSES, OrganiserSide, chosen
+from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
 from twofold.exporters.worksheets.sheets.organiser.layout import SIZES, organiser_flows
 from twofold.source import Position
@@ -123,12 +125,59 @@ def test_what_is_below_a_step_begins_with_it() -> None:
     ]
 
 
-def test_a_table_stands_in_lines() -> None:
-    """A column is too narrow for a table, so each row says the headings with its cells."""
-    table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
-    (points,) = organiser_of(f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{table}").parts
-    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: –"
-    assert told(points)[-1] == (0, rows)
+TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
+
+
+def test_a_table_stands_in_rows_and_columns() -> None:
+    """Its cells are below the heads of their columns, and those have the scope of these."""
+    notes = f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{TABLE}"
+    (points,) = organiser_of(notes).parts
+    assert told(points)[-1] == (0, "Who wants what:")
+    front, _ = sides(notes)
+    (item,) = [entry for entry in front.entries if entry.rows]
+    assert words_of(line.line for line in item.label) == "4."
+    assert [
+        [(words_of(line.line for line in cell.lines), cell.scope) for cell in row]
+        for row in item.rows
+    ] == [
+        [("", "Column"), ("Left", "Column"), ("Right", "Column")],
+        [("Pace", "Row"), ("fast", ""), ("slow", "")],
+        [("Peasants", "Row"), ("tax", ""), ("", "")],
+    ]
+
+
+def test_a_table_that_is_too_wide_is_a_list() -> None:
+    """Each row has its name, and below it a line for each cell: no blank is far from its words."""
+    wide = " | ".join(f"{{{{answer{n}}}}}" for n in range(5))
+    heads = " | ".join(f"Column {n}" for n in range(5))
+    notes = f"# T\n\n- a\n- b\n- c\n\n| | {heads} |\n{'|---' * 6}|\n| Row | {wide} |\n"
+    _, back = sides(notes)
+    listed = [(entry.depth, entry.words) for entry in back.entries if entry.depth > 1]
+    assert listed == [(2, "Row"), *((3, f"Column {n}:") for n in range(5))]
+
+
+def test_a_table_that_no_column_takes_goes_on() -> None:
+    """Its rows are parted between columns, and none of them is left out."""
+    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(40))
+    notes = f"# T\n\n| | Head |\n|---|---|\n{rows}\n- a\n- b\n- c\n"
+    assert not any(flow.left_out for flow in printed(notes))
+    front, *backs = sides(notes)
+    for side in ((front,), backs):
+        cells = [cell for row in side for each in row.entries for of in each.rows for cell in of]
+        said = [words_of(line.line for line in cell.lines) for cell in cells]
+        listed = [each.words for row in side for each in row.entries if each.depth == 2]
+        assert {f"Row {n}" for n in range(40)} <= {*said, *listed}
+    labels = [words_of(line.line for line in each.label) for each in front.entries]
+    assert [label for label in labels if label] == ["1.", "2.", "3.", "4."]
+
+
+def test_a_short_topic_shows_sections_without_tags() -> None:
+    """A tag chooses in its section; in another, of a topic that fills no side, nothing is lost."""
+    notes = "# T\n\n## One\n\n- A {{b}}. #key\n- C {{d}}.\n\n## Two\n\n- E {{f}}.\n- G {{h}}.\n"
+    (points,) = organiser_of(f"{notes}- I {{{{j}}}}.\n").parts
+    assert [words for _, words in told(points)] == ["A b.", "E f.", "G h.", "I j."]
+    long = notes + "".join(f"- Sentence {n} {{{{k}}}}.\n" for n in range(MOST_UNCHOSEN))
+    assert sheets(long, "organiser") == ()
 
 
 def test_people_may_be_sentences() -> None:
@@ -559,13 +608,15 @@ def test_what_nobody_asks_has_its_back_below_it() -> None:
 
 
 def test_rows_say_the_header_of_their_first_column() -> None:
-    """It would be printed nowhere else; line breaks in a cell do not look like rows."""
-    table = (
-        "| Feature | Left | Right |\n|---|---|---|\n| Pace | rapid<br>steady | |\n| | all | no |\n"
-    )
+    """It would be printed nowhere else; a row without a name has its cells alone."""
+    table = "| Feature | Left | Right |\n|---|---|---|\n| Pace | rapid | |\n| | all | no |\n"
     (points,) = organiser_of(f"# T\n\n{table}").parts
-    first, second = "Feature: Pace Left: rapid / steady; Right: –", "Left: all; Right: no"
-    assert plain(points.things[0].text) == f"{first} {second}"
+    grid = points.things[0].grid
+    assert grid is not None
+    assert [(plain(name), list(map(plain, cells))) for name, cells in listed_rows(grid)] == [
+        ("Feature: Pace", ["Left: rapid", "Right: –"]),
+        ("", ["Left: all", "Right: no"]),
+    ]
 
 
 def test_many_dates_take_as_much_work_as_they_are() -> None:
@@ -617,5 +668,7 @@ def test_parts_are_broken_where_that_makes_room_for_more() -> None:
         group(KnowledgeKind.DATES, 2),
     )
     heights = (40.0,), (30.0, 30.0, 30.0), (55.0, 55.0)
-    side = OrganiserSide(1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3)
+    side = OrganiserSide(
+        1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3, (0.0,) * 3
+    )
     assert [len(places) for places in chosen(parts, side)] == [1, 3, 1]

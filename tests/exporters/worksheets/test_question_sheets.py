@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pytest
-from sheet_sources import printed, sheets, words
+from PIL import Image
+from sheet_sources import printed, sheets, sheets_of, words
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import LABELS, labels_for
 from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
+from twofold.identity import identify
+from twofold.library import read_library
 from twofold.notes import Level
 from twofold.text import plain
 
@@ -325,11 +330,24 @@ def test_a_plan_fits_what_is_discussed(language: str, question: str, head: str) 
         ("en", "Sketch the graph. The first point is done.", True),
         ("en", "On the grid, plot the points.", True),
         ("en", "Label the diagram.", True),
+        ("en", "Draw a cell. Give it a title.", True),
+        ("en", "Give it a title.", False),
+        ("en", "Draw a conclusion.", False),
+        ("de", "Zeichne eine Zelle. Gib ihr einen Titel.", True),
+        ("fr", "Dessine une cellule. Donne-lui un titre.", True),
+        ("es", "Dibuja una célula. Ponle un título.", True),
+        ("ru", "Нарисуйте клетку. Придумайте название.", True),
+        ("zh", "画出细胞。给它加标题。", True),
+        ("ja", "細胞を描きなさい。題をつけなさい。", True),
+        ("ko", "세포를 그리시오. 제목을 붙이시오.", True),
         ("en", "Draw the graph and find the gradient.", False),
         ("en", "Draw the graph. What is the gradient?", False),
         ("en", "Draw the graph. State the gradient.", False),
         ("en", "What is 6 by 7?", False),
         ("en", "Drawing on the table, calculate the mean.", False),
+        ("en", "Sketch the history of the town.", False),
+        ("de", "Skizziere die Gründe des Krieges.", False),
+        ("ru", "Постройте предложение.", False),
         ("de", "Zeichne den Strahlengang.", True),
         ("de", "Zeichnen Sie das Dreieck und berechnen Sie die Höhe.", False),
         ("fr", "Trace un segment qui mesure 5 cm.", True),
@@ -355,11 +373,89 @@ def test_a_frame_to_draw_in_is_empty() -> None:
     """It has no words and no rule, and pupils are not told to show their working."""
     (sheet,) = sheets("# T\n\nQ: Draw a cell. [3] #space\nA: A cell.\n", "questions")
     (page,) = printed_pages(sheet)
-    assert [round(r["height"] / MM) for r in page.rects if r["width"] > 140 * MM] == [3 * 17]
+    assert [round(r["height"] / MM) for r in page.rects if r["width"] > 140 * MM] == [60]
     labels = labels_for("en")
     text = page.extract_text()
     for words_ in (labels.rooms.working, labels.rooms.result, labels.show_working):
         assert words_ not in text
+
+
+FRAMED = [
+    ("en", "Draw a plant cell.", "Underline the verbs: I run.", "Draw a conclusion from it."),
+    ("en", "Sketch the graph of y = x.", "Join the sentences.", "Draw on your own knowledge."),
+    ("en", "Label the parts of a leaf.", "Circle the odd one out.", "Drawing helps. Why?"),
+    ("de", "Zeichne eine Zelle.", "Verbinde die Sätze.", "Skizziere den Verlauf der Revolution."),
+    ("fr", "Dessine une cellule.", "Souligne les verbes.", "Trace l’évolution de la ville."),
+    ("es", "Dibuja una célula.", "Subraya los verbos.", "Traza la historia de la ciudad."),
+    ("ru", "Нарисуйте клетку.", "Подчеркните глаголы.", "Постройте предложение."),
+    ("zh", "画出植物细胞。", "圈出动词。", "描述细胞。"),
+    ("ja", "細胞を描きなさい。", "動詞に線を引きなさい。", "答えをかきなさい。"),
+    ("ko", "세포를 그리시오.", "동사에 밑줄을 그으시오.", "세포를 설명하시오."),
+]
+
+
+@pytest.mark.parametrize(("language", "drawn", "marked", "written"), FRAMED)
+def test_what_is_drawn_has_a_frame_unasked(
+    language: str, drawn: str, marked: str, written: str
+) -> None:
+    """What is marked on something printed has none, nor what only sounds like a drawing."""
+    notes = f"---\nlanguage: {language}\n---\n# T\n"
+    notes += "".join(f"\nQ: {each} [2]\nA: So and so.\n" for each in (drawn, marked, written))
+    (sheet,) = sheets(notes, "questions")
+    asked = [block for block in sheet.blocks if isinstance(block, OpenQuestion)]
+    assert [(each.draws, each.draws_too, each.has_frame) for each in asked] == [
+        (True, False, True),
+        (False, False, False),
+        (False, False, False),
+    ]
+    labels = labels_for(language)
+    (alone,) = sheets(
+        f"---\nlanguage: {language}\n---\n# T\n\nQ: {drawn} [2]\nA: So.\n", "questions"
+    )
+    assert sheet.instructions == labels.answer_questions
+    assert alone.instructions == ""
+
+
+@pytest.mark.parametrize(("marks", "height"), [(1, 40), (2, 50), (4, 70), (9, 120), (12, 120)])
+def test_a_frame_to_draw_in_grows_with_the_marks(marks: int, height: int) -> None:
+    """A drawing for one mark has room, too; many marks are no essay, and no larger than a page."""
+    (sheet,) = sheets(f"# T\n\nQ: Draw a cell. [{marks}]\nA: A round cell.\n", "questions")
+    (page,) = printed_pages(sheet)
+    assert [round(r["height"] / MM) for r in page.rects if r["width"] > 140 * MM] == [height]
+    assert "full sentences" not in page.extract_text()
+    assert "A round cell." in " ".join(words(printed(sheet)[1]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Draw a cell. Explain why it swells.",
+        "Draw a cell and explain why it swells.",
+        "Draw the graph. What is its gradient?",
+    ],
+)
+def test_what_is_drawn_and_told_has_a_frame_and_lines(question: str) -> None:
+    """Half of the marks are for each; the key has the answer in their place."""
+    (sheet,) = sheets(f"# T\n\nQ: {question} [4]\nA: It takes in water.\n", "questions")
+    (page,) = printed_pages(sheet)
+    assert [round(r["height"] / MM) for r in page.rects if r["width"] > 140 * MM] == [50]
+    assert len([line for line in page.lines if line["width"] > 140 * MM]) == 2 * 2
+    assert "full sentences" in page.extract_text()
+    key = printed(sheet)[1]
+    assert "water." in words(key)
+
+
+def test_who_has_a_picture_labels_it_there(tmp_path: Path) -> None:
+    """Below the picture are lines for what its letters stand for, and no empty frame."""
+    Image.new("L", (60, 40), 255).save(tmp_path / "leaf.png")
+    asked = "Q: Label the leaf. ![a leaf](leaf.png) [3]"
+    (tmp_path / "t.md").write_text(f"# T\n\n{asked}\nA: A stem.\n", encoding="utf-8")
+    (topic,) = identify(read_library([tmp_path]).topics).topics
+    (sheet,) = (each for each in sheets_of(on_paper(topic)) if each.kind == "questions")
+    (block,) = (each for each in sheet.blocks if isinstance(each, OpenQuestion))
+    assert not block.has_frame
+    assert not block.draws_too
+    assert sheet.instructions == ""
 
 
 SIX = [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)]

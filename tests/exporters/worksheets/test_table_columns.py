@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TypeGuard
 
 import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.layout.column_widths import share
 from twofold.exporters.worksheets.layout.flows import TableRow
 from twofold.exporters.worksheets.layout.line_breaking import Blank
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.exporters.worksheets.layout.table_layout import TableLayout, share, table_rows
+from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.options import WorksheetOptions
 
 
@@ -119,7 +121,7 @@ def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[Tabl
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
-    return list(table_rows(block.grid, style, lambda words, _: 0.5 * len(words), 0.0))
+    return list(table_rows(block.grid, block.grid, style, lambda words, _: 0.5 * len(words), 0.0))
 
 
 @pytest.mark.parametrize(
@@ -184,3 +186,38 @@ def test_lines_of_a_cell_are_as_high_as_their_use() -> None:
     assert steps[:-1] == pytest.approx([style.reading_line_height] * (len(steps) - 1))
     assert style.reading_line_height < steps[-1] <= style.writing_line_height
     assert row.cells[0].lines[0][0] == row.cells[1].lines[0][0]
+
+
+HELD = "| | A | B | C |\n|---|---|---|---|\n" + "".join(
+    f"| Row {n} | {'word ' * 12} | a {{{{brave}}}} soldier | {'word ' * 9} |\n" for n in range(3)
+)
+
+
+def test_a_gap_stands_on_the_line_of_its_words() -> None:
+    """A short cell with a gap has a column that holds it on one line, at the cost of long ones."""
+    _, *found = rows(HELD)
+    assert [len(row.cells[2].lines) for row in found] == [1, 1, 1]
+    assert max(len(cell.lines) for row in found for cell in row.cells) > 1
+
+
+def test_a_cell_that_no_column_holds_takes_no_room_from_others() -> None:
+    """Words are not pressed into slivers for a cell that is as long as the table."""
+    long = HELD.replace("a {{brave}} soldier", f"{'word ' * 20} {{{{brave}}}} soldier")
+    assert max(len(cell.lines) for row in rows(long) for cell in row.cells) < 12
+
+
+def test_gaps_are_narrower_where_more_of_them_stand_beside_their_words() -> None:
+    """As much narrower as the longest answer allows, all of a column alike."""
+    words = ["a {{mere}} soldier", "{{audacity}} and pride", "a king's {{heir}}"]
+    cells = "".join(f"| Row {n} | {each} | {'w' * 22} |\n" for n, each in enumerate(words))
+    _, *found = rows(f"| | A | B |\n|---|---|---|\n{cells}", "large")
+    cells_of_a = [row.cells[1].lines for row in found]
+    gaps = {p.width for lines in cells_of_a for _, line in lines for p in line if is_gap(p)}
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    assert [len(lines) for lines in cells_of_a] == [1, 1, 1]
+    assert len(gaps) == 1
+    assert style.written(25) <= max(gaps) < style.written(30)
+
+
+def is_gap(piece: object) -> TypeGuard[Blank]:
+    return isinstance(piece, Blank)

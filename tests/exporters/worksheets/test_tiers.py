@@ -292,11 +292,35 @@ def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
         ("Suggest two reasons for the fall.", "One is that …"),
         ("Discuss the importance of the canal.", "To some extent …, because …"),
         ("‘It was luck.’ Discuss.", "To some extent …, because …"),
+        ("What is meant by ‘terror’?", "It means that …"),
+        ("What does ‘kulak’ mean?", "It means that …"),
+        ("Explain what is meant by terror.", "It means that …"),
+        ("Draw a conclusion from this source.", "My answer is that …"),
     ],
 )
 def test_a_beginning_fits_its_question(question: str, first: str) -> None:
     """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
     assert labels_for("en").beginnings(question)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "first"),
+    [
+        ("de", "Was versteht man unter „Terror“?", "Damit ist gemeint, dass …"),
+        ("de", "Was ist mit „Terror“ gemeint?", "Damit ist gemeint, dass …"),
+        ("fr", "Que signifie « terreur » ?", "Cela signifie que …"),
+        ("fr", "Qu’entend-on par « terreur » ?", "Cela signifie que …"),
+        ("es", "¿Qué significa «terror»?", "Significa que …"),
+        ("ru", "Что означает слово «террор»?", "Это значит, что …"),
+        ("zh", "“恐怖”是什么意思？", "意思是……"),
+        ("ja", "「恐怖」とはどういう意味ですか。", "その意味は……"),
+        ("ko", "'공포'는 무슨 뜻인가?", "그 뜻은 …"),
+    ],
+)
+def test_a_meaning_has_a_beginning_of_its_own(language: str, question: str, first: str) -> None:
+    """ "My answer is that …" is no way to say what a word means, in any language of the sheets."""
+    assert labels_for(language).beginnings(question)[0] == first
+    assert labels_for(language).beginnings("?")[0] != first
 
 
 def test_what_is_worked_out_or_drawn_has_no_beginning() -> None:

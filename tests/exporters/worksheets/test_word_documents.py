@@ -318,16 +318,25 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert "weighs causes" not in words_of(part(blank))
 
 
-def test_a_frame_to_draw_in_is_empty_in_word() -> None:
-    """It is as high as one to work in, and has no words."""
+@pytest.mark.parametrize(
+    ("question", "height"),
+    [
+        ("Draw a cell. [3]", 60),
+        ("Draw a cell. [3] #space", 60),
+        ("What is 6 by 7? [3] #space", 51),
+        ("Draw a cell. Explain why it swells. [4]", 50),
+    ],
+)
+def test_frames_in_word_are_those_of_paper(question: str, height: int) -> None:
+    """One to draw in has no words; one beside which something is written has lines below it."""
     options = WorksheetOptions(sheets=("questions",), format="docx")
-    heights = []
-    for question in ("Draw a cell.", "What is 6 by 7?"):
-        (sheet,) = sheets_to_print(topic_of(f"# T\n\nQ: {question} [3] #space\nA: So.\n"), options)
-        *_, frame = every(part(document_of(sheet, options)), "w:tbl")
-        assert bool(words_of(frame).strip()) is (question != "Draw a cell.")
-        heights.append(sum(int(value(each)) for each in every(frame, "w:trHeight")))
-    assert heights[0] == pytest.approx(heights[1], abs=2)
+    (sheet,) = sheets_to_print(topic_of(f"# T\n\nQ: {question}\nA: So.\n"), options)
+    document = document_of(sheet, options)
+    *_, frame = every(part(document), "w:tbl")
+    assert bool(words_of(frame).strip()) is ("6 by 7" in question)
+    made = sum(int(value(each)) for each in every(frame, "w:trHeight")) / 20 / 72 * 25.4
+    assert made == pytest.approx(height, abs=0.1)
+    assert len(paragraphs(document, "AnswerLines")) == (4 if "Explain" in question else 0)
 
 
 def test_six_levels_of_an_essay_are_six_in_word() -> None:

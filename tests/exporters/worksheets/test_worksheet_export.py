@@ -214,9 +214,9 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     setting = f"open({str(home / 'was-run')!r}, 'w'); pageCompression = 0\n"
-    (home / ".reportlab_settings").write_text(setting, encoding="utf-8")
-    for module in ("reportlab_settings", "local_rl_settings"):
-        (home / f"{module}.py").write_text(setting, encoding="utf-8")
+    for kind in ("settings", "mods"):
+        for name in (f".reportlab_{kind}", f"reportlab_{kind}.py", f"local_rl_{kind}.py"):
+            (home / name).write_text(setting, encoding="utf-8")
     digests = []
     for seed, zone, jobs, extra in (
         ("1", "Asia/Kolkata", "1", {}),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pkgutil import get_data
 from typing import NamedTuple
 
-VERSION = 5
+VERSION = 6
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
 
-CHANGED_AT = 1_795_908_600
-"""Seconds since 1970 at the last change, on 2026-11-28; Anki takes none but a newer note type."""
+CHANGED_AT = 1_795_977_000
+"""Seconds since 1970 at the last change, on 2026-11-29; Anki takes none but a newer note type."""
 
 SHARED_FIELDS = (
     "Path",

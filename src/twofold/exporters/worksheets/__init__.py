@@ -30,7 +30,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print
-    other_orders.py items in orders that fill the pages of large print
+    other_orders.py lists in orders in which no page of large print parts one
     versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
@@ -45,6 +45,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_end.py    a sheet -> the flows below its last item, on paper and in its key
+    code_of_table.py  what stands above a table -> the same with the table's code at its right end
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     answers.py      a sheet -> its answers, by the numbers of their items
     answer_columns.py  answers -> columns of small print

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answers import ItemAnswer
@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.layout.shapes import (
     Stroke,
     stacked,
 )
-from twofold.text import Inline, Run, Style, Text
+from twofold.text import Inline, Run, Style, Text, plain
 
 LINE_HEIGHT = 1.28
 """From line to line, in ems: answers are looked up, not read on and on."""
@@ -31,6 +31,12 @@ GUTTER_EMS = 1.6
 
 ABOVE_RULE, BELOW_RULE = 0.7, 0.2
 """Ems between a heading's rule and the words above and below it."""
+
+HANG_EMS = 1.2
+"""Ems by which the name of a part is left of the lines below it."""
+
+TOGETHER = 5
+"""Letters that stand behind one number, as many as are counted at a glance."""
 
 NARROWEST_EMS = 11.2
 """Ems of a column at least: four of them stand side by side on A4."""
@@ -91,6 +97,19 @@ class AnswerColumns:
         between = (self.count - 1) * GUTTER_EMS * self.size
         return (self.block_layout.style.column - between) / self.count
 
+    def for_few(
+        self, listed: Callable[[AnswerColumns], Iterable[Listed]], height: float
+    ) -> AnswerColumns:
+        """Return the fewest columns in which what is `listed` in them is no taller than `height`.
+
+        In more, each would have but a few lines. They are the same if there are too many.
+        """
+        for count in range(1, self.count):
+            fewer = replace(self, count=count)
+            if fewer.hold([*listed(fewer)], height):
+                return fewer
+        return self
+
     def heading(self, words: str, right: str = "") -> Listed:
         """Return a heading below a rule, with words at its right end."""
         size, line_height = 1.1 * self.size, self.line_height * 1.1 * self.size
@@ -118,11 +137,14 @@ class AnswerColumns:
             return self.heading(words, right)
         return self.subheading(f"{words}\u2002{right}" if right else words)
 
-    def item(self, labels: Sequence[str], text: Text) -> Iterator[Listed]:
-        """Yield an answer behind its numbers, one for each version; a long one in parts."""
+    def item(self, labels: Sequence[str], text: Text, hang: float = 0.0) -> Iterator[Listed]:
+        """Yield an answer behind its numbers, one for each version; a long one in parts.
+
+        Lines below the first begin `hang` points farther to the right.
+        """
         size, line_height = self.size, self.line_height * self.size
         indent = self._indent(labels)
-        lines = self.block_layout.lines(text, size, self.width - indent) or ((),)
+        lines = self.block_layout.lines(text, size, self.width - indent, -hang) or ((),)
         baseline = BASELINE * line_height
         step = indent / max(1, len(labels))
         label = tuple(
@@ -133,27 +155,25 @@ class AnswerColumns:
         for start in range(0, len(lines), MOST_LINES):
             part = lines[start : start + MOST_LINES]
             y, placed = 0.0, list[PlacedLine]()
-            for line in part:
+            for place, line in enumerate(part, start):
                 height, below_top = grown(line, line_height, baseline)
-                placed.append(PlacedLine(indent, y + below_top, size, line))
+                x = indent + (hang if place else 0.0)
+                placed.append(PlacedLine(x, y + below_top, size, line))
                 y += height
             beside = (
                 () if start else tuple(replace(each, baseline=placed[0].baseline) for each in label)
             )
             yield Listed(y, DrawnItem(1, tuple(placed), beside))
 
-    def run_on(self, answers: Sequence[tuple[str, Text]], name: str = "") -> Iterator[Listed]:
-        """Yield short answers in the lines of one paragraph, each behind its number in bold.
+    def run_on(self, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
+        """Yield short answers in the lines of one paragraph, each behind its number in bold."""
+        if answers:
+            yield from self.item((), _in_a_row(answers))
 
-        What they have for a `name` stands before them.
-        """
-        if not answers:
-            return
-        text: list[Inline] = [Run(f"{name} \u00b7 ", BOLD)] if name else []
-        for place, (label, words) in enumerate(answers):
-            between = "\u00a0\u00a0 " if place else ""
-            text += (Run(f"{between}{label}\u00a0", BOLD), *words)
-        yield from self.item((), tuple(text))
+    def part(self, name: str, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
+        """Yield short answers in lines with their name before the first, left of all others."""
+        before = (Run(f"{name} \u00b7 ", BOLD),) if name else ()
+        yield from self.item((), (*before, *_short(answers)), HANG_EMS * self.size if name else 0.0)
 
     def _indent(self, labels: Sequence[str]) -> float:
         """Return the room for labels: that of two figures each, or of the words of one."""
@@ -250,7 +270,7 @@ def _set(words: str, style: Style) -> Line:
 
 def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
     """Yield the answers of one sheet; the points of a long one have a box each to tick."""
-    yield from columns.run_on([(each.label, each.text) for each in answers if each.is_letter])
+    yield from columns.run_on([each for each in answers if each.is_letter])
     for each in answers:
         if each.is_letter:
             continue
@@ -259,3 +279,46 @@ def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Ite
         for place, point in enumerate(each.points):
             label = "" if place or each.text else each.label
             yield from columns.item((label, TICK_BOX), point)
+
+
+def _short(answers: Sequence[ItemAnswer]) -> Text:
+    """Return short answers in a row, letters by fives; one alone needs no number."""
+    if len(answers) == 1:
+        return answers[0].text
+    return _by_fives(answers) if all(map(_is_numbered_letter, answers)) else _in_a_row(answers)
+
+
+def _is_order(answer: ItemAnswer) -> bool:
+    words = plain(answer.text)
+    return " " in words and words.replace(" ", "").isdigit()
+
+
+def _is_numbered_letter(answer: ItemAnswer) -> bool:
+    return answer.label.isdigit() and len(letter := plain(answer.text)) == 1 and letter.isalpha()
+
+
+def _in_a_row(answers: Sequence[ItemAnswer]) -> Text:
+    text: list[Inline] = []
+    for place, each in enumerate(answers):
+        between = "\u00a0\u00a0 " if place else ""
+        words = (Run(_linked(plain(each.text))),) if _is_order(each) else each.text
+        label = each.label.replace(" ", "\u00a0")
+        text += (Run(f"{between}{label}\u00a0", BOLD), *words)
+    return tuple(text)
+
+
+def _linked(figures: str) -> str:
+    """Return figures in a row so that none looks like the number of an item."""
+    return figures.replace(" ", "\u2013")
+
+
+def _by_fives(answers: Sequence[ItemAnswer]) -> Text:
+    """Return letters behind the numbers of the first and the last of each few."""
+    text: list[Inline] = []
+    for start in range(0, len(answers), TOGETHER):
+        few = answers[start : start + TOGETHER]
+        between = "\u00a0\u00a0 " if start else ""
+        numbers = "\u2013".join(dict.fromkeys((few[0].label, few[-1].label)))
+        found = "\u00a0".join(plain(each.text) for each in few)
+        text += (Run(f"{between}{numbers}\u00a0", BOLD), Run(found))
+    return tuple(text)

@@ -44,11 +44,13 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
+    OfRow,
     Role,
     TextRow,
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.gap_help import GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -65,6 +67,7 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.picture_flows import picture_flows
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
+from twofold.exporters.worksheets.layout.row_names import with_rows_kept
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -194,7 +197,7 @@ class BlockLayout:
                 head = self.head if self.is_first else 0.0
                 by_block = with_readers(blocks, made, self.shown_with, height, head)
                 flows = tuple(flow for own in by_block for flow in own)
-                return in_company(flows, height, self.head)
+                return in_company(with_rows_kept(flows, height), height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
@@ -262,12 +265,13 @@ class BlockLayout:
 
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
-        hint_size = self.style.hint_size if self.help.hints else 0.0
-        letters = self.first_letters
-        paragraph = ParagraphStyle(
-            size, width, self.text_width, self.gap_width, hint_size, letters, longer
-        )
-        return break_lines(text, paragraph)
+        paragraph = self.gap_help.paragraph(size, width, self.text_width, self.gap_width)
+        return break_lines(text, replace(paragraph, longer=longer))
+
+    @property
+    def gap_help(self) -> GapHelp:
+        """What gaps show besides their rules."""
+        return GapHelp(self.style.hint_size if self.help.hints else 0.0, self.first_letters)
 
     def _rows(
         self,
@@ -307,7 +311,8 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                heading = self.heading(text, level)
+                of_row = OfRow.NAME if block.names_row else None
+                heading = replace(self.heading(text, level), of_row=of_row)
                 yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
                 yield self._sentence(block, leads)
@@ -376,7 +381,8 @@ class BlockLayout:
             lines, style.size, style.reading_line_height, x, label, block.code, x - before
         )
         gap = style.item_gap / 2 if block.is_point else style.item_gap
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads)
+        of_row = OfRow.CELL if block.in_row else None
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads, of_row=of_row)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style
@@ -388,7 +394,9 @@ class BlockLayout:
             title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
             yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
-        for rows in table_rows(block.grid, style, self.text_width, x - style.number_column):
+        left = x - style.number_column
+        whole = block.part_of or block.grid
+        for rows in table_rows(block.grid, whole, style, self.text_width, left, self.gap_help):
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )

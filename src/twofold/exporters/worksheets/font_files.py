@@ -85,7 +85,8 @@ class FontFile:
 def _read(file: FontFile, language: str) -> Any:
     """Return a face as fontTools reads it."""
     if not file.path.is_file():
-        raise FontRefusedError("there is no such file")
+        is_there = file.path.exists()
+        raise FontRefusedError("it is no plain file" if is_there else "there is no such file")
     try:
         data = file.path.read_bytes()
     except OSError as failure:

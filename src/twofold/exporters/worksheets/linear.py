@@ -10,18 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, CellTable, Heading, Sentence
+from twofold.exporters.worksheets.blocks import (
+    MAX_DEPTH,
+    Block,
+    CellTable,
+    Heading,
+    Sentence,
+    pictures_in,
+)
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
-    KnowledgeKind,
     MapNode,
     MindMap,
     NodeKind,
     Organiser,
 )
+from twofold.exporters.worksheets.blocks.grids import listed_rows, name_of_table
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text, plain
 
 
@@ -86,10 +94,10 @@ def _rows(table: CellTable) -> Iterator[Heading | Sentence]:
         if has_gap(head) or not head:
             yield Sentence(_with_head(bold(first), head, ": "), table.position, is_point=True)
         else:
-            yield Heading(_with_head(first, head, ": "), 2, table.position)
+            yield Heading(_with_head(first, head, ": "), 2, table.position, names_row=True)
         for column, cell in zip(others, cells, strict=True):
             text = _with_head(bold(column), cell or (Run("–"),), ": ")
-            yield Sentence(text, table.position, is_point=True)
+            yield Sentence(text, table.position, is_point=True, in_row=True)
 
 
 # Maps
@@ -125,6 +133,11 @@ def _roots(map_: MindMap) -> Iterator[MapNode]:
 
 def _node(node: MapNode, depth: int, *, is_below_asked: bool = False) -> Iterator[Block]:
     """Yield a node and all below it: branches of the root are headings if they can be read."""
+    if node.kind is NodeKind.PICTURE:
+        yield from pictures_in(node.text)
+        for each in node.nodes:
+            yield from _node(each, depth, is_below_asked=is_below_asked)
+        return
     is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
     if is_branch and node.nodes and not has_gap(node.text):
         yield Heading(node.text, 3, node.position)
@@ -158,12 +171,33 @@ def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
         yield from back
 
 
-def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Heading | Sentence]:
+def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Block]:
     for part in organiser.parts:
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
+        yield from pictures_in(part.pictures)
         for number, thing in enumerate(part.things, 1):
-            text = _complete(thing) if is_front else _asked(thing, part.kind)
-            yield Sentence(text, thing.position, number)
+            if thing.grid:
+                yield from _tabled(thing, thing.grid, number, is_front=is_front)
+            else:
+                text = _complete(thing) if is_front else _asked(thing)
+                yield Sentence(text, thing.position, number)
+
+
+def _tabled(thing: Knowledge, grid: Grid, number: int, *, is_front: bool) -> Iterator[Sentence]:
+    """Yield a table as its title, the name of each row, and below that a line for each cell."""
+
+    def shown(text: Text) -> Text:
+        return filled(text, Style.BOLD) if is_front else text
+
+    at = thing.position
+    yield Sentence(shown(bold(name_of_table(thing.text, grid))), at, number)
+    for name, cells in listed_rows(grid):
+        if name:
+            yield Sentence(shown(name), at, None, 1, is_point=True)
+        depth = 1 + bool(name)
+        yield from (Sentence(shown(cell), at, None, depth, is_point=True) for cell in cells)
+    if thing.below:
+        yield Sentence(shown(thing.below), at, None, 1)
 
 
 def _complete(thing: Knowledge) -> Text:
@@ -171,9 +205,9 @@ def _complete(thing: Knowledge) -> Text:
     return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
 
 
-def _asked(thing: Knowledge, kind: KnowledgeKind) -> Text:
+def _asked(thing: Knowledge) -> Text:
     """Return the words of a thing with blanks for its head or, in a sentence, for its answers."""
-    if kind is KnowledgeKind.POINTS or not thing.head:
+    if not thing.head:
         return thing.text
     if thing.is_given:
         return _with_head(bold(thing.head), thing.text)

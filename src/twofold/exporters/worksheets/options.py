@@ -18,7 +18,7 @@ Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
 LinesPerMark = Literal[1, 2, 3, 4]
-CardCount = Literal["8", "12"]
+CardCount = Literal["auto", "8", "12"]
 Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
 Rounds = Literal[1, 2, 3, 4, 5, 6]
@@ -120,7 +120,13 @@ class WorksheetOptions:
     lines_per_mark: LinesPerMark = field(
         default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}
     )
-    cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
+    cards: CardCount = field(
+        default="auto",
+        metadata={
+            "help": "Cards to cut out of a page; auto: 8, or 12 where that saves a sheet of paper"
+            " and words stay large."
+        },
+    )
     backs: Backs = field(
         default="long-edge",
         metadata={

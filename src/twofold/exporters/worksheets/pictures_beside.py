@@ -70,13 +70,13 @@ def needs_picture(note: Note) -> bool:
 
     An event can: it says in words what happened.
     """
-    return not isinstance(note.body, Event | Figure) and bool(_pictures(note))
+    return not isinstance(note.body, Event | Figure) and bool(pictures_of(note))
 
 
 def pictures_of_notes(topic: Topic) -> Mapping[Position, frozenset[Position]]:
     """Return for the places of notes those of the pictures without which they cannot be read."""
     return {
-        note.position: frozenset(picture.position for picture in _pictures(note))
+        note.position: frozenset(picture.position for picture in pictures_of(note))
         for note in notes_of(topic)
         if needs_picture(note)
     }
@@ -116,7 +116,8 @@ def pictures_once(texts: Sequence[Text]) -> tuple[Text, ...]:
     return tuple(shown)
 
 
-def _pictures(note: Note) -> tuple[Picture, ...]:
+def pictures_of(note: Note) -> tuple[Picture, ...]:
+    """Return the pictures of a note that have been found, in the order of reading."""
     return tuple(
         inline
         for text in texts_of(note.body)
@@ -127,7 +128,7 @@ def _pictures(note: Note) -> tuple[Picture, ...]:
 
 def _with_pictures(section: Section, words: PictureWords, leaning: frozenset[str]) -> Section:
     notes = tuple(notes_of_branch(section.branch))
-    own = {note.position: found for note in notes if (found := _pictures(note))}
+    own = {note.position: found for note in notes if (found := pictures_of(note))}
     if not own:
         return section
     pointing = _Pointing.at(notes, words)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.file_names import bare_words, numbered_sections
+from twofold.exporters.worksheets.answer_forms import is_wide
+from twofold.exporters.worksheets.file_names import numbered_sections, words_of_name
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
 from twofold.source import Position
@@ -50,8 +52,15 @@ def unknown_section(topics: Sequence[Topic], chosen: Sequence[str]) -> str:
 def _names(wanted: str, number: int, title: str, language: str) -> bool:
     if wanted.isdecimal():
         return int(wanted) == number
-    words = bare_words(wanted, language)
-    return bool(words) and f"-{words}" in f"-{bare_words(title, language)}"
+    words, whole = (_without_accents(words_of_name(each, language)) for each in (wanted, title))
+    # Where there are no blanks between words, one begins anywhere.
+    before = "" if any(map(is_wide, words)) else "-"
+    return bool(words) and f"{before}{words}" in f"-{whole}"
+
+
+def _without_accents(words: str) -> str:
+    parts = unicodedata.normalize("NFKD", words)
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def only_section(topic: Topic, place: int) -> Topic:

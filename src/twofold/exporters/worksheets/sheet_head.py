@@ -78,10 +78,13 @@ class Head:
         return tuple(flows)
 
 
-def mark_width(block_layout: BlockLayout) -> float:
-    """Return the width in points of the box that marks a key, which no words may enter."""
-    size = block_layout.style.size
-    return size * (block_layout.text_width(block_layout.labels.key, Style.BOLD) + 2 * MARK_PADDING)
+def mark_width(block_layout: BlockLayout, words: str = "") -> float:
+    """Return the width in points of the box that marks a key, which no words may enter.
+
+    Without other `words` it has those for a key in it.
+    """
+    words = words or block_layout.labels.key
+    return block_layout.style.size * (block_layout.text_width(words, Style.BOLD) + 2 * MARK_PADDING)
 
 
 def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:

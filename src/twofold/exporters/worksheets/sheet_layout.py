@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -41,6 +42,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
 from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
@@ -91,18 +93,22 @@ class SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
         Such a table stands upright all the same where it reads well on one page, is split less, or
-        takes fewer pages. In large print one that is split all the same becomes a list.
+        takes fewer pages. In large print one that is split all the same becomes a list, and lists
+        of steps change places where one is split.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = with_other_orders(linear(sheet))
+            sheet = linear(sheet)
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
         has_narrow = sheet.columns * NARROW_COLUMN * style.size > style.column
         if has_narrow and not layouts[0]._reads_well:
             layouts.insert(0, cls.on(sheet, style.turned()))
+        ordered = with_other_orders(sheet)
+        if style.is_large and ordered.others and layouts[0]._splits_and_pages >= (1, 1):
+            layouts.append(cls.on(ordered, style))
         best = min(layouts, key=lambda layout: layout._splits_and_pages)
         if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
             return cls.on(with_tables_in_lists(sheet), style)
@@ -154,13 +160,15 @@ class SheetLayout:
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
-        own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        count = len(best.flows)
+        own = evened(pulled_back(whole[:count], height), height)
         own = balanced(own, height)
+        own = with_pictures_repeated(own, height, block_layout.shown_with)
         own = spread(own, end, height, style.size)
         compact = height_of(own)
         own = with_roomy_rows(own, end, height, style.size)
-        whole = own + whole[len(best.flows) :]
-        start, stop = len(best.flows), len(best.flows) + len(end)
+        whole = own + whole[count:]
+        start, stop = len(own), len(own) + len(end)
         if sheet.is_half:
             # What was spread over a page may take more of half of one than it needs.
             halves = (closer(each, style) for each in (whole[:start], best.flows))
@@ -221,7 +229,8 @@ class SheetLayout:
         tables = [block.grid for block in self.sheet.blocks if isinstance(block, CellTable)]
         style, text_width = self.style, self.block_layout.text_width
         return self.page_count == 1 and all(
-            reads_well(grid, style.column, style, text_width) for grid in tables
+            reads_well(grid, style.column, style, text_width, self.block_layout.gap_help)
+            for grid in tables
         )
 
     @property
@@ -390,6 +399,7 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     be parted from what it cannot be done without.
     """
     height = block_layout.style.column_height
+    head, blocks = with_code_of_table(head, sheet.blocks, block_layout)
     below = block_layout.below(head)
     spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
     closer = tuple(
@@ -401,7 +411,7 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     found: list[tuple[int, int, int]] = []
     made: list[Flows] = []
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
-        flows = closer_where_that_fills(with_head(head, way.flows(sheet.blocks)), height)
+        flows = closer_where_that_fills(with_head(head, way.flows(blocks)), height)
         pages = len(fill_pages(flows, height))
         faults = count_faults(flows, height, way.shown_with) if pages > 1 else 0
         if not faults:

@@ -207,7 +207,7 @@ def _starters(question: OpenQuestion, labels: Labels) -> tuple[str, ...]:
 
     Nor are there any where the answer is worked out or drawn.
     """
-    if question.calculates:
+    if question.has_frame:
         return ()
     found = labels.beginnings(plain(question.question))
     is_plain = question.marks < LEAST_ARGUED and found == labels.beginnings("")

@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks import (
     asked_of_block,
 )
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.labels import Labels
 from twofold.text import plain
 
@@ -48,6 +49,8 @@ def title_of_run(blocks: Sequence[Block], start: int, end: int, labels: Labels) 
     So it is for the rows of a table that has become a list.
     """
     own = blocks[start:end]
+    if rows := [row for block in own for row in _rows_of_part(block)]:
+        return " – ".join(dict.fromkeys((*rows[:1], *rows[-1:])))
     numbered = (block for block in blocks if _number(block) is not None)
     if len(tuple(islice(numbered, 2))) < 2:
         headings = [plain(block.text) for block in own if isinstance(block, Heading)]
@@ -55,6 +58,12 @@ def title_of_run(blocks: Sequence[Block], start: int, end: int, labels: Labels) 
     numbers = [number for block in own if (number := _number(block)) is not None]
     span = "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
     return labels.for_items.format(span) if numbers else ""
+
+
+def _rows_of_part(block: Block) -> Iterator[str]:
+    """Yield the names of the rows of a part of a table, where these can be read."""
+    if isinstance(block, CellTable) and block.part_of is not None:
+        yield from (plain(row[0]) for row in block.grid.rows if not has_gap(row[0]))
 
 
 def runs_without_pages(

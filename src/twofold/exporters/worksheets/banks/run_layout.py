@@ -18,9 +18,11 @@ from twofold.exporters.worksheets.banks.bank_runs import (
     title_of_run,
 )
 from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
+    CellTable,
     Heading,
     MarkingNote,
     PictureBlock,
@@ -31,6 +33,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
     FormRow,
+    OfRow,
     Role,
     TextRow,
     height_of,
@@ -38,6 +41,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
+from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
     BoxesBeside,
     beside_width,
@@ -60,6 +64,10 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
 
+AMID_A_ROW, LONE = 4, 20
+"""What speaks besides against banks amid a row of a table, and against those for a single gap,
+twice against one for the last of all, which might share the bank before."""
+
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
 has any."""
@@ -70,6 +78,7 @@ def flows_in_runs(blocks: tuple[Block, ...], layout: BankLayout, known: KnownRun
 
     What is `known` of them for pages that have more left, or less, is not measured again.
     """
+    blocks = with_tables_parted(blocks, layout)
     place = layout.bank, *blocks
     if place not in known:
         known[place] = _Runs.of(blocks, layout)
@@ -87,13 +96,15 @@ class _Run(NamedTuple):
 class _TallRun(NamedTuple):
     """A run over several pages, and how many points of the last are `taken` then.
 
-    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does. It
+    `is_overleaf` if it leaves what is taken of a page, and the rest of that, alone.
     """
 
     flows: Flows
     is_beside: bool
     is_torn: bool
     taken: float
+    is_overleaf: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +122,26 @@ class _Runs:
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
         """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
-        wide = layout.lay_out(blocks, 0.0, 0.0)
+        wide = tuple(map(_with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
         boxes = BoxesBeside(layout.style, layout.text_width)
         runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
         return replace(runs, units=tuple(runs._with_pictures_whole()))
+
+    def _in_row(self, number: int) -> bool:
+        block = self.blocks[number]
+        return isinstance(block, Sentence) and block.in_row
+
+    def _name_above(self, start: int) -> Flows:
+        """Return the name of the row amid which a unit begins, for the top of its run."""
+        first = self.units[start].start
+        if not self._in_row(first):
+            return ()
+        name = next(n for n in range(first - 1, -1, -1) if not self._in_row(n))
+        flow = self.wide[name][-1]
+        return (said_again(flow),) if flow.of_row is OfRow.NAME else ()
 
     def _with_pictures_whole(self) -> Iterator[Item]:
         """Yield the units; those about one picture are one, where they and a bank fit a page."""
@@ -218,9 +242,13 @@ class _Runs:
         return self.layout.heights.first < LITTLE * self.layout.heights.other
 
     def _are_tall(self) -> bool:
-        """Return whether items are so tall that a page takes few, as branches in large print."""
-        whole = height_of(flow for flows in self.wide for flow in flows)
-        return whole > TALL * self.layout.style.column_height * len(self.units)
+        """Return whether a page takes few items, and one takes several pages, as branches may."""
+        page = self.layout.style.column_height
+        heights = [
+            height_of(flow for flows in self.wide[unit.start : unit.end] for flow in flows)
+            for unit in self.units
+        ]
+        return max(heights) > page and sum(heights) > TALL * page * len(heights)
 
     def _over_pages(self) -> Iterator[Flow]:
         """Yield runs over several pages, of items that begin on the page of their bank."""
@@ -231,7 +259,7 @@ class _Runs:
             run = self._tall_run(start, end, taken)
             while end < len(self.units):
                 longer = self._tall_run(start, end + 1, taken)
-                if not longer.is_beside:
+                if not longer.is_beside or longer.is_overleaf > run.is_overleaf:
                     break
                 run, end = longer, end + 1
             yield from run.flows
@@ -240,7 +268,8 @@ class _Runs:
     def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
         """Return a run that begins when so many points of a page are taken."""
         run = self._tall_run_of(start, end, taken, are_whole=True)
-        is_first = not start and not self._has_little_room()
+        is_table = isinstance(self.blocks[self.units[start].start], CellTable)
+        is_first = not start and not self._has_little_room() and not is_table
         if run.is_torn or (is_first and run.flows[0].begins_page == 0):
             return self._tall_run_of(start, end, taken, are_whole=False)
         return run
@@ -256,6 +285,7 @@ class _Runs:
             tuple(replace(flow, keeps_space=True) for flow in flows)
             for flows in self.wide[begin : last.end]
         ]
+        own[0] = (*self._name_above(start), *own[0])
         if not are_whole:
             own[0] = _parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
@@ -271,6 +301,7 @@ class _Runs:
             is_beside=few and begins[last_item] == begins[0],
             is_torn=begins[1] > begins[0],
             taken=filled((*above, *flows), pages[-1]),
+            is_overleaf=bool(above and begins[0]),
         )
 
     def _space(self, start: int) -> float:
@@ -294,7 +325,8 @@ class _Runs:
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
         box = box_above(words, layout.style, layout.text_width)
-        flows = tuple(flow for own in self.wide[first:last] for flow in own)
+        own = (flow for flows in self.wide[first:last] for flow in flows)
+        flows = (*self._name_above(start), *own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
@@ -356,8 +388,10 @@ class _Runs:
             return None
         cost = A_BANK
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
+        cost += AMID_A_ROW * self._in_row(self.units[start].start)
         cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
+        cost += LONE * (len(gaps) == 1) * (1 + (end == len(self.units)))
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
         beside = self._beside(start, end, words)
@@ -391,6 +425,13 @@ def _height(flows: Sequence[Flow]) -> float:
 def _staying(flows: Flows) -> Flows:
     """Return flows that stay on one page."""
     return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
+def _with_tables_whole(flows: Flows) -> Flows:
+    """Return flows of whose tables, which stand with a bank, no page parts one that it can take."""
+    return tuple(
+        replace(flow, whole_up_to=1.0) if flow.role is Role.TABLE else flow for flow in flows
+    )
 
 
 def _parted(flows: Flows) -> Flows:

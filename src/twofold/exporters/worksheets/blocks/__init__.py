@@ -32,20 +32,23 @@ MAX_DEPTH = 4
 class Heading:
     """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
 
-    One that is `on_new_page` begins what can be handed out without what stands before it.
+    One that is `on_new_page` begins what can be handed out without what stands before it. One that
+    `names_row` stands above the cells of a row of a table that has become a list.
     """
 
     text: Text
     level: int
     position: Position
     on_new_page: bool = False
+    names_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
 
-    What is no more than a point of a list `is_point` and has a bullet.
+    What is no more than a point of a list `is_point` and has a bullet. A cell of a table that has
+    become a list is `in_row` with what stands before it.
     """
 
     text: Text
@@ -54,6 +57,7 @@ class Sentence:
     depth: int = 0
     code: str = ""
     is_point: bool = False
+    in_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,10 @@ class BankWords:
 
 @dataclass(frozen=True, slots=True)
 class CellTable:
-    """A table with blank cells or with gaps in its cells; `title` may be empty."""
+    """A table with blank cells or with gaps in its cells; `title` may be empty.
+
+    One that has some rows of another alone is `part_of` that, and has columns as wide.
+    """
 
     title: Text
     grid: Grid
@@ -117,6 +124,7 @@ class CellTable:
     number: int
     depth: int = 0
     code: str = ""
+    part_of: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +208,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
         case Organiser(parts, position):
             for part in parts:
                 yield position, part.title
+                yield from ((picture.position, (picture,)) for picture in part.pictures)
                 for thing in part.things:
-                    yield from ((thing.position, text) for text in (thing.head, thing.text))
+                    yield from ((thing.position, text) for text in thing.texts)
         case RetrievalGrid(columns, position):
             for column in columns:
                 yield position, (Run(f"{column.title} {column.worth}"),)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from twofold.dates import Date
-from twofold.notes import Level
+from twofold.notes import Grid, Level
 from twofold.source import Position
-from twofold.text import Gap, Text
+from twofold.text import Gap, Picture, Text
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
@@ -68,9 +68,9 @@ class GlossaryEntry:
 class OpenQuestion:
     """A question worth `marks`, and what is expected: running words, a list of `points`, or both.
 
-    Of the `levels` the key says what each earns. One that `calculates` has room to work in, with a
-    rule for its result unless all that it wants is drawn (`draws`). With `starters` a pupil may
-    begin.
+    Of the `levels` the key says what each earns. One that `calculates` has a frame to work in, with
+    a rule for its result. Where all that it wants is drawn (`draws`) the frame is empty, and one
+    that `draws_too` has a frame and lines. With `starters` a pupil may begin.
     """
 
     question: Text
@@ -83,12 +83,18 @@ class OpenQuestion:
     levels: tuple[Level, ...] = ()
     calculates: bool = False
     draws: bool = False
+    draws_too: bool = False
     starters: tuple[str, ...] = ()
 
     @property
     def is_essay(self) -> bool:
         """Whether the answer takes a page: it is weighed as a whole, not counted by points."""
-        return self.marks >= FEWEST_OF_ESSAY and not self.calculates
+        return self.marks >= FEWEST_OF_ESSAY and not self.has_frame
+
+    @property
+    def has_frame(self) -> bool:
+        """Whether there is a frame in the place of lines."""
+        return self.calculates or self.draws
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +172,16 @@ class Timeline:
 
 
 class NodeKind(Enum):
-    """What a node of a map stands for: topic or section, heading or title within it, note."""
+    """What a node of a map stands for: topic or section, heading or title within it, note.
+
+    `GIVEN` is what nobody asks for by what stands below it: the title of a table, the name of a
+    row. What cannot be read without a picture hangs on it (`PICTURE`); its words are the picture.
+    """
 
     SECTION = auto()
     BRANCH = auto()
+    GIVEN = auto()
+    PICTURE = auto()
     LEAF = auto()
 
 
@@ -219,7 +231,9 @@ class Knowledge:
     """One thing to know: a `head` to be known by heart, and the facts beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
-    essential. A head that `is_given` stands on the back as well.
+    essential. A head that `is_given` stands on the back as well. The `text` of a table is its
+    title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
+    `goes_on` has more rows of the table before it.
     """
 
     head: Text
@@ -227,6 +241,17 @@ class Knowledge:
     position: Position
     rank: int
     is_given: bool = False
+    grid: Grid | None = None
+    below: Text = ()
+    goes_on: bool = False
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Its words in the order of reading, those of its cells too."""
+        yield from (self.head, self.text)
+        if self.grid:
+            yield from (cell for row in (self.grid.header, *self.grid.rows) for cell in row)
+        yield self.below
 
 
 class KnowledgeKind(Enum):
@@ -240,11 +265,15 @@ class KnowledgeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeGroup:
-    """The things of one kind, in the order in which they stand on the sheet."""
+    """The things of one kind, in the order in which they stand on the sheet.
+
+    What is read with the same `pictures` is a group by itself, whatever its kind, below these.
+    """
 
     kind: KnowledgeKind
     title: Text
     things: tuple[Knowledge, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
@@ -16,10 +16,11 @@ from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.sheets.answer_rooms import (
     FEWEST_LINES,
-    FRAME_OF_MARK,
     PLAN,
     RESULT_RULE,
     SMALL,
+    frame_height,
+    marks_of_drawing,
     pupils_levels,
 )
 from twofold.notes import Level
@@ -49,8 +50,12 @@ class AnswerRooms:
 
     def room(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield the room that a pupil has; answers of a calculation in a form are typed."""
-        if block.calculates and not self.style.is_fillable:
+        if block.has_frame and not self.style.is_fillable:
             yield from self._frame(block)
+        elif block.draws_too and not self.style.is_fillable:
+            of_drawing, of_words = marks_of_drawing(block.marks)
+            yield from self._frame(replace(block, marks=of_drawing, draws=True))
+            yield from self.lines(self.style.lines_per_mark * of_words)
         elif block.is_essay:
             yield from self._essay(block)
         else:
@@ -64,7 +69,7 @@ class AnswerRooms:
             (Cell((paragraph("TableText", runs(words.working)),)),),
             (Cell((paragraph("TermLine", [*runs(f"{words.result} ", Style.BOLD), *rule]),)),),
         )
-        whole = style.written(FRAME_OF_MARK) * max(block.marks, 1)
+        whole = frame_height(block, style)
         heights: tuple[float, ...] = (
             whole - style.writing_line_height,
             style.writing_line_height,

@@ -148,9 +148,9 @@ class BlockWriter:
             case Timeline():
                 yield from timeline_table(block, self.texts)
             case MindMap():
-                yield from map_list(block, self.texts)
+                yield from map_list(block, self.texts, self._pictures_of)
             case Organiser():
-                yield from organiser_sides(block, self.texts)
+                yield from organiser_sides(block, self.texts, self._pictures_of)
             case RetrievalGrid():
                 yield from self._items.retrieval(block)
             case ShortAnswer():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import (
@@ -16,8 +16,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Timeline,
     TimelineEvent,
 )
+from twofold.exporters.worksheets.blocks.grids import name_of_table
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, without_pictures
 from twofold.exporters.worksheets.docx.gathered import BULLETS
+from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
@@ -25,7 +27,8 @@ from twofold.exporters.worksheets.docx.runs import note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.gap_widths import shared_width
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.text import Gap, Style, Text, plain
+from twofold.notes import Grid
+from twofold.text import Gap, Run, Style, Text, plain
 
 DEEPEST = 3
 """The lowest level of a list; what is deeper stands on it."""
@@ -71,15 +74,24 @@ def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
     yield paragraph("AfterTable")
 
 
-def map_list(block: MindMap, texts: TextWriter) -> Iterator[Element]:
+PicturesOf = Callable[[Text], Iterator[Element]]
+"""The pictures of a text as paragraphs."""
+
+
+def map_list(block: MindMap, texts: TextWriter, pictures: PicturesOf) -> Iterator[Element]:
     """Yield each map as a heading with a list below it."""
     for root in block.roots:
         yield paragraph("Heading2", texts.runs(without_pictures(root.text)))
         for node in root.nodes:
-            yield from _node(node, 0, texts)
+            yield from _node(node, 0, texts, pictures)
 
 
-def _node(node: MapNode, level: int, texts: TextWriter) -> Iterator[Element]:
+def _node(node: MapNode, level: int, texts: TextWriter, pictures: PicturesOf) -> Iterator[Element]:
+    if node.kind is NodeKind.PICTURE:
+        yield from pictures(node.text)
+        for below in node.nodes:
+            yield from _node(below, level, texts, pictures)
+        return
     is_title = node.kind is not NodeKind.LEAF
     text = without_pictures(node.text)
     gap = text[0] if node.is_blank else None
@@ -93,38 +105,75 @@ def _node(node: MapNode, level: int, texts: TextWriter) -> Iterator[Element]:
     item = Item(BULLETS, min(level, DEEPEST))
     yield paragraph(style, inside, Layout(keep_next=is_title and bool(node.nodes), item=item))
     for below in node.nodes:
-        yield from _node(below, level + 1, texts)
+        yield from _node(below, level + 1, texts, pictures)
 
 
-def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
+def organiser_sides(block: Organiser, texts: TextWriter, pictures: PicturesOf) -> Iterator[Element]:
     """Yield all there is to know and, where something would be blank, the same with blanks."""
     front = replace(texts, is_key=False)
     for part in block.parts:
-        yield from _part(_complete(part), front, is_back=False)
+        yield from _part(_complete(part), front, pictures, is_back=False)
     if not any(
-        has_gap(t.text) or (t.head and not t.is_given) for p in block.parts for t in p.things
+        any(map(has_gap, t.texts)) or (t.head and not t.is_given)
+        for p in block.parts
+        for t in p.things
     ):
         return
     for number, part in enumerate(block.parts):
-        yield from _part(part, front, is_back=True, new_page=number == 0)
+        yield from _part(part, front, pictures, is_back=True, new_page=number == 0)
 
 
 def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
-    things = (replace(thing, text=filled(thing.text)) for thing in part.things)
+    things = (
+        replace(thing, text=filled(thing.text), grid=_filled(thing.grid), below=filled(thing.below))
+        for thing in part.things
+    )
     return replace(part, things=tuple(things))
 
 
+def _filled(grid: Grid | None) -> Grid | None:
+    if grid is None:
+        return None
+    header, *rows = (tuple(map(filled, row)) for row in (grid.header, *grid.rows))
+    return Grid(header, tuple(rows))
+
+
+def _points(part: KnowledgeGroup, texts: TextWriter, *, is_back: bool) -> Iterator[Element]:
+    """Yield things as a numbered list; a table stands below its title."""
+    texts.gathered.end_list()
+    for number, thing in enumerate(part.things, 1):
+        layout = Layout(item=Item(texts.gathered.list_of(number)))
+        if thing.grid:
+            name = name_of_table(thing.text, thing.grid)
+            layout = replace(layout, keep_next=True)
+            yield paragraph("KnowledgePoint", texts.runs(bold(name)), layout)
+            yield GridWriter(texts).table(plain(name), thing.grid)
+            yield paragraph("AfterTable")
+            if thing.below:
+                indent = (texts.style.number_column, 0.0)
+                yield paragraph("ToldSentence", texts.runs(thing.below), Layout(indent=indent))
+            continue
+        head: Text = thing.head
+        if head and is_back and not thing.is_given:
+            head = (Gap(plain(head), (), "", 0, thing.position),)
+        text = (*bold(head), Run(" – "), *thing.text) if head else thing.text
+        style = "GapSentence" if has_gap(text) else "KnowledgePoint"
+        yield paragraph(style, texts.runs(without_pictures(text)), layout)
+
+
 def _part(
-    part: KnowledgeGroup, texts: TextWriter, *, is_back: bool, new_page: bool = False
+    part: KnowledgeGroup,
+    texts: TextWriter,
+    pictures: PicturesOf,
+    *,
+    is_back: bool,
+    new_page: bool = False,
 ) -> Iterator[Element]:
     title = texts.runs(part.title)
     yield paragraph("Heading2", title, Layout(new_page=new_page))
+    yield from pictures(part.pictures)
     if part.kind is KnowledgeKind.POINTS:
-        texts.gathered.end_list()
-        for number, thing in enumerate(part.things, 1):
-            style = "GapSentence" if has_gap(thing.text) else "KnowledgePoint"
-            layout = Layout(item=Item(texts.gathered.list_of(number)))
-            yield paragraph(style, texts.runs(without_pictures(thing.text)), layout)
+        yield from _points(part, texts, is_back=is_back)
         return
     heads = _head_width(part, texts.style, is_back=is_back)
 

@@ -91,12 +91,15 @@ class TextWriter:
         return [*runs(begins), *rule, *self._hint(gap)]
 
     def typed(self, gap: Gap) -> list[Element]:
-        """Return a gap that has a cell to itself: room to write in, or the answer in bold."""
+        """Return a gap that has a cell to itself: room to write in, or the answer in bold.
+
+        How it begins and its hint stand there where the sheet helps so.
+        """
         if self.is_key:
-            return runs(gap.answer, in_key(gap.style))
-        if not self.style.is_fillable:
-            return []
-        return [self._control(gap.hint, FEWEST)]
+            return [*runs(gap.answer, in_key(gap.style)), *self._hint(gap)]
+        begins = self.first_letters(gap.answer) if self.first_letters else ""
+        typed = [self._control(gap.hint, FEWEST)] if self.style.is_fillable else []
+        return [*runs(begins), *typed, *self._hint(gap)]
 
     def letter(self, answer: str) -> list[Element]:
         """Return what stands where a letter is written: nothing but in keys and forms."""

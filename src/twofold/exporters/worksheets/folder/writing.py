@@ -287,7 +287,7 @@ class _Layouts:
         return self.pack_pages[pack.name]
 
     def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
-        from twofold.exporters.worksheets.lessons.lesson_key import list_of_answers
+        from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 
         lessons = [self._lessons(each)[0] for each in answers.lessons]
         sheets = [self._sheet(each) for each in answers.sheets]

@@ -159,6 +159,13 @@ ENGLISH = Labels(
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
+    meant="what is meant by|what’s meant by|what is the meaning of|what was meant by"
+    "|explain the meaning of|explain what is meant by|explain the term|explain the phrase"
+    "|say what is meant by|"
+    + together("what does|what do|what did", "mean|stand for")
+    + "|"
+    + together("explain what", "means|mean"),
+    meant_starters=("It means that …", "For example, …", "It is not the same as …"),
     naming="who|whose|whom|which|in which|when|where|in what|name|list|label|give"
     "|state|how many|how much|how old|how long|how often",
     for_items="For {}",
@@ -198,7 +205,7 @@ ENGLISH = Labels(
     could_explain="I could explain this.",
     nearly_there="I am nearly there.",
     need_help="I need help.",
-    choose_letter="Write the letter of the one right answer in each box.",
+    choose_letter="Write the letter of the right answer in each box.",
     which_is_right="Which sentence is right?",
     turn_long_edge="Print on both sides, turned on the long edge; then cut.",
     turn_short_edge="Print on both sides, turned on the short edge; then cut.",
@@ -298,6 +305,26 @@ ENGLISH = Labels(
         + together("use|using", "to draw|to sketch|to plot|to label|to mark"),
         calculating="calculate|work out|solve|determine|how many|how much|how long|read off"
         "|find the|to find|and find|and state|and give|and measure|and estimate",
+        framed="draw|sketch|plot|label|use … to draw|use … to sketch|use … to plot|using … draw|"
+        + together("complete the|complete this", "diagram|graph|drawing|sketch")
+        + "|"
+        + together("construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle"),
+        undrawn="draw a conclusion|draw conclusions|draw the conclusion|draw any conclusions"
+        "|draw on|draw upon|draw up|draw out|draw attention|draw together|draw from|draw lessons"
+        "|"
+        + together(
+            "draw", "comparison|comparisons|parallel|parallels|distinction|inference|inferences"
+        )
+        + "|"
+        + together("sketch|plot|trace", "reasons|history|development|course of|story|character")
+        + "|"
+        + together("join the|connect the", "sentences|clauses"),
+        telling="and explain|and describe|and say|and write|and justify|and discuss|and compare"
+        "|and outline|and suggest|and use it to explain|to help you explain",
+        captioning=together(
+            "give|add|write|put|include|choose|think of|make up",
+            "title|heading|caption|key|legend|scale",
+        ),
     ),
     formulas=FormulaWords(
         reacts_to="reacts to give",

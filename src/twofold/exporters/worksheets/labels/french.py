@@ -147,6 +147,11 @@ FRENCH = Labels(
         ),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
+    meant="que signifie|que signifient|que veut dire|que veulent dire|que désigne|qu’entend-on par"
+    "|qu'entend-on par|qu’est-ce que signifie|explique le terme|expliquez le terme"
+    "|explique l’expression|expliquez l’expression|"
+    + together("explique ce que|expliquez ce que|qu’est-ce que", "signifie|veut dire|désigne"),
+    meant_starters=("Cela signifie que …", "Par exemple, …", "Ce n’est pas la même chose que …"),
     naming="qui|quel|quelle|quels|quelles|quand|où|dans quel|dans quelle"
     "|dans quels|dans quelles|en quelle|combien|cite|citez|nomme|nommez"
     "|donne|donnez|énumère|énumérez|comment s’appelle|comment s'appelle",
@@ -293,6 +298,32 @@ FRENCH = Labels(
         calculating="calcule|calculez|calculer|détermine|déterminez|déterminer|résous|résolvez"
         "|résoudre|et trouve|et trouvez|pour trouver|et mesure|et mesurez|et donne"
         "|et donnez|et lis|et lisez|combien",
+        framed="dessine|dessinez|dessiner|schématise|schématisez|schématiser|légende|légendez"
+        "|légender|"
+        + together(
+            "trace|tracez|tracer|construis|construisez|construire|représente|représentez"
+            "|représenter",
+            "segment|droite|cercle|courbe|graphique|triangle|figure|angle|médiatrice|bissectrice"
+            "|schéma|graphiquement|carré|rectangle",
+        )
+        + "|"
+        + together(
+            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
+            "schéma|dessin|croquis|graphique",
+        ),
+        undrawn=together(
+            "trace|tracez|tracer|dessine|dessinez|esquisse|esquissez|représente|représentez",
+            "évolution|l’évolution|histoire|l’histoire|portrait|grandes lignes|parcours|bilan",
+        )
+        + "|"
+        + together("relie|reliez|relier|construis|construisez", "phrases|phrase|propositions"),
+        telling="et explique|et expliquez|et expliquer|et décris|et décrivez|et décrire|et justifie"
+        "|et justifiez|et justifier|et écris|et écrivez|et écrire|et compare|et comparez",
+        captioning=together(
+            "donne|donnez|donner|donne-lui|donnez-lui|ajoute|ajoutez|ajouter|écris|écrivez|écrire"
+            "|mets|mettez|mettre|trouve|trouvez|trouver|choisis|choisissez|choisir",
+            "titre|légende|échelle",
+        ),
     ),
     formulas=FormulaWords(
         reacts_to="donne",

@@ -151,6 +151,12 @@ GERMAN = Labels(
         ),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
+    meant="was bedeutet|was bedeuten|was heißt|was meint|was versteht man unter"
+    "|was verstehst du unter|was verstehen sie unter|erkläre den begriff|erklärt den begriff"
+    "|erklären sie den begriff"
+    "|erläutere den begriff|erläutern sie den begriff|"
+    + together("was ist|was wird|erkläre, was|erklärt, was|erklären sie, was", "gemeint|bedeutet"),
+    meant_starters=("Damit ist gemeint, dass …", "Zum Beispiel …", "Das ist nicht dasselbe wie …"),
     naming="wer|wem|wen|wessen|welche|welcher|welches|welchen|welchem|in welche"
     "|in welcher|in welches|in welchen|in welchem|wann|wo|woher|wohin|nenne"
     "|nennt|nennen|gib|gebt|geben|wie viel|wie viele|wie lange|wie alt"
@@ -292,6 +298,37 @@ GERMAN = Labels(
         calculating="berechne|berechnet|berechnen|bestimme|bestimmen|ermittle|ermittelt"
         "|ermitteln|löse|lösen|und miss|und messt|und messen|und lies|und lest|und gib"
         "|und gebt|und geben|wie viel|wie viele|wie lang|wie groß",
+        framed="zeichne|zeichnet|zeichnen|male|malt|malen|beschrifte|beschriftet|beschriften|"
+        + together(
+            "skizziere|skizziert|skizzieren",
+            "graph*|kurve*|aufbau|diagramm*|schaltplan|schaltbild|strahlengang|skizze|lage"
+            "|zelle*|körper*|figur*|dreieck*",
+        )
+        + "|"
+        + together(
+            "konstruiere|konstruiert|konstruieren",
+            "dreieck*|viereck*|mittelsenkrechte*|winkel*|kreis*|parallele*|strecke*|gerade*",
+        )
+        + "|"
+        + together("stelle|stellt|stellen", "grafisch|graphisch")
+        + "|"
+        + together("ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|abbildung"),
+        undrawn=together("zeichne|zeichnet|zeichnen", "nach")
+        + "|male dir aus|"
+        + together(
+            "skizziere|skizziert|skizzieren",
+            "verlauf|ablauf|gründe|ursachen|folgen|entwicklung|geschichte|rolle|idee*|argument*",
+        )
+        + "|"
+        + together("verbinde|verbindet|verbinden", "sätze|hauptsätze|satzteile|aussagen"),
+        telling="und erkläre|und erklärt|und erklären|und beschreibe|und beschreibt|und beschreiben"
+        "|und begründe|und begründet|und begründen|und erläutere|und erläutert|und erläutern"
+        "|und schreibe|und schreibt|und schreiben|und vergleiche|und vergleicht|und vergleichen",
+        captioning=together(
+            "gib|gebt|geben|füge|fügt|fügen|schreibe|schreibt|schreiben|finde|findet|finden|wähle"
+            "|wählt|wählen|ergänze|ergänzt|ergänzen|notiere|notiert|notieren",
+            "titel|überschrift|legende|maßstab|bildunterschrift",
+        ),
     ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",

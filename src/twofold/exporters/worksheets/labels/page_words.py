@@ -68,8 +68,11 @@ class RoomWords(NamedTuple):
     but `measured_levels` and a `measured_plan`; texts that describe, explain, compare or tell have
     `other_levels` and an `other_plan`. Of more levels than words some are `between` two others.
 
-    What opens with one of the words `drawing` is drawn, and has no result in words unless one of
-    those for `calculating` asks for it, too.
+    What opens with one of the words `drawing` is drawn, marked or coloured, and has no result in
+    words unless one of those for `calculating` asks for it, too. Of these the `framed` ones need
+    room to draw in; those that are `undrawn` only sound like it, as "Draw a conclusion". With one
+    of the words `telling` behind it something is to be written besides. A sentence of the words
+    `captioning` goes with the drawing that the one before it asks for.
     """
 
     go_on: str
@@ -88,6 +91,10 @@ class RoomWords(NamedTuple):
     between: str
     drawing: str
     calculating: str
+    framed: str
+    undrawn: str
+    telling: str
+    captioning: str
 
     def weighs(self, question: str) -> bool:
         """Return whether a question wants something weighed, and a judgement."""
@@ -246,6 +253,8 @@ class Labels(NamedTuple):
     words_in_box: str
     begin_with: str
     starters: Starters
+    meant: str
+    meant_starters: tuple[str, ...]
     naming: str
     for_items: str
     left_over: str
@@ -307,12 +316,14 @@ class Labels(NamedTuple):
         The last of several sentences says what is to be done, as behind a view that is quoted, and
         so do words behind a comma where those before it do not: "On the map, mark …".
         """
-        openings_of = ((self.rooms.drawing, ()), *self.starters[:-1])
+        meant = (self.meant, self.meant_starters)
+        openings_of = ((self.rooms.drawing, ()), meant, *self.starters[:-1])
         known = (
             words
             for sentence in _sentences(question)
             for openings, words in openings_of
             if _opens(sentence, openings)
+            and not (openings is self.rooms.drawing and self._is_undrawn(sentence))
         )
         return next(known, self.starters[-1][1])
 
@@ -333,12 +344,28 @@ class Labels(NamedTuple):
         """
         for sentence in _sentences(question):
             calculates = _any_of(self.rooms.calculating).search(sentence) is not None
-            if _opens(sentence, self.rooms.drawing):
+            if _opens(sentence, self.rooms.drawing) and not self._is_undrawn(sentence):
                 return not calculates
+            if _opens(sentence, self.rooms.captioning):
+                continue
             is_told = any(_opens(sentence, openings) for openings, _ in self.starters[:-1])
             if calculates or is_told or sentence.endswith(("?", "？")):
                 return False
         return False
+
+    def draws_in_frame(self, question: str) -> bool:
+        """Return whether a question wants a drawing, be it with words, for which there is room."""
+        return any(
+            _opens(sentence, self.rooms.framed) and not self._is_undrawn(sentence)
+            for sentence in _sentences(question)
+        )
+
+    def tells(self, question: str) -> bool:
+        """Return whether a question that wants a drawing says in the same breath what to write."""
+        return _any_of(self.rooms.telling).search(question.casefold()) is not None
+
+    def _is_undrawn(self, sentence: str) -> bool:
+        return _opens(sentence, self.rooms.undrawn)
 
     def names(self, question: str) -> bool:
         """Return whether a question opens as one does that wants a name, a date or a number."""
@@ -393,9 +420,12 @@ def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
     kept_from_paper = (
         "calculating",
+        "captioning",
         "drawing",
         "formulas",
+        "framed",
         "judging",
+        "meant",
         "measuring",
         "naming",
         "number_words",
@@ -403,6 +433,8 @@ def own_words(labels: Labels) -> str:
         "rooms",
         "sentence_words",
         "starters",
+        "telling",
+        "undrawn",
         "words_of_form",
     )
     named = (*labels._asdict().items(), *labels.rooms._asdict().items())

@@ -150,6 +150,11 @@ SPANISH = Labels(
         ),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
+    meant="qué significa|qué significan|qué quiere decir|qué quieren decir|qué se entiende por"
+    "|qué entiendes por|qué entiende por|explica el término|explique el término"
+    "|explica la expresión|explique la expresión|"
+    + together("explica qué|explique qué|explicad qué", "significa|quiere decir"),
+    meant_starters=("Significa que …", "Por ejemplo, …", "No es lo mismo que …"),
     naming="quién|quiénes|cuál|cuáles|cuándo|dónde|en qué|cuánto|cuánta|cuántos"
     "|cuántas|nombra|nombre|nombrad|da|dé|dad|cita|cite|enumera|enumere"
     "|menciona|mencione|cómo se llama",
@@ -287,6 +292,29 @@ SPANISH = Labels(
         calculating="calcula|calcule|calculad|calcular|halla|halle|hallad|hallar|determina"
         "|determine|determinar|resuelve|resuelva|resolver|y encuentra|y encuentre"
         "|para encontrar|y mide|y mida|y da|y dé|cuánto|cuánta|cuántos|cuántas",
+        framed="dibuja|dibuje|dibujad|dibujar|rotula|rotule|rotulad|rotular|"
+        + together(
+            "traza|trace|trazad|trazar|esboza|esboce|esbozad|esbozar|representa|represente"
+            "|representad|representar",
+            "segmento|recta|círculo|circunferencia|curva|gráfica|gráfico|triángulo|figura|ángulo"
+            "|esquema|gráficamente|cuadrado|rectángulo",
+        )
+        + "|"
+        + together(
+            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
+            "dibujo|esquema|figura|gráfica|gráfico|diagrama|triángulo",
+        ),
+        undrawn=together(
+            "traza|trace|trazad|esboza|esboce|esbozad|dibuja|dibuje|dibujad",
+            "historia|evolución|panorama|perfil|desarrollo|grandes líneas|retrato",
+        ),
+        telling="y explica|y explique|y explicad|y explicar|y describe|y describa|y describid"
+        "|y justifica|y justifique|y escribe|y escriba|y compara|y compare",
+        captioning=together(
+            "da|dé|dad|dale|dele|ponle|póngale|pon|ponga|poned|añade|añada|añadid|escribe|escriba"
+            "|escribid|incluye|incluya|elige|elija",
+            "título|leyenda|escala",
+        ),
     ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",

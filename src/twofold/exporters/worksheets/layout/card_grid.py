@@ -35,8 +35,10 @@ DOTS = (1.0, 2.5)
 
 Shapes = tuple[tuple[int, int], ...]
 
+_EIGHT: Shapes = ((2, 4), (2, 2), (1, 2), (1, 1))
 SHAPES: dict[CardCount, Shapes] = {
-    "8": ((2, 4), (2, 2), (1, 2), (1, 1)),
+    "auto": _EIGHT,
+    "8": _EIGHT,
     "12": ((3, 4), (2, 4), (2, 2), (1, 2), (1, 1)),
 }
 LARGE_SHAPES: Shapes = ((1, 4), (1, 2), (1, 1))
@@ -69,7 +71,10 @@ class CardGrid:
 
     @classmethod
     def of(cls, style: PageStyle) -> CardGrid:
-        """Return the grid of a style: four cards a page in large print, eight or twelve else."""
+        """Return the grid of a style: four cards a page in large print, eight or twelve else.
+
+        Where nothing is chosen they are eight, for which `sheets/cards.py` may take twelve.
+        """
         return next(cls.of_sizes(style))
 
     @classmethod

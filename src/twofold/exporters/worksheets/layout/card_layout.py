@@ -70,17 +70,18 @@ _Set = tuple[tuple[PlacedLine, ...], tuple[DrawnPicture, ...]]
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """How the words of cards are set in a grid."""
+    """How the words of cards are set in a grid, no smaller than `least` ems."""
 
     grid: CardGrid
     style: PageStyle
     text_width: TextWidth
+    least: float = SIZES[-1]
 
     def side(self, card: Card, *, is_back: bool) -> DrawnItem | None:
         """Return one side of a card as it stands at the corner of the page, None if it is full."""
         text = card.back if is_back else bold(card.front) if card.is_name else card.front
         first = NAME_SIZE if card.is_name and not is_back else 1.0
-        sizes = [ems * self.style.size for ems in (first, *SIZES)]
+        sizes = [ems * self.style.size for ems in (first, *SIZES) if ems >= self.least]
         if self.style.is_large:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
         pictures = tuple(pictures_in(text))

@@ -309,8 +309,8 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
         is_last = page is pages[-1]
         starts = [
             placed.flow
-            for placed in page[1:]
-            if not placed.row and not placed.repeats and _may_part(flows, placed.flow)
+            for above, placed in pairwise(page)
+            if not placed.row and not above.repeats and _may_part(flows, placed.flow)
         ]
         spare = height - filled(flows, page) - (height_of(end) if is_last else 0.0) - ROUNDING
         if not starts or spare <= 0:

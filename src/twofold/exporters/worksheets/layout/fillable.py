@@ -36,7 +36,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     words_of,
 )
 from twofold.exporters.worksheets.layout.page_breaking import Page
-from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
+from twofold.exporters.worksheets.layout.shapes import DrawnCell, DrawnItem, DrawnRow
 
 NOTHING = AskedField(Asks.BLANK)
 """What a blank belongs to that is in no item."""
@@ -81,7 +81,8 @@ def _frames(flows: Sequence[Flow], pages: Sequence[Page]) -> Frames:
 class _Namer:
     """Goes through flows in the order of reading.
 
-    `item` is what the next blank belongs to, `last` the name of the one before.
+    `item` is what the next blank belongs to, `last` the name of the one before. The code of a
+    `table` stands with the words above it.
     """
 
     name: NameOf
@@ -89,6 +90,7 @@ class _Namer:
     frames: Frames
     item: AskedField = NOTHING
     last: FieldName | None = None
+    table: AskedField = NOTHING
     headings: list[tuple[int, str]] = field(default_factory=list)
 
     def flows(self, flows: Sequence[Flow]) -> Flows:
@@ -99,6 +101,10 @@ class _Namer:
             self.item = _item(_labels(flow.rows[0]), _words(flow.rows))
         elif not flow.inside:
             self.item = NOTHING
+        if flow.role is Role.PARAGRAPH and (codes := _labels(flow.rows[-1])):
+            self.table = _item(codes)
+        if flow.role is Role.TABLE and self.item is NOTHING:
+            self.item = self.table
         header = flow.rows[0]
         columns = header.cells if isinstance(header, TableRow) and header.is_header else ()
         rows = (
@@ -206,6 +212,8 @@ class _Namer:
     # Drawings
 
     def _entry(self, entry: DrawnItem) -> DrawnItem:
+        if not (entry.lines or entry.label):  # It shows pictures, and asks nothing.
+            return entry
         while self.headings and self.headings[-1][0] >= entry.depth:
             self.headings.pop()
         above = self.headings[-1][1] if self.headings else ""
@@ -217,8 +225,24 @@ class _Namer:
         if entry.blank is not None:
             return replace(entry, form_field=self.name(item))
         self.headings.append((entry.depth, words))
-        lines = (replace(each, line=self._line(each.line, item)) for each in entry.lines)
-        return replace(entry, lines=tuple(lines))
+        lines = tuple(replace(each, line=self._line(each.line, item)) for each in entry.lines)
+        header = entry.rows[0] if entry.rows and entry.rows[0][-1].scope == "Column" else ()
+        rows = (self._drawn_cells(row, header, item) for row in entry.rows)
+        return replace(entry, lines=lines, rows=tuple(rows))
+
+    def _drawn_cells(
+        self, row: Sequence[DrawnCell], header: Sequence[DrawnCell], item: AskedField
+    ) -> tuple[DrawnCell, ...]:
+        """Return the cells of a row, whose blanks go by the heads of the row and the column."""
+        cells = []
+        for place, cell in enumerate(row):
+            heads = [row[0]] if place and row[0].scope == "Row" else []
+            heads += header[place : place + 1]
+            said = (words_of(line.line for line in head.lines) for head in heads)
+            own = replace(item, hint=", ".join(filter(None, said)))
+            lines = (replace(each, line=self._line(each.line, own)) for each in cell.lines)
+            cells.append(replace(cell, lines=tuple(lines)))
+        return tuple(cells)
 
 
 def _hints(formula: LineFormula, item: AskedField) -> Iterator[str]:

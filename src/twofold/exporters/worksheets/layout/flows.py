@@ -124,6 +124,14 @@ class Role(StrEnum):
     CONTENTS = "TOC"
 
 
+class OfRow(StrEnum):
+    """What a flow is of a row of a table that has become a list: its name, this again, a cell."""
+
+    NAME = "name"
+    AGAIN = "again"
+    CELL = "cell"
+
+
 class TextRow(NamedTuple):
     """One line of words: its `baseline` counts down from the row's top, `x` from the column.
 
@@ -269,7 +277,8 @@ class Flow:
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
     rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
     The `places` are those of its notes. One that `is_back` is on the back of what stands before it,
-    and says again above itself what it belongs to.
+    and says again above itself what it belongs to. What it is `of_row`, if anything, tells whose
+    name stands again above it at the top of a page; a name that comes again is not read aloud.
     """
 
     role: Role
@@ -286,6 +295,7 @@ class Flow:
     keeps_space: bool = False
     places: frozenset[Position] = frozenset()
     is_back: bool = False
+    of_row: OfRow | None = None
 
     @property
     def height(self) -> float:

@@ -89,9 +89,12 @@ def widths_for(answers: Sequence[str], language: str) -> GapWidths:
     return best
 
 
-def shared_width(answers: Sequence[str]) -> int:
-    """Return the millimetres of gaps that are all alike, so that the longest answer has room."""
-    longest = max(map(needed, answers), default=0.0)
+def shared_width(answers: Sequence[str], letter: float = LETTER) -> int:
+    """Return the millimetres of gaps that are all alike, so that the longest answer has room.
+
+    That is so many millimetres for each letter.
+    """
+    longest = max((needed(answer, letter) for answer in answers), default=0.0)
     return next((width for width in WIDTHS if width >= longest), WIDTHS[-1])
 
 

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.row_names import name_of_row
 from twofold.exporters.worksheets.once_each import once_each
 
 MOST_FILLED = 16
@@ -34,7 +35,8 @@ FEWEST_LINES = 4
 class PlacedRow(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
 
-    A table's header that `repeats` at the top of a page has been read aloud before.
+    A table's header, or the name of its row, that `repeats` at the top of a page has been read
+    aloud before.
     """
 
     flow: int
@@ -64,7 +66,7 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
         begins = flows[cells[0][0]].begins_page == cells[0][1]
         if pages[-1] and (begins or y + space + tall > height):
             pages.append([])
-            y = _repeat_header(flows, cells[0], pages[-1], height)
+            y = _repeat_above(flows, cells[0], pages[-1], height)
         needs = (
             ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
             if y + space + tall <= height
@@ -76,7 +78,7 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
                 y += 0.0 if row else flow.space_before
                 if y + needed > height:  # An atom taller than a page.
                     pages.append([])
-                    y = _repeat_header(flows, (number, row), pages[-1], height)
+                    y = _repeat_above(flows, (number, row), pages[-1], height)
             pages[-1].append(PlacedRow(number, row, y))
             y += flow.rows[row].height
     return tuple(tuple(page) for page in pages)
@@ -128,17 +130,27 @@ def tightened(
 def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
     """Return flows of which the first page has more than the head, the first `heads` of them.
 
-    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    What would leave it alone there, for it is too tall to stand below it, may be parted: the lines
+    to write on if that is enough, else its words, too.
     """
+    _, *others = fill_pages(flows, height)
+    item = others[0][-1].flow if others else 0
+    for kinds in ((WritingRow,), (object,)):
+        if not _is_alone(flows, heads, height):
+            break
+        flows = tuple(
+            replace(flow, whole_up_to=0.0)
+            if heads <= number <= item and isinstance(flow.rows[0], kinds)
+            else flow
+            for number, flow in enumerate(flows)
+        )
+    return flows
+
+
+def _is_alone(flows: Flows, heads: int, height: float) -> bool:
+    """Return whether the first of several pages has nothing but heads, or what stays with those."""
     first, *others = fill_pages(flows, height)
-    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
-    if not (others and is_alone):
-        return flows
-    item = others[0][-1].flow
-    return tuple(
-        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
-        for number, flow in enumerate(flows)
-    )
+    return bool(others) and all(placed.flow < heads or flows[placed.flow].stays for placed in first)
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:
@@ -223,14 +235,25 @@ def _height(flows: Flows, cell: tuple[int, int]) -> float:
     return flows[cell[0]].rows[cell[1]].height
 
 
-def _repeat_header(
+def _repeat_above(
     flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
 ) -> float:
-    """Put the header of a split table above a row on its next page; return where it ends.
+    """Put above a row on its next page what it cannot be read without; return where that ends.
 
-    A header and a row that are together taller than a page are not put above each other.
+    It is the header of a split table, or the name of a row that has become a list. What is together
+    taller than a page is not put above each other.
     """
     flow, row = cell
+    name = name_of_row(flows, flow)
+    if name is not None:
+        needed = flows[name].height + flows[flow].space_before + flows[flow].height
+        if needed > height:
+            return 0.0
+        y = 0.0
+        for place, each in enumerate(flows[name].rows):
+            page.append(PlacedRow(name, place, y, repeats=True))
+            y += each.height
+        return y
     header = flows[flow].rows[0] if flows[flow].role is Role.TABLE and row else None
     if not isinstance(header, TableRow) or not header.is_header:
         return 0.0

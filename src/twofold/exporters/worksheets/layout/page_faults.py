@@ -11,7 +11,15 @@ from twofold.exporters.worksheets.layout.even_pages import (
     is_box,
     tears_a_set,
 )
-from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import (
+    Flows,
+    FormRow,
+    PictureRow,
+    Role,
+    Row,
+    TableRow,
+    TextRow,
+)
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
@@ -20,16 +28,16 @@ from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> int:
     """Return how much a pupil would have to turn back for, on pages of so many points.
 
-    That are torn sets, headings and banks without their items, pictures without what is read with
-    them, and a first page with less than two items. Notes are `shown_with` pictures, all by their
-    places.
+    That are torn sets, what a page parts from what it stays with, as headings and banks, pictures
+    without what is read with them, and a first page with less than two items. Notes are
+    `shown_with` pictures, all by their places.
     """
     pages = fill_pages(flows, height)
     is_poor = len(pages) > 1 and begun_on(flows, pages[0]) < FEWEST_ON_FIRST
     banks = sum(1 for _ in banks_apart(flows, pages))
     pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
-    headings = sum(ends_with_heading(flows, page) for page in pages)
-    return is_poor + headings + banks + pictures + tears_a_set(flows, height)
+    torn = sum(flows[page[-1].flow].stays for page in pages[:-1])
+    return is_poor + torn + banks + pictures + tears_a_set(flows, height)
 
 
 def ends_with_heading(flows: Flows, page: Page) -> bool:
@@ -48,15 +56,30 @@ def banks_met(flows: Flows, height: float) -> int:
 
 
 def banks_apart(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
-    """Yield the number of each box of words whose page has none of the gaps below it."""
+    """Yield the number of each box of words whose page has none of the gaps below it.
+
+    Nor may a table below it have gaps on another page.
+    """
     page_of = _pages_of(pages)
+    torn = set(_torn_tables(flows, pages))
     for number, flow in enumerate(flows):
         if not is_box(flow):
             continue
         below = range(number + 1, len(flows))
         asked = next((n for n in below if _asks(flows, n)), None)
-        if asked is not None and page_of[asked] != page_of[number]:
+        if asked is not None and (page_of[asked] != page_of[number] or asked in torn):
             yield number
+
+
+def _torn_tables(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the number of each table with gaps on a page on which it does not begin."""
+    page_of = _pages_of(pages)
+    for number, page in enumerate(pages):
+        for placed in page:
+            row = flows[placed.flow].rows[placed.row]
+            is_later = page_of[placed.flow] != number and not placed.repeats
+            if is_later and isinstance(row, TableRow) and _has_gap(row):
+                yield placed.flow
 
 
 def pictures_apart(
@@ -67,14 +90,15 @@ def pictures_apart(
         return
     page_of = _pages_of(pages)
     pictures = {
-        row.block.position: page_of[number]
+        (row.block.position, page_of[number])
         for number, flow in enumerate(flows)
         for row in flow.rows
         if isinstance(row, PictureRow)
     }
+    shown = {position for position, _ in pictures}
     for number, flow in enumerate(flows):
         needed = {at for place in flow.places for at in shown_with.get(place, ())}
-        if any(page_of[number] != pictures[at] for at in needed if at in pictures):
+        if any((at, page_of[number]) not in pictures for at in needed if at in shown):
             yield number
 
 
@@ -88,8 +112,20 @@ def _pages_of(pages: Sequence[Page]) -> dict[int, int]:
 
 
 def _asks(flows: Flows, number: int) -> bool:
-    """Return whether a flow has gaps; what is drawn below a box has."""
+    """Return whether a flow has gaps; what is drawn below a box has, and what has form rows."""
     flow = flows[number]
-    return flow.role is Role.DRAWING or any(
-        isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows
-    )
+    if is_box(flow):
+        return False
+    return flow.role is Role.DRAWING or any(map(_has_gap, flow.rows))
+
+
+def _has_gap(row: Row) -> bool:
+    """Return whether there is something to write in a row; in a form there is."""
+    match row:
+        case TextRow(line=line):
+            return has_blank(line)
+        case TableRow(cells=cells):
+            lines = (line for cell in cells for _, line in cell.lines)
+            return any(cell.is_blank for cell in cells) or any(map(has_blank, lines))
+        case _:
+            return isinstance(row, FormRow)

@@ -107,7 +107,7 @@ class PageStyle:
     is_fillable: bool = False
     faces: tuple[CutFace, ...] = ()
     lines_per_mark: int = 2
-    cards: CardCount = "8"
+    cards: CardCount = "auto"
     backs: Backs = "long-edge"
     is_cut: bool = False
     shorter: float = 0.0

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import inf
+from typing import Literal
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, words_of
-from twofold.exporters.worksheets.layout.page_style import RULE
+from twofold.exporters.worksheets.layout.page_style import PIXEL, RULE
 from twofold.text import PictureFile, Style
 
 Point = tuple[float, float]
@@ -74,6 +76,25 @@ class DrawnPicture:
         return replace(self, x=self.x + right, y=self.y + down)
 
 
+def fitted(file: PictureFile, width: float, height: float = inf) -> tuple[float, float]:
+    """Return how wide and high a picture is in a room, no larger than it looks well, in points."""
+    wide, high = max(file.width, 1) * PIXEL, max(file.height, 1) * PIXEL
+    factor = min(1.0, width / wide, height / high)
+    return factor * wide, factor * high
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """The words of a cell in a table that is a part of a drawing; a head is that of its `scope`."""
+
+    lines: tuple[PlacedLine, ...]
+    scope: Literal["", "Column", "Row"] = ""
+
+    def moved(self, right: float, down: float) -> DrawnCell:
+        """Return the cell elsewhere."""
+        return replace(self, lines=tuple(line.moved(right, down) for line in self.lines))
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnItem:
     """Words that are read aloud together: at `depth` 0 a heading, else an item of a nested list.
@@ -81,7 +102,7 @@ class DrawnItem:
     An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
     is the item's number and what stands beside it. Items with the same `key` are one, though they
     stand on two pages; the words have the `language`, where it is not the sheet's. The `pictures`
-    belong to the words.
+    belong to the words, and so do the `rows` of a table below them.
     """
 
     depth: int
@@ -92,6 +113,7 @@ class DrawnItem:
     key: str = ""
     language: str = ""
     pictures: tuple[DrawnPicture, ...] = ()
+    rows: tuple[tuple[DrawnCell, ...], ...] = ()
 
     @property
     def words(self) -> str:
@@ -105,6 +127,7 @@ class DrawnItem:
             lines=tuple(line.moved(right, down) for line in self.lines),
             label=tuple(line.moved(right, down) for line in self.label),
             pictures=tuple(picture.moved(right, down) for picture in self.pictures),
+            rows=tuple(tuple(cell.moved(right, down) for cell in row) for row in self.rows),
         )
 
 

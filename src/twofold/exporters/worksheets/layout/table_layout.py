@@ -5,183 +5,43 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
+from twofold.exporters.worksheets.layout.column_widths import (
+    Columns,
+    columns_for,
+    parted,
+)
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
-from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
-from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
+from twofold.exporters.worksheets.layout.gap_help import NO_GAP_HELP, GapHelp
+from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS
+from twofold.exporters.worksheets.layout.held_cells import gap_width_of_column, is_blank
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    break_lines,
+    grown,
+    has_blank,
+    words_of,
+)
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.readable_answers import smallest_answer
-from twofold.exporters.worksheets.layout.shaping import (
-    ParagraphStyle,
-    TextWidth,
-)
+from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text
-
-WIDEST_HEADINGS = 0.3
-"""Part of the table's width that a column of row headings takes at most, if its words allow."""
-
-NARROWEST_HEADINGS = 0.12
-
-NARROWEST_CELL = 35
-"""Millimetres of a column to write in, in ordinary print: room for ten handwritten letters between
-its rules. Columns that get less are put into another table below."""
-
-LINES_WISHED = 2
-"""Lines in which the fullest cell of a column had better stand."""
-
-LEAST_WISH = 0.5
-"""Part of the others' mean that a column gets of what is left over at least."""
 
 MOST_LINES = 4
 """Lines of a cell up to which a table is read at ease: beside more, the next row is far away."""
 
-ROOMS_TO_WRITE = (1.0, 0.6, 0.0)
-"""Parts of the narrowest gap that a column with gaps is promised, as far as the paper allows."""
-
-
-_Row = tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The widths of a table's columns and the size of its words, in points."""
-
-    widths: tuple[float, ...]
-    size: float
-
-
-def columns_for(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> Columns:
-    """Return columns that add up to `whole`, as wide as what stands and is written in them asks.
-
-    A first column without gaps holds headings and is only as wide as they are. Words that do not
-    fit side by side are set smaller, down to the style's smallest size for reading.
-    """
-    columns = list(zip(grid.header, *grid.rows, strict=True))
-    size, needs = _fitting(columns, whole, style, text_width)
-    wishes = [_wish(column, size, style, text_width) for column in columns]
-    if len(columns) == 1 or any(has_gap(cell) for cell in columns[0]):
-        return Columns(tuple(share(whole, needs, wishes)), size)
-    first = max(_headings_width(columns[0], whole, size, style, text_width), needs[0])
-    if first + sum(needs[1:]) > whole:
-        return Columns(tuple(share(whole, needs, wishes)), size)
-    return Columns((first, *share(whole - first, needs[1:], wishes[1:])), size)
-
-
-def _wish(column: _Row, size: float, style: PageStyle, text_width: TextWidth) -> float:
-    """Return the points in which the fullest cell of a column would stand in two lines or so.
-
-    Answers count with what it takes to write them, in the steps that all gaps have.
-    """
-
-    def room(cell: Text) -> float:
-        answers = [gap.answer for gap in cell if isinstance(gap, Gap)]
-        written = sum(style.written(shared_width([answer])) for answer in answers)
-        return size * text_width(_printed(cell), Style.PLAIN) + written
-
-    return max(map(room, column)) / LINES_WISHED + _padding(style)
-
-
-def parted(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> tuple[Grid, ...]:
-    """Return the table, or several with the row headings each where columns would be too narrow."""
-    headings, *columns = zip(grid.header, *grid.rows, strict=True)
-    if len(columns) < 2 or any(has_gap(cell) for cell in headings):
-        return (grid,)
-    room = whole - _headings_width(headings, whole, style.size, style, text_width)
-    tables, left = 1, room
-    for column in columns:
-        need = style.size * max(_longest_word(cell, text_width) for cell in column) + _padding(
-            style
-        )
-        if any(has_gap(cell) for cell in column):
-            need = max(need, style.written(NARROWEST_CELL))
-        if need > left and left < room:
-            tables, left = tables + 1, room
-        left -= need
-    count = len(columns)
-    cuts = [1 + count * number // tables for number in range(tables + 1)]
-    return tuple(Grid(*_columns_of(grid, (0, *range(start, end)))) for start, end in pairwise(cuts))
-
-
-def _columns_of(grid: Grid, numbers: Sequence[int]) -> tuple[_Row, tuple[_Row, ...]]:
-    header, *rows = (tuple(row[number] for number in numbers) for row in (grid.header, *grid.rows))
-    return header, tuple(rows)
-
-
-def _headings_width(
-    headings: Sequence[Text], whole: float, size: float, style: PageStyle, text_width: TextWidth
-) -> float:
-    longest = max(text_width(_printed(cell), Style.BOLD) for cell in headings)
-    natural = size * longest + _padding(style)
-    return min(max(natural, NARROWEST_HEADINGS * whole), WIDEST_HEADINGS * whole)
-
-
-def _fitting(
-    columns: list[_Row], whole: float, style: PageStyle, text_width: TextWidth
-) -> tuple[float, list[float]]:
-    """Return the largest size of the words, and what each column then needs, to fit `whole`.
-
-    Words give way to handwriting, but only down to the smallest size; then the room to write does.
-    """
-    ems = [max(_longest_word(cell, text_width) for cell in column) for column in columns]
-    gapped = [any(has_gap(cell) for cell in column) for column in columns]
-    size, needs = style.size, [0.0]
-    for part in ROOMS_TO_WRITE:
-        room = style.written(part * WIDTHS[0])
-        size = style.size
-        while True:
-            words = [size * em + _padding(style) for em in ems]
-            needs = [max(w, room) if g else w for w, g in zip(words, gapped, strict=True)]
-            if sum(needs) <= whole:
-                return size, needs
-            if size <= style.smallest_table_size:
-                break
-            size = max(size - 1, style.smallest_table_size)
-    return size, needs
-
-
-def _padding(style: PageStyle) -> float:
-    return 2 * style.cell_padding + 1
-
-
-def _longest_word(cell: Text, text_width: TextWidth) -> float:
-    runs = (inline for inline in cell if isinstance(inline, Run) and Style.CODE in inline.style)
-    wide = (text_width(word, run.style) for run in runs for word in unbroken(run.text))
-    words = (text_width(word, Style.BOLD) for word in unbroken(_printed(cell)))
-    return max(chain(words, wide))
-
-
-def _printed(cell: Text) -> str:
-    return "".join(inline.text if isinstance(inline, Run) else " " for inline in cell)
-
-
-def share(whole: float, needs: Sequence[float], wishes: Sequence[float]) -> list[float]:
-    """Return widths that add up to `whole`: what each column needs, and more as its wish is larger.
-
-    Where all needs together exceed the whole, each column gets its part of it.
-    """
-    if sum(needs) >= whole:
-        return [whole * need / sum(needs) for need in needs]
-    wide: set[int] = set()
-    # Nobody gets nothing: a column of short words is no sliver beside one of long ones.
-    least = LEAST_WISH * sum(wishes) / len(wishes)
-    asked = [max(wish, least, 1.0) for wish in wishes]
-    while True:
-        left = whole - sum(needs[index] for index in wide)
-        parts = sum(wish for index, wish in enumerate(asked) if index not in wide)
-        widths = [left * wish / max(parts, 1.0) for wish in asked]
-        more = {n for n, need in enumerate(needs) if need > widths[n] + ROUNDING} - wide
-        if not more:
-            return [needs[n] if n in wide else width for n, width in enumerate(widths)]
-        wide |= more
-
 
 @dataclass(frozen=True, slots=True)
 class _CellWords:
-    """The lines of one cell before the height of its row is known, `read` or `written` so high."""
+    """The lines of one cell before the height of its row is known, `read` or `written` so high.
+
+    One with a hint below its gap is higher by the room for `hints`.
+    """
 
     width: float
     size: float
@@ -190,13 +50,15 @@ class _CellWords:
     is_header: bool
     is_blank: bool
     lines: tuple[Line, ...]
+    hints: float = 0.0
 
     def rooms(self, part: slice = slice(None)) -> list[tuple[float, float]]:
         """Return the height and the baseline of each line of a part of the cell, one at least."""
         rooms = []
         for line in self.lines[part] or ((),):
             height = self.written if self.is_blank or has_blank(line) else self.read
-            rooms.append(grown(line, height, BASELINE * height))
+            below = self.hints if any(isinstance(p, Blank) and p.hint for p in line) else 0.0
+            rooms.append(grown(line, height + below, BASELINE * height))
         return rooms
 
 
@@ -214,21 +76,32 @@ class TableLayout:
     x: float
     columns: Columns
     blank_lines: int
+    help: GapHelp = NO_GAP_HELP
 
     @classmethod
-    def of(cls, grid: Grid, style: PageStyle, text_width: TextWidth, x: float) -> TableLayout:
+    def of(
+        cls,
+        grid: Grid,
+        style: PageStyle,
+        text_width: TextWidth,
+        x: float,
+        help_: GapHelp = NO_GAP_HELP,
+    ) -> TableLayout:
         """Return the layout of a table that reaches from `x` to the right of the column."""
-        columns = columns_for(grid, style.column - x, style, text_width)
+        columns = columns_for(grid, style.column - x, style, text_width, help_)
         blank_lines = _blank_lines(grid, columns, style)
         widths = tuple(
-            _gap_width(
+            gap_width_of_column(
                 cells,
-                ParagraphStyle(columns.size, width - 2 * style.cell_padding, text_width),
+                help_.paragraph(
+                    columns.size, width - 2 * style.cell_padding, text_width, lambda _: 0.0
+                ),
                 style,
+                columns.letter,
             )
             for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
         )
-        return cls(style, text_width, widths, x, columns, blank_lines)
+        return cls(style, text_width, widths, x, columns, blank_lines, help_)
 
     def rows(self, grid: Grid) -> tuple[TableRow, ...]:
         """Return the rows of the table, the header first unless all its cells are empty."""
@@ -275,16 +148,36 @@ class TableLayout:
         style, size = self.style, self.columns.size
         line_heights = style.line_height(size), style.writing_line_height
         inner = max(width - 2 * style.cell_padding, size)
-        if _is_blank(cell) and isinstance(gap := cell[0], Gap):
+        if is_blank(cell) and isinstance(gap := cell[0], Gap):
+            if self.help.shows(gap):
+                lines = self._begun(gap, inner)
+                hints = style.hint_room
+                return _CellWords(width, size, *line_heights, is_header, False, lines, hints)
             size = self._answer_size(gap, inner)
             answer = self._lines((Run(gap.answer, gap.style | Style.BOLD),), size, inner, 0.0)
             lines = answer + ((),) * (self.blank_lines - len(answer))
             return _CellWords(width, size, *line_heights, is_header, True, lines)
         lines = self._lines(bold(cell) if is_header else cell, size, inner, gap_width)
-        return _CellWords(width, size, *line_heights, is_header, False, lines)
+        hints = style.hint_room
+        return _CellWords(width, size, *line_heights, is_header, False, lines, hints)
+
+    def _begun(self, gap: Gap, width: float) -> tuple[Line, ...]:
+        """Return the lines of a cell to write in that shows a hint, or how its answer begins.
+
+        Those that go on below are as many as in all such cells, with or without an answer on them.
+        """
+        size = self.columns.size
+        lines = self._lines((gap,), size, width, width)
+        written = [number for number, line in enumerate(lines) if has_blank(line)]
+        end = written[-1] + 1
+        blank = Blank(0.0, width, "", gap.style, size, continues=True)
+        more = ((blank,),) * (self.blank_lines - len(written))
+        return (*lines[:end], *more, *lines[end:])
 
     def _lines(self, text: Text, size: float, width: float, gap_width: float) -> tuple[Line, ...]:
-        return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap_width))
+        return break_lines(
+            text, self.help.paragraph(size, width, self.text_width, lambda _: gap_width)
+        )
 
     def _answer_size(self, gap: Gap, width: float) -> float:
         """Return the size at which no word of an answer is cut, but one that can be read."""
@@ -317,56 +210,57 @@ def _side_by_side(rooms: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def table_rows(
-    grid: Grid, style: PageStyle, text_width: TextWidth, x: float
+    grid: Grid,
+    whole: Grid,
+    style: PageStyle,
+    text_width: TextWidth,
+    x: float,
+    help_: GapHelp = NO_GAP_HELP,
 ) -> Iterator[tuple[TableRow, ...]]:
-    """Yield the rows of a table, or of several where its columns would be too narrow."""
-    grids = parted(grid, style.column - x, style, text_width)
-    layouts = [TableLayout.of(part, style, text_width, x) for part in grids]
+    """Yield the rows of a table, or of several where its columns would be too narrow.
+
+    They are set as those of the `whole`, of which it may be a part.
+    """
+    wholes = parted(whole, style.column - x, style, text_width)
+    layouts = [TableLayout.of(part, style, text_width, x, help_) for part in wholes]
     blank_lines = max(each.blank_lines for each in layouts)
+    grids = (grid,) if len(wholes) == 1 else wholes
     for part, layout in zip(grids, layouts, strict=True):
         yield replace(layout, blank_lines=blank_lines).rows(part)
 
 
-def reads_well(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> bool:
+def reads_well(
+    grid: Grid,
+    whole: float,
+    style: PageStyle,
+    text_width: TextWidth,
+    help_: GapHelp = NO_GAP_HELP,
+) -> bool:
     """Return whether a table `whole` points wide has all its columns, large words and short cells.
 
     Then no column has another table to itself, and none with gaps too little room to write: an
-    answer alone in its cell is written in one line.
+    answer alone in its cell is written in one line, and a gap amid few words stands beside them.
     """
     if len(parted(grid, whole, style, text_width)) > 1:
         return False
-    columns = columns_for(grid, whole, style, text_width)
-    layout = TableLayout.of(grid, style, text_width, style.column - whole)
+    layout = TableLayout.of(grid, style, text_width, style.column - whole, help_)
+    columns = layout.columns
     least = style.written(WIDTHS[0]) - ROUNDING
     is_wide = all(
         width >= least or not any(map(has_gap, cells))
         for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
     )
     is_large = columns.size >= style.size
-    cells = (cell for row in layout.rows(grid) for cell in row.cells)
+    cells = [cell for row in layout.rows(grid) for cell in row.cells]
     is_short = layout.blank_lines == 1 and all(len(cell.lines) <= MOST_LINES for cell in cells)
-    return is_wide and is_large and is_short
+    return is_wide and is_large and is_short and not any(map(_has_gap_apart, cells))
 
 
-def _is_blank(cell: Text) -> bool:
-    return len(cell) == 1 and isinstance(gap := cell[0], Gap) and not gap.has_formula
-
-
-def _gap_width(cells: Sequence[Text], paragraph: ParagraphStyle, style: PageStyle) -> float:
-    """Return the points of every gap amid the words of a column's cells.
-
-    An answer that a cell has to take in several lines has these to itself.
-    """
-    gaps = [
-        (gap.answer, readable)
-        for cell in cells
-        if not _is_blank(cell)
-        for gap in cell
-        if isinstance(gap, Gap)
-        and (readable := paragraph.readable_width(gap.answer, gap.style)) <= paragraph.width
-    ]
-    usual = style.written(shared_width([answer for answer, _ in gaps]))
-    return max(usual, *(readable for _, readable in gaps), 0.0)
+def _has_gap_apart(cell: Cell) -> bool:
+    """Return whether a gap amid the words of a cell stands on a line without any of them."""
+    lines = [line for _, line in cell.lines]
+    gaps = [line for line in lines if has_blank(line)]
+    return bool(words_of(lines)) and not all(words_of([line]) for line in gaps)
 
 
 def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:
@@ -377,7 +271,7 @@ def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:
     most = 1
     for row in (grid.header, *grid.rows):
         for cell, width in zip(row, columns.widths, strict=True):
-            if _is_blank(cell) and isinstance(gap := cell[0], Gap):
+            if is_blank(cell) and isinstance(gap := cell[0], Gap):
                 written = style.written(LETTER * len(gap.answer))
                 most = max(most, math.ceil(written / max(width - 2 * style.cell_padding, 1)))
     return most

@@ -6,5 +6,6 @@ In the order in which one builds on the other:
     lesson_parts.py   the sheets of a lesson -> flows, one part below the other
     lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty
     lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
-    lesson_key.py     lessons -> the page of their answers, and the list of all of a topic
+    lesson_key.py     a lesson -> the page of its answers
+    answer_list.py    all lessons of a topic -> the list of their answers
 """

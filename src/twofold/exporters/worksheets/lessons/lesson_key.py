@@ -1,9 +1,10 @@
-"""Lessons that are laid out -> pages with their answers, and the list of all of a topic."""
+"""Lessons that are laid out -> pages with their answers."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
@@ -13,7 +14,6 @@ from twofold.exporters.worksheets.blocks.exercises import Claims
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
-from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -24,33 +24,20 @@ from twofold.exporters.worksheets.lessons.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
-from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
-COLUMNS_OF_KEY, COLUMNS_OF_LIST = 2, 4
-"""Columns at most: a key has sentences in it, and a list words."""
+COLUMNS_OF_KEY = 2
+"""Columns at most, for a key has sentences in it."""
 
-RUN_ON: Sequence[Collection[str]] = ((), tuple(set(KINDS) - {"gaps", "comparison"}), tuple(KINDS))
-"""The kinds of sheets whose answers follow each other in lines, in ways of which each takes less
-room than the one before, and lets an answer be found less easily."""
-
-FEW = 1 / 3
-"""Part of the height of a page that columns of a list have at least, or else there are fewer."""
-
-LIST_SIZE = 9.0
-"""Points of the words of a list in ordinary print; in large print they are as large as others."""
-
-LINE_HEIGHT_RUN_ON = 1.2
-"""From line to line where answers follow each other, in ems."""
+FEW = 1 / 2
+"""Part of the height of a page up to which answers stand in one column: they are read straight
+down, and none has but a few lines."""
 
 NamedSheet = tuple[Sheet, str, Flows]
 """A sheet that is laid out, with its name among others."""
-
-ShortPart = tuple[str, str, list[ItemAnswer]]
-"""The kind of a sheet, what it is called in its lesson, and its answers in short."""
 
 Numbered = tuple[tuple[str, ...], ItemAnswer]
 """The numbers of an item in each version, and its answer."""
@@ -90,20 +77,26 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     Single sheets that share pages have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
-    columns = _columns_of_key(layout.block_layout)
     versions = {each.lesson.version: list(each.sheets) for each in layouts}
-    listed = [*_answered(columns, layout.lesson.topic, versions, labels)]
     lesson = layout.lesson
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
-    listed += _apart(columns, lesson, labels)
-    document = document_of(lesson, layout.block_layout, is_key=True)
     head = head_of(lesson, labels, None)
-    marking = _marking(columns, lesson.topic, layout.sheets, labels)
-    longer = _pages(head, columns, [*listed, *marking], document)
+
+    def listed_in(columns: AnswerColumns) -> tuple[list[Listed], list[Listed]]:
+        listed = [*_answered(columns, lesson.topic, versions, labels)]
+        listed += _apart(columns, lesson, labels)
+        return listed, [*_marking(columns, lesson.topic, layout.sheets, labels)]
+
+    columns = _columns_of_key(
+        layout.block_layout, head, lambda columns: chain.from_iterable(listed_in(columns))
+    )
+    listed, marking = listed_in(columns)
+    document = document_of(lesson, layout.block_layout, is_key=True)
+    longer = pages_in_columns(head, columns, [*listed, *marking], document)
     if lesson.is_page:
         return longer
-    key = _pages(head, columns, listed, document)
+    key = pages_in_columns(head, columns, listed, document)
     return longer if len(longer.pages) == len(key.pages) else key
 
 
@@ -114,27 +107,42 @@ def key_of_sections(
 
     Those of several stand below their titles. None where nothing is asked.
     """
-    labels, columns = block_layout.labels, _columns_of_key(block_layout)
+    labels = block_layout.labels
     (lesson, _), is_one = sections[0], len(sections) == 1
-    listed: list[Listed] = []
-    end: Flows = ()
-    for each, sheets in sections:
-        own = [*_answered(columns, each.topic, {"": sheets}, labels, is_below=not is_one)]
-        if own:
-            own += _marking(columns, each.topic, sheets, labels, is_below=not is_one)
-            listed += [*([] if is_one else [columns.heading(plain(each.title))]), *own]
-        for proof in (proof for sheet, _, _ in sheets for proof in sheet.proofs):
-            end += proof_flows(proof, block_layout)
+    whole = (
+        lesson
+        if is_one
+        else replace(lesson, title=lesson.topic.title, position=lesson.topic.position)
+    )
+    head = head_of(whole, labels, None)
+
+    def listed_in(columns: AnswerColumns) -> Iterator[Listed]:
+        for each, sheets in sections:
+            versions = {"": sheets}
+            own = [*_answered(columns, each.topic, versions, labels, is_below=not is_one)]
+            if own and not is_one:
+                yield columns.heading(plain(each.title))
+            if own:
+                yield from own
+                yield from _marking(columns, each.topic, sheets, labels, is_below=not is_one)
+
+    columns = _columns_of_key(block_layout, head, listed_in)
+    listed = [*listed_in(columns)]
     if not listed:
         return None
-    whole = replace(lesson, title=lesson.topic.title, position=lesson.topic.position)
-    document = document_of(lesson if is_one else whole, block_layout, is_key=True)
-    head = head_of(lesson if is_one else whole, labels, None)
-    return _pages(head, columns, listed, document, end)
+    proofs = (proof for _, sheets in sections for sheet, _, _ in sheets for proof in sheet.proofs)
+    end: Flows = tuple(flow for proof in proofs for flow in proof_flows(proof, block_layout))
+    document = document_of(whole, block_layout, is_key=True)
+    return pages_in_columns(head, columns, listed, document, end)
 
 
-def _columns_of_key(block_layout: BlockLayout) -> AnswerColumns:
-    return AnswerColumns.of(block_layout, block_layout.style.marking_size, COLUMNS_OF_KEY)
+def _columns_of_key(
+    block_layout: BlockLayout, head: Head, listed: Callable[[AnswerColumns], Iterable[Listed]]
+) -> AnswerColumns:
+    """Return the columns of a key: one where all that is `listed` fits the upper part of a page."""
+    columns = AnswerColumns.of(block_layout, block_layout.style.marking_size, COLUMNS_OF_KEY)
+    heights = heights_for_columns(head, block_layout, columns.size)
+    return columns.for_few(listed, FEW * heights.first)
 
 
 def _answered(
@@ -150,7 +158,7 @@ def _answered(
     All that may be below another heading.
     """
     wrong = _wrong_answers(topic)
-    parts = tuple(_parts(tuple(versions.values()), labels))
+    parts = tuple(answered_parts(tuple(versions.values()), labels))
     if any(each.has_others for part in parts for each in part.versions[0]):
         yield from columns.item((), (Run(labels.brackets_count),))
     for part in parts:
@@ -159,95 +167,9 @@ def _answered(
         yield from _not_accepted(columns, part.versions[0], wrong, labels)
 
 
-def list_of_answers(
-    topic: Topic, lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout]
-) -> DocumentPart:
-    """Return the pages with the answers of lessons and sheets, which are not without any.
-
-    They are what a teacher reads aloud: without what else is right, and without long answers. Each
-    stands in a line of its own unless it takes fewer pages when they follow each other.
-    """
-    block_layout = (lessons[0] if lessons else sheets[0]).block_layout
-    style, labels = block_layout.style, block_layout.labels
-    columns = AnswerColumns.of(
-        block_layout, style.size if style.is_large else LIST_SIZE, COLUMNS_OF_LIST
-    )
-    head = Head((), labels.answer_list, topic.title, None)
-    document = _document_of_list(topic, block_layout)
-    titled = list(_titled(lessons, sheets, labels))
-    columns = _filled_columns(columns, titled, _heights(head, block_layout, columns.size))
-    ways = []
-    for run_on in RUN_ON:
-        own = replace(columns, line_height=LINE_HEIGHT_RUN_ON) if run_on else columns
-        listed = [*_short_answers(own, titled, run_on)]
-        ways.append(_pages(head, own, listed, document))
-        if len(ways[-1].pages) == 1 or style.is_large:  # There a list is easier to read.
-            break
-    return min(ways, key=lambda way: len(way.pages))
-
-
-def _filled_columns(
-    columns: AnswerColumns, titled: Sequence[tuple[str, list[ShortPart]]], heights: PageHeights
-) -> AnswerColumns:
-    """Return the fewest columns in which short answers fill no more than the upper part of a page.
-
-    In more, each would have but a few lines.
-    """
-    for count in range(1, columns.count):
-        fewer = replace(columns, count=count)
-        if fewer.hold([*_short_answers(fewer, titled, ())], FEW * heights.first):
-            return fewer
-    return columns
-
-
-def _titled(
-    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels
-) -> Iterator[tuple[str, list[ShortPart]]]:
-    """Yield lessons and sheets about the topic by their titles, with their short answers."""
-    for lesson in lessons:
-        number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
-        kinds = {name: sheet.kind for sheet, name, _ in lesson.sheets}
-        parts = [
-            (kinds[part.name], part.name, bare)
-            for part in _parts([[*lesson.sheets]], labels)
-            if (bare := _bare(part.versions[0]))
-        ]
-        yield f"{number}{plain(lesson.lesson.title)}", parts
-    for layout in sheets:
-        sheet = layout.sheet
-        if bare := _bare(answers_of(sheet, layout.flows)):
-            yield plain(sheet.title), [(sheet.kind, "", bare)]
-
-
-def _bare(answers: Iterable[ItemAnswer]) -> list[ItemAnswer]:
-    return [each.bare for each in answers if each.bare.text]
-
-
-def _short_answers(
-    columns: AnswerColumns,
-    titled: Iterable[tuple[str, Sequence[ShortPart]]],
-    run_on: Collection[str],
-) -> Iterator[Listed]:
-    """Yield short answers below their titles, those of some kinds in the lines of a paragraph."""
-    for title, parts in titled:
-        if parts:
-            yield columns.heading(title)
-        for kind, name, answers in parts:
-            if kind in run_on and not any(map(_is_order, answers)):
-                yield from columns.run_on([(each.label, each.text) for each in answers], name)
-                continue
-            if name:
-                yield columns.subheading(name)
-            yield from listed_answers(columns, answers)
-
-
-def _is_order(answer: ItemAnswer) -> bool:
-    """Return whether an answer is several figures, which among others would look like numbers."""
-    words = plain(answer.text)
-    return " " in words and words.replace(" ", "").isdigit()
-
-
-def _parts(versions: Sequence[Sequence[NamedSheet]], labels: Labels) -> Iterator[AnsweredPart]:
+def answered_parts(
+    versions: Sequence[Sequence[NamedSheet]], labels: Labels
+) -> Iterator[AnsweredPart]:
     """Yield the parts that ask something; those of all versions beside each other."""
     for same in zip(*versions, strict=False):
         sheet, name, _ = same[0]
@@ -372,7 +294,7 @@ def _not_accepted(
         yield from columns.item((), (Run(f"{labels.not_accepted} {' · '.join(told)}"),))
 
 
-def _pages(
+def pages_in_columns(
     head: Head,
     columns: AnswerColumns,
     listed: Sequence[Listed],
@@ -381,30 +303,11 @@ def _pages(
 ) -> DocumentPart:
     """Return pages with what is listed in columns below a head, and flows at its `end`."""
     above: Flows = head.flows(columns.block_layout)
-    heights = _heights(head, columns.block_layout, columns.size)
+    heights = heights_for_columns(head, columns.block_layout, columns.size)
     flows = (*above, *columns.flows(listed, heights), *end)
     return DocumentPart(flows, fill_pages(flows, document.style.column_height), document)
 
 
-def _heights(head: Head, block_layout: BlockLayout, space: float) -> PageHeights:
+def heights_for_columns(head: Head, block_layout: BlockLayout, space: float) -> PageHeights:
     """Return what pages have for columns, the first one `space` points below a head."""
     return PageHeights.of(block_layout.style, height_of(head.flows(block_layout)) + space)
-
-
-def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
-    from twofold.exporters.worksheets.layout.shaping import letters
-    from twofold.exporters.worksheets.pdf.document import DocumentFacts
-    from twofold.exporters.worksheets.sheet_head import mark_width
-
-    style, labels = block_layout.style, block_layout.labels
-    title = BETWEEN.join((letters(plain(topic.title)), labels.answer_list))
-    return Document(
-        facts=DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence),
-        style=style,
-        labels=labels,
-        footers=(title, labels.answer_list),
-        is_key=True,
-        mark_width=mark_width(block_layout),
-        face=face_of(style),
-        mark_top=style.reading_line_height,
-    )

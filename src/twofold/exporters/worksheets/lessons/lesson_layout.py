@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
 from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
@@ -125,13 +127,14 @@ class LessonLayout:
         """The pages to be printed for pupils, with form fields where the style asks for them."""
         height = self.style.column_height
         flows = evened(self.made.close_flows, height)
+        heads = tuple(self._running_heads(fill_pages(flows, height)))
+        flows = with_pictures_repeated(flows, height, self.made.shown_with)
         flows = spread(flows, self._search, height, self.style.size)
         flows = with_roomy_rows(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
-        heads = tuple(self._running_heads(pages))
         upright = DocumentPart(
             flows, pages, document_of(self.lesson, self.block_layout), running_heads=heads
         )
@@ -165,8 +168,9 @@ class LessonLayout:
         block_layout = layout.block_layout
         name = part_name(layout.sheet, self.lesson, block_layout.labels)
         heading = tuple(part_heading(layout.sheet, name, block_layout))
+        heading, blocks = with_code_of_table(heading, layout.sheet.blocks, block_layout)
         head = height_of(heading)
-        flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
+        flows = (*heading, *replace(block_layout, head=head).flows(blocks))
         height = layout.style.column_height
         flows = with_roomy_rows(flows, (), height, layout.style.size)
         pages = fill_pages(flows, height)

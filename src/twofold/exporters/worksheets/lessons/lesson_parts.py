@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -33,11 +35,11 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
-from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, HELD, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -134,10 +136,15 @@ class LessonParts:
     @cached_property
     def faults(self) -> int:
         """How often something is parted from what it cannot be done without."""
+        return count_faults(self.close_flows, self.style.column_height, self.shown_with)
+
+    @property
+    def shown_with(self) -> PicturesOfNotes:
+        """The pictures that the notes of all parts are read with, by their places."""
         shown_with: dict[Position, frozenset[Position]] = {}
         for part in self.parts:
             shown_with.update(part.shown_with)
-        return count_faults(self.close_flows, self.style.column_height, shown_with)
+        return shown_with
 
     @property
     def empty_ends(self) -> list[float]:
@@ -152,8 +159,6 @@ class LessonParts:
         That is one more than there are so far. It may stand closer where something would be parted
         else, or a page have little.
         """
-        if self.style.is_large:
-            sheet = with_other_orders(sheet)
         best = self._with_fewest_pages(sheet)
         if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)
@@ -216,8 +221,8 @@ class LessonParts:
     def with_part(self, sheet: Sheet, *, is_closer: bool = False) -> LessonParts:
         """Return the parts with one more sheet below them, for which they may stand closer."""
         style = self.style
-        if style.is_large and sheet.columns:  # Its table may be a list.
-            sheet = SheetLayout.of(sheet, style).sheet
+        if style.is_large and sheet.columns:
+            sheet = _as_list_where_torn(SheetLayout.of(sheet, style).sheet, self.lesson, style)
         block_layout = replace(
             block_layout_for(sheet, style),
             fewest_to_match=self.fewest_to_match,
@@ -275,9 +280,24 @@ def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
     return head.flows(block_layout)
 
 
+def _as_list_where_torn(sheet: Sheet, lesson: Lesson, style: PageStyle) -> Sheet:
+    """Return a sheet with a list for a table that no upright page takes below its heading."""
+    if not any(isinstance(block, CellTable) for block in sheet.blocks):
+        return sheet
+    block_layout = replace(block_layout_for(sheet, style), is_first=False)
+    name = part_name(sheet, lesson, block_layout.labels)
+    heading = tuple(part_heading(sheet, name, block_layout))
+    alone = height_of(heading) - heading[0].space_before
+    flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
+    is_one = sum(flow.role is Role.TABLE for flow in flows) == 1
+    is_whole = is_one and len(fill_pages(flows, style.column_height)) == 1
+    return sheet if is_whole else with_tables_in_lists(sheet)
+
+
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:
     """Return a heading and the sheet below it, more than one item with it on its page."""
-    flows = (*heading, *block_layout.flows(sheet.blocks))
+    heading, blocks = with_code_of_table(heading, sheet.blocks, block_layout)
+    flows = (*heading, *block_layout.flows(blocks))
     height = block_layout.style.column_height
     flows = in_company(flows, height)
     is_set = any(flow.role is Role.ENTRIES for flow in flows)
@@ -303,7 +323,7 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
     """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
     above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
     if lesson.number:
-        number = labels.lesson_number.format(lesson.number)
+        number = labels.lesson_number.format(lesson.number).replace(" ", HELD)
         above = (*above, Run(f"{BETWEEN}{number}" if above else number))
     return Head(above, lesson_name(lesson, labels), lesson.title, marks)
 

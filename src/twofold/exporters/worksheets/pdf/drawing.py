@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.flows import (
     FieldRow,
     Flow,
     FormRow,
+    OfRow,
     PartRow,
     PictureRow,
     Role,
@@ -62,6 +63,9 @@ def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
 
 BAR = 2 * RULE
 """Thickness of the bar above a part of a lesson."""
+
+FEWEST_LETTERS = 4
+"""Letters of a title that say nothing of it in a footer."""
 
 RUNNING_HEAD = 12 * MM
 """From the upper edge to the letters of what later sheets of paper repeat."""
@@ -178,12 +182,19 @@ class _Painter:
         if row.label:
             self.pen.mark(label)
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
-        if row.code:
-            size = self.document.style.code_size
-            right = x + self.document.style.column - row.code_right
-            self.pen.mark(self.pen.code_element(element))
-            self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
+        is_of_item = element is not None and element.role == "LBody"
+        if row.code and is_of_item:
+            self._draw_code(row, self.pen.code_element(element), x, y)
         self.pen.line(row.line, x + row.x, y, row.size, element)
+        if row.code and not is_of_item:  # It is heard after what is said above a table.
+            self._draw_code(row, element, x, y)
+
+    def _draw_code(self, row: TextRow, element: Element | None, x: float, y: float) -> None:
+        """Draw the code of a note at the right end of a row that begins at `x`."""
+        size = self.document.style.code_size
+        right = x + self.document.style.column - row.code_right
+        self.pen.mark(element)
+        self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
 
     def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
         left, y = self.document.style.left, top - row.baseline
@@ -229,7 +240,7 @@ class _Painter:
             self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
-            if entry.depth == 0:
+            if entry.depth == 0 and entry.lines:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
         if row.is_turned:
@@ -251,6 +262,8 @@ class _Painter:
 
     def _is_silent(self, flow: Flow) -> bool:
         """Return whether there is nothing in a flow to read aloud."""
+        if flow.of_row is OfRow.AGAIN:
+            return True
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
         if self.document.is_key and isinstance(flow.rows[0], FieldRow):
@@ -332,17 +345,33 @@ def _draw_running_head(pen: Pen, document: Document, words: str) -> None:
 
 
 def _draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
-    """Draw the first of the footers that fits, or the last cut short, and the page's number."""
+    """Draw the first of the footers that fits, and the page's number.
+
+    Where that is but the last, what stands before it in the one above is cut short, not left out:
+    a loose page says of what it is.
+    """
     style = document.style
     size = style.small_size
     place = document.labels.page.format(number, total)
     width = size * pen.text_width(place)
     room = (style.column - width) / size - 2
-    footers = document.footers
-    footer = next((each for each in footers if pen.text_width(each) <= room), footers[-1])
+    footer = _footer_within(document.footers, room, pen)
     pen.canvas.artifact("Pagination")
-    pen.write(style.left, FOOTER, size, f"{_shortened(footer, room, pen)} ")
+    pen.write(style.left, FOOTER, size, f"{footer} ")
     pen.write(style.left + style.column - width, FOOTER, size, place)
+
+
+def _footer_within(footers: Sequence[str], ems: float, pen: Pen) -> str:
+    *longer, last = footers
+    fitting = (each for each in longer if pen.text_width(each) <= ems)
+    if footer := next(fitting, ""):
+        return footer
+    if longer and longer[-1].endswith(last):
+        end = f" · {last}"
+        start = _shortened(longer[-1].removesuffix(end), ems - pen.text_width(end), pen)
+        if len(start) > FEWEST_LETTERS:
+            return f"{start}{end}"
+    return _shortened(last, ems, pen)
 
 
 def _shortened(words: str, ems: float, pen: Pen) -> str:
@@ -350,5 +379,5 @@ def _shortened(words: str, ems: float, pen: Pen) -> str:
     if pen.text_width(words) <= ems:
         return words
     while words and pen.text_width(f"{words}…") > ems:
-        words = words.rpartition(" ")[0]
+        words = words.rpartition(" ")[0].rstrip(" ·,:;–")
     return f"{words}…"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import RULE
 from twofold.exporters.worksheets.layout.shapes import (
+    DrawnCell,
     DrawnItem,
     DrawnPicture,
     DrawnRow,
@@ -54,6 +56,11 @@ class DrawingPen:
         elif entry.key:
             self.known[entry.key] = self._item(entry, left, top)
             element = self._side(self.known[entry.key], entry)
+        elif entry.depth == 0 and not entry.lines:  # what is read with what follows
+            self.lists.clear()
+            for picture in entry.pictures:
+                self._draw_picture(picture, left, top, None)
+            return
         elif entry.depth == 0:
             self.lists.clear()
             element = self.pen.canvas.element(str(Role.HEADING))
@@ -72,9 +79,31 @@ class DrawingPen:
             self.pen.line(line.line, left + line.x, top - line.baseline, line.size, element)
         for picture in entry.pictures:
             self._draw_picture(picture, left, top, element)
+        if entry.rows:
+            self._draw_rows(entry.rows, left, top, element)
+
+    def _draw_rows(
+        self,
+        rows: Sequence[Sequence[DrawnCell]],
+        left: float,
+        top: float,
+        element: Element,
+    ) -> None:
+        """Draw the words of a table, as a part of an item."""
+        canvas = self.pen.canvas
+        table = canvas.element(str(Role.TABLE), element)
+        for row in rows:
+            table_row = canvas.element("TR", table)
+            for cell in row:
+                scope: dict[str, str | int] = {"O": "Table", "Scope": cell.scope}
+                is_head = bool(cell.scope and cell.lines)
+                role, attributes = ("TH", scope) if is_head else ("TD", None)
+                within = canvas.element(role, table_row, attributes=attributes)
+                for line in cell.lines:
+                    self.pen.line(line.line, left + line.x, top - line.baseline, line.size, within)
 
     def _draw_picture(
-        self, picture: DrawnPicture, left: float, top: float, element: Element
+        self, picture: DrawnPicture, left: float, top: float, element: Element | None
     ) -> None:
         canvas = self.pen.canvas
         if picture.words:

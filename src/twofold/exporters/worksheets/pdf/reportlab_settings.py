@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-SETTINGS_OF_USERS = ("reportlab.local_rl_settings", "reportlab_settings")
-"""Modules that ReportLab runs to set itself, where there are any. Without the second it runs the
-file `~/.reportlab_settings` in its place."""
+SETTINGS_OF_USERS = (
+    "reportlab.local_rl_mods",
+    "reportlab_mods",
+    "reportlab.local_rl_settings",
+    "reportlab_settings",
+)
+"""Modules that ReportLab runs to change or set itself, where there are any. Without those beside it
+it runs the files `~/.reportlab_mods` and `~/.reportlab_settings` in their place."""
 
 VARIABLES_OF_USERS = ("RL_", "SOURCE_DATE_EPOCH")
 """How the names of the variables begin that change what it writes, or stop it."""

@@ -19,12 +19,16 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
-from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.notes import Level
 from twofold.text import Run, Style, Text, plain
 
 FRAME_OF_MARK = 17
 """Millimetres of a frame to work in for each mark: two lines of handwriting, as on lines."""
+
+FRAME_TO_DRAW, MORE_TO_DRAW, MOST_TO_DRAW = 30, 10, 120
+"""Millimetres of a frame to draw in, more of them for each mark, and the most: a drawing that earns
+one mark takes room, too, and one that earns many is richer rather than larger."""
 
 RESULT_RULE = 40
 """Millimetres of the rule for a result."""
@@ -54,8 +58,13 @@ def room_flows(
 ) -> Iterator[Flow]:
     """Yield the room for the `answer` of a question, which stands in its place in the key."""
     lines = max(layout.style.lines_per_mark * block.marks, 1)
-    if block.calculates and not layout.style.is_fillable:
+    if block.has_frame and not layout.style.is_fillable:
         yield _frame(block, answer, layout)
+    elif block.draws_too and not layout.style.is_fillable:
+        of_drawing, of_words = marks_of_drawing(block.marks)
+        drawing = replace(block, marks=of_drawing, draws=True)
+        yield replace(_frame(drawing, (), layout), is_blank_only=True, stays=True)
+        yield layout.room(layout.style.lines_per_mark * of_words, answer)
     elif block.is_essay:
         # In large print what is below may be overleaf: all of it would need more than a page.
         is_whole = layout.style.size <= ORDINARY
@@ -67,6 +76,19 @@ def room_flows(
         yield _go_on(layout)
     else:
         yield layout.room(lines, answer)
+
+
+def marks_of_drawing(marks: int) -> tuple[int, int]:
+    """Return for how many marks there is room to draw, and to write, where both are asked for."""
+    return (marks + 1) // 2, max(marks // 2, 1)
+
+
+def frame_height(block: OpenQuestion, style: PageStyle) -> float:
+    """Return the points of a frame to work or to draw in."""
+    marks = max(block.marks, 1)
+    if block.draws:
+        return style.written(min(FRAME_TO_DRAW + MORE_TO_DRAW * marks, MOST_TO_DRAW))
+    return style.written(FRAME_OF_MARK * marks)
 
 
 def pupils_levels(
@@ -185,7 +207,7 @@ def _go_on(layout: ExerciseLayout) -> Flow:
 def _frame(block: OpenQuestion, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow:
     """Return a frame to work in, with a rule for the result, or an empty one to draw in."""
     style, x = layout.style, layout.style.number_column
-    height = style.written(FRAME_OF_MARK) * max(block.marks, 1)
+    height = frame_height(block, style)
     parts = () if block.draws else _parts_of_frame(height, layout)
     row = FormRow(height, parts, (x, style.column - x))
     rows = layout.answer_rows(answer)

@@ -13,9 +13,10 @@ from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
-from twofold.exporters.worksheets.layout.card_layout import POINT, CardLayout
+from twofold.exporters.worksheets.layout.card_layout import POINT, SIZES, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, table_prompts
@@ -31,10 +32,14 @@ from twofold.notes import (
     Topic,
     notes_of_branch,
 )
-from twofold.text import LineBreak, Run, Style, plain
+from twofold.text import LineBreak, PictureFile, Run, Style, plain
 
 MOST_MARKS = 6
 """Marks of a question up to which its answer is one to know by heart."""
+
+LEAST_OF_TWELVE = 0.84
+"""Ems of the words on cards that are twelve a page because that saves paper: 10 points. Pictures
+are no smaller either, as a part of what they are on one of eight."""
 
 KEY_LINES = 4
 """Lines that are left below cards to be sorted, where the key has their order."""
@@ -111,25 +116,75 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     whole page are left out, which is told.
     """
     pages: list[Flow] = []
-    waiting = list(block.cards)
-    for grid in CardGrid.of_sizes(layout.style):
-        cards = CardLayout(grid, layout.style, layout.text_width)
+    dealt = _dealt(block.cards, layout)
+    for cards, page in dealt.pages:
+        pages.append(_page(_fronts(page, cards), cards, 0.0 if pages else head))
+        if not cards.grid.is_folded:
+            turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
+            pages.append(_page(turned, cards, 0.0, is_back=True))
+    left_out = _told([_cut(plain(card.front)) for card in dealt.left_out])
+    first, *others = pages or [Flow(Role.DRAWING, (DrawnRow(0.0, (), ()),))]
+    yield replace(first, left_out=left_out)
+    yield from others
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """Cards on their pages, each with its grid; `usual` are those of the first size."""
+
+    pages: tuple[tuple[CardLayout, tuple[_Drawn, ...]], ...]
+    usual: int
+    left_out: tuple[Card, ...]
+
+    @property
+    def least_widths(self) -> dict[PictureFile, float]:
+        """The width of each picture where it is smallest."""
+        widths: dict[PictureFile, float] = {}
+        sides = (
+            side for _, page in self.pages for each in page for side in (each.front, each.back)
+        )
+        for picture in (picture for side in sides for picture in side.pictures):
+            widths[picture.file] = min(picture.width, widths.get(picture.file, picture.width))
+        return widths
+
+
+def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
+    """Return cards as they are chosen or, where nothing is, twelve a page if that saves a sheet.
+
+    But then words and pictures are hardly smaller, and all that eight would take are of one size.
+    """
+    style = layout.style
+    usual = _dealt_in(cards, layout, style)
+    if style.cards != "auto" or style.is_large or style.backs == "fold":
+        return usual
+    small = _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)
+    if len(small.pages) >= len(usual.pages) or small.usual != usual.usual:
+        return usual
+    widths = small.least_widths
+    is_seen = all(
+        widths[file] >= LEAST_OF_TWELVE * width for file, width in usual.least_widths.items()
+    )
+    return small if is_seen else usual
+
+
+def _dealt_in(
+    cards: Sequence[Card], layout: ExerciseLayout, style: PageStyle, least: float = SIZES[-1]
+) -> _Dealt:
+    """Return cards dealt to pages of a style, their words on the first of `least` ems."""
+    pages: list[tuple[CardLayout, tuple[_Drawn, ...]]] = []
+    waiting, counts = list(cards), list[int]()
+    for grid in CardGrid.of_sizes(style):
+        in_grid = CardLayout(grid, style, layout.text_width, SIZES[-1] if counts else least)
         made = [
-            (card, cards.side(card, is_back=False), cards.side(card, is_back=True))
+            (card, in_grid.side(card, is_back=False), in_grid.side(card, is_back=True))
             for card in waiting
         ]
         fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
         waiting = [card for card, *sides in made if not all(sides)]
+        counts.append(len(fitting))
         for start in range(0, len(fitting), grid.count):
-            page = fitting[start : start + grid.count]
-            pages.append(_page(_fronts(page, cards), cards, 0.0 if pages else head))
-            if not grid.is_folded:
-                turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
-                pages.append(_page(turned, cards, 0.0, is_back=True))
-    left_out = _told([_cut(plain(card.front)) for card in waiting])
-    first, *others = pages or [Flow(Role.DRAWING, (DrawnRow(0.0, (), ()),))]
-    yield replace(first, left_out=left_out)
-    yield from others
+            pages.append((in_grid, tuple(fitting[start : start + grid.count])))
+    return _Dealt(tuple(pages), counts[0], tuple(waiting))
 
 
 def _cut(words: str) -> str:

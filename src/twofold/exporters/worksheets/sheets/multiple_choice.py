@@ -70,6 +70,9 @@ BELOW_BOX = 0.3
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
 
+COMBINED = 8
+"""Wrong answers of which sets are made: each more would be a few dozen sets more."""
+
 MOST_OWN = 4
 """Questions of the notes on a sheet, beside those that are made of gaps and terms."""
 
@@ -132,7 +135,7 @@ class _Draft:
         """The wrong answers among which the form of the right one tells nothing, best first."""
         return tuple(
             each
-            for each in combinations(self.wrong, WRONG)
+            for each in combinations(self.wrong[:COMBINED], WRONG)
             if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
         )
 
@@ -215,6 +218,8 @@ def _drafts(
         """Make a draft of a prompt that has wrong answers enough, and not those of another."""
         wrong = known.of_prompt(prompt, others)
         draft = _Draft(_with_rule(prompt), known.right(prompt), wrong, prompt.note, prompt.language)
+        if draft.is_sorted:  # Of dates the nearest alone are taken.
+            draft = replace(draft, wrong=wrong[:COMBINED])
         found[prompt] = draft = _capitals(draft, prompt)
         offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
         new = next((each for each in offered if each not in taken), None)
@@ -406,6 +411,13 @@ class _Beside:
         says = "".join(bare_words(plain(each.question)) for each in others)
         return cls(says, frozenset(bare_words(plain(each.right.text)) for each in others), known)
 
+    def with_best_first(self, draft: _Draft) -> _Draft:
+        """Return a draft whose wrong answers begin with those that no other question rules out."""
+        if draft.is_sorted:
+            return draft
+        wrong = sorted(draft.wrong, key=lambda each: self.rules_out(each.text))
+        return replace(draft, wrong=tuple(wrong))
+
     def rules_out(self, answer: Text) -> bool:
         """Return whether an answer is right elsewhere, or stands in another question."""
         words = bare_words(plain(answer))
@@ -425,7 +437,8 @@ def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
         near = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
         beside = _Beside.of(drafts[number], drafts, known)
-        place, texts = _best(drafts[number], beside, used, near, f"{seed}{number}")
+        draft = beside.with_best_first(drafts[number])
+        place, texts = _best(draft, beside, used, near, f"{seed}{number}")
         if _as_set(texts) in known:
             continue
         chosen[number] = place, texts

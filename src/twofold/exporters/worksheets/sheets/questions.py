@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
@@ -58,7 +58,8 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
     """Return what is asked of those who write, and of those who work something out."""
-    short = {wants_few_words(each, labels) for each in questions if not each.calculates}
+    written = (each for each in questions if not _is_drawn(each, labels))
+    short = {wants_few_words(each, labels) for each in written if not each.calculates}
     in_words = {
         frozenset(): "",
         frozenset({False}): labels.answer_questions,
@@ -70,9 +71,23 @@ def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
     return " ".join(filter(None, words))
 
 
+def _is_drawn(question: OpenQuestion, labels: Labels) -> bool:
+    """Return whether nothing is written: what is drawn, or marked on what is printed."""
+    asked = plain(question.question)
+    return question.draws or (
+        labels.draws(asked) and not (question.draws_too or labels.tells(asked))
+    )
+
+
 def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQuestion, Note]]:
     for note in notes:
         if isinstance(body := note.body, Question):
+            asked, has_space = plain(body.question), SPACE in note.tags
+            # Who has a picture draws on it, and writes what it shows on lines.
+            is_framed = labels.draws_in_frame(asked) and not any(pictures_in(body.question))
+            is_all = labels.draws(asked)
+            draws = is_all and (has_space or (is_framed and not labels.tells(asked)))
+            is_essay = body.marks >= FEWEST_OF_ESSAY
             question = OpenQuestion(
                 question=body.question,
                 marks=body.marks,
@@ -82,8 +97,9 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
                 number=UNNUMBERED,
                 code=note.code,
                 levels=body.levels,
-                calculates=SPACE in note.tags,
-                draws=SPACE in note.tags and labels.draws(plain(body.question)),
+                calculates=has_space,
+                draws=draws,
+                draws_too=is_framed and not (draws or has_space or is_essay),
             )
             yield question, note
 

@@ -53,7 +53,7 @@ _GENDERED = (
 """Words of other languages that tell gender or number of what follows them."""
 
 
-MOST = 8
+MOST = 12
 """Wrong answers that are looked for: those are taken among which the form of the right one tells
 nothing, and of dates three may stand on one side of it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.shapes import DrawnPicture
 
 NEAR = 0.75
 """The part of the leaves that fit up to which fewer stay, so that a branch is not parted."""
@@ -39,11 +40,19 @@ class LaidOutNode:
     lines: tuple[tuple[float, Line], ...]
     is_boxed: bool
     is_again: bool = False
+    pictures: tuple[DrawnPicture, ...] = ()
 
     @property
     def hook(self) -> float:
         """How far below its top a line from above meets the node: at its first words."""
+        if self.node.kind is NodeKind.PICTURE:
+            return min(self.size, self.height / 2)
         return self.height / 2 if self.is_boxed else self.lines[0][0] - MIDDLE * self.size
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether its pictures have been seen on the same page."""
+        return self.node.kind is NodeKind.PICTURE and not self.pictures
 
     @property
     def is_block(self) -> bool:
@@ -94,27 +103,44 @@ class Group:
         heights = (leaf.height + self.between for leaf in self.leaves)
         return accumulate(heights, initial=above / 2 if self.is_beside else above)
 
+    @property
+    def nodes(self) -> tuple[LaidOutNode, ...]:
+        """The head and the leaves."""
+        return (self.head, *self.leaves)
+
+    def with_pictures_seen(self) -> Group:
+        """Return what goes on in another column without the pictures that stand there again."""
+
+        def seen(laid_out: LaidOutNode) -> LaidOutNode:
+            if laid_out.is_again and laid_out.pictures:
+                return replace(laid_out, height=0.0, width=0.0, pictures=())
+            return laid_out
+
+        return replace(self, head=seen(self.head), leaves=tuple(map(seen, self.leaves)))
+
     def parted(self, room: float, fewest: int) -> tuple[Group, Group] | None:
         """Return what fits into `room` and the rest under the same head.
 
         None if one of them would have fewer leaves than the `fewest`. Where it can be, the rest
         begins with a leaf that hangs on the head itself, and else with the titles above it once
-        more; what hangs on a leaf has one beside it.
+        more, and the pictures, without which it cannot be read; what hangs on a leaf has one
+        beside it.
         """
+        again = sum(1 for _ in takewhile(lambda leaf: leaf.is_again, self.leaves))
         fitting: list[tuple[int, float]] = []
         leaves_height = -self.between
         for place, leaf in enumerate(self.leaves[: len(self.leaves) - fewest], 1):
             leaves_height += leaf.height + self.between
             if self._height(leaves_height) > room:
                 break
-            if place >= fewest:
+            if place >= fewest and place > again:
                 fitting.append((place, leaves_height))
         if not fitting:
             return None
         place = self._parting(fitting)
         titles = self._titles_above(place)
         if sum(title.height + self.between for title in titles) > MOST_TITLES * room:
-            titles = ()
+            titles = tuple(each for each in titles if each.node.kind is NodeKind.PICTURE)
         rest = replace(self, leaves=(*titles, *self.leaves[place:]))
         return replace(self, leaves=self.leaves[:place]), rest
 

@@ -9,6 +9,7 @@ from itertools import count
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.grids import listed_rows
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -17,7 +18,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_pictures,
 )
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.pictures_beside import standing_with_pictures
+from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.notes import (
@@ -27,6 +28,7 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
+    Grid,
     Note,
     Question,
     Section,
@@ -39,25 +41,31 @@ from twofold.notes import (
     children_of_steps,
     is_asked,
     notes_below,
+    notes_of,
     notes_of_branch,
 )
-from twofold.text import Gap, Run, Style, Text, gaps_in, plain, with_gaps
+from twofold.source import Position
+from twofold.text import Gap, Picture, Run, Style, Text, gaps_in, plain, with_gaps
 
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
 
-TITLED = Sequence, Comparison, Table
-"""Notes of which a map shows the title alone, but for steps that have something below them; what
-they have no room for there stands on another sheet, with the title above it."""
+TITLED = Title, Sequence, Comparison, Table
+"""Notes with a title, which a map shows where something stands below it there: the rows of a table,
+the children of a list, steps that have notes below them. Other steps are on a sheet of their own,
+with the title above them."""
 
 
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the complete maps, those to fill in the leaves of, and those to name the branches of.
 
     Leaves are notes, branches the headings below `##`. The map of the sections is complete or not
-    there: on it, branches would be asked for with nothing to know them by, and asked twice.
+    there: on it, branches would be asked for with nothing to know them by, and asked twice. What
+    cannot be read without a picture hangs on that picture, which is a small one: without it the
+    notes would say nothing, and without them the map would not be complete. Tables are on the
+    complete map alone: where something is missing, all their cells would take the page from it,
+    and a sheet of their own asks them.
     """
-    topic = without_notes(topic, standing_with_pictures(topic))
     labels = labels_for(topic.language)
     maps = tuple(_maps(topic))
     roots = [root for _, root in maps]
@@ -68,12 +76,14 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(_each(root, full) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
+    tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
+    maps = tuple(_maps(without_notes(topic, tables)))
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     keys = frozenset(_keys(with_sentences))
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
         yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
-    if branches := _numbered(_asking(roots, _with_empty_branches)):
+    if branches := _numbered(_asking([root for _, root in maps], _with_empty_branches)):
         yield sheet(
             "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
         )
@@ -97,9 +107,11 @@ def _outline(topic: Topic, mapped: Collection[Section]) -> Iterator[MapNode]:
     section that has no map of its own it shows all: its headings may stand on no other sheet.
     """
     sections = tuple(
-        (section, _node_of_branch(section.branch, NodeKind.SECTION))
+        (section, node)
         for section in topic.sections
         if section.title and _has_notes(section.branch)
+        if (node := _node_of_branch(section.branch, NodeKind.SECTION)).nodes
+        or _has_unasked_heading(section.branch)
     )
     nodes = tuple(
         replace(node, nodes=_headings(node)) if section in mapped else node
@@ -144,34 +156,108 @@ def _headings(section: MapNode) -> tuple[MapNode, ...]:
 
 
 def _node_of_branch(branch: Branch, kind: NodeKind) -> MapNode:
+    """Return the node of a heading with all below it, figures only where there is nothing else.
+
+    A heading below it with nothing to show has no node, unless no other sheet would print it.
+    """
     nodes = [
-        *(node for note in branch.notes for node in _nodes_of_note(note)),
+        *_nodes_of_notes(branch.notes),
         *(
-            _node_of_branch(below, NodeKind.BRANCH)
+            node
             for below in branch.branches
             if _has_notes(below)
+            if (node := _node_of_branch(below, NodeKind.BRANCH)).nodes
+            or _has_unasked_heading(below)
         ),
     ]
-    return MapNode(branch.title, branch.position, kind, tuple(nodes))
+    return MapNode(branch.title, branch.position, kind, tuple(nodes or _figures(branch.notes)))
 
 
-def _nodes_of_note(note: Note) -> Iterator[MapNode]:
+def _figures(notes: Iterable[Note]) -> Iterator[MapNode]:
+    for note in notes:
+        if isinstance(note.body, Figure) and (pictures := pictures_of(note)):
+            yield MapNode(pictures, note.position, NodeKind.PICTURE)
+
+
+def _nodes_of_notes(notes: Iterable[Note], shown: Collection[Position] = ()) -> Iterator[MapNode]:
+    """Yield the nodes of notes side by side; those read with the same pictures hang on these.
+
+    Pictures that have been `shown` above are not shown once more.
+    """
+    notes = tuple(notes)
+    drawn: dict[tuple[Picture, ...], list[MapNode]] = {}
+    found: list[MapNode | tuple[Picture, ...]] = []
+    for note in notes:
+        needed = pictures_of(note) if needs_picture(note) else ()
+        pictures = tuple({each.position: each for each in needed}.values())
+        if all(each.position in shown for each in pictures):
+            found += _nodes_of_note(note, shown)
+            continue
+        known = {*shown, *(each.position for each in pictures)}
+        if nodes := tuple(_nodes_of_note(note, known)):
+            if pictures not in drawn:
+                found.append(pictures)
+            drawn.setdefault(pictures, []).extend(nodes)
+    for each in found:
+        if isinstance(each, MapNode):
+            yield each
+        else:
+            yield MapNode(each, each[0].position, NodeKind.PICTURE, tuple(drawn[each]))
+
+
+def _nodes_of_note(note: Note, shown: Collection[Position]) -> Iterator[MapNode]:
     """Yield the node of a note; those of its children alone where it has no short form.
 
-    What is but a title, of a list or of what a map cannot show, needs something below it.
+    What is but a title, of a list or of what a map cannot show, needs something below it, unless
+    the title of a list stands on no other sheet.
     """
-    is_sequence = isinstance(note.body, Sequence)
-    below = tuple(_nodes_of_steps(note) if is_sequence else _nodes_below(note))
+    is_only_here = isinstance(note.body, Title) and not any(
+        is_asked(each.body) for each in notes_below(note.children)
+    )
+    below = tuple(_below(note, shown))
     words = _short(note)
-    if plain(words).strip() and (below or not isinstance(note.body, TITLED)):
-        kind = NodeKind.BRANCH if isinstance(note.body, Title) else NodeKind.LEAF
-        yield MapNode(words, note.position, kind, below, note.code)
+    if plain(words).strip() and (below or is_only_here or not isinstance(note.body, TITLED)):
+        yield MapNode(words, note.position, _kind(note), below, note.code)
     else:
         yield from below
 
 
-def _nodes_below(note: Note) -> Iterator[MapNode]:
-    return (node for child in note.children for node in _nodes_of_note(child))
+def _kind(note: Note) -> NodeKind:
+    match note.body:
+        case Title():
+            return NodeKind.BRANCH
+        case Comparison() | Table():
+            return NodeKind.GIVEN
+        case _:
+            return NodeKind.LEAF
+
+
+def _below(note: Note, shown: Collection[Position]) -> Iterator[MapNode]:
+    """Yield what stands below a note: the rows of a table, steps, or its children."""
+    match note.body:
+        case Sequence():
+            yield from _nodes_of_steps(note)
+        case Comparison(grid=grid) | Table(grid=grid):
+            yield from _rows(grid, note.position)
+            yield from _nodes_of_notes(note.children, shown)
+        case _:
+            yield from _nodes_of_notes(note.children, shown)
+
+
+def _rows(grid: Grid, position: Position) -> Iterator[MapNode]:
+    """Yield the rows of a table: the name of each, and hanging on it "column: cell"."""
+    cells_alone = Grid(*_without_pictures(grid))
+    for name, cells in listed_rows(cells_alone, empty=()):
+        leaves = tuple(MapNode(cell, position, NodeKind.LEAF) for cell in cells)
+        if not name:
+            yield from leaves
+        else:
+            yield MapNode(name, position, NodeKind.GIVEN if leaves else NodeKind.LEAF, leaves)
+
+
+def _without_pictures(grid: Grid) -> tuple[tuple[Text, ...], tuple[tuple[Text, ...], ...]]:
+    header, *rows = (tuple(map(without_pictures, row)) for row in (grid.header, *grid.rows))
+    return header, tuple(rows)
 
 
 def _nodes_of_steps(note: Note) -> Iterator[MapNode]:
@@ -181,7 +267,7 @@ def _nodes_of_steps(note: Note) -> Iterator[MapNode]:
         return
     for text, children in zip(note.body.steps, children_of_steps(note), strict=True):
         words = without_pictures(text)
-        below = tuple(node for child in children for node in _nodes_of_note(child))
+        below = tuple(_nodes_of_notes(children))
         if plain(words).strip():
             kind = NodeKind.BRANCH if below else NodeKind.LEAF
             yield MapNode(words, note.position, kind, below)
@@ -255,15 +341,19 @@ def _keys(roots: list[MapNode]) -> Iterator[str]:
 def _with_gap_in_leaf(keys: Collection[str], node: MapNode) -> MapNode:
     """Return a leaf without its key word, and with its other answers: they help to find it.
 
-    But for those that are the `keys` of others, which it would give away.
+    But for those that are the `keys` of others, which it would give away, and those that begin as
+    the key word does, or are the beginning of it: "mol" tells "mole".
     """
     key = _key_of(node)
     if key is None:
         return _complete(node)
+    asked = key.answer.casefold()
 
     def is_asked(gap: Gap) -> bool:
         is_of_group = bool(key.group) and gap.group == key.group
-        return is_of_group or gap.answer.casefold() in keys
+        answer = gap.answer.casefold()
+        tells = not answer.isdigit() and (asked.startswith(answer) or answer.startswith(asked))
+        return is_of_group or tells or answer in keys
 
     text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer)
     return replace(node, text=text)

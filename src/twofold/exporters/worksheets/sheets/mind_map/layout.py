@@ -180,13 +180,16 @@ class _Sketch:
         above = places[:1]
         for place in places[1:]:
             del above[place.laid_out.depth - 1 :]
-            if group.is_beside and place.laid_out.depth == 2:
+            if place.laid_out.is_hidden:
+                pass
+            elif group.is_beside and place.laid_out.depth == 2:
                 self._curve(above[-1].side(not is_left), place.side(is_left), THIN)
             else:
                 self._hook(above[-1], place, is_mirrored)
             above.append(place)
         for place in places:
-            self._draw_node(place, is_mirrored)
+            if not place.laid_out.is_hidden:
+                self._draw_node(place, is_mirrored)
 
     def _draw_branch(self, head: _PlacedNode, start: Point, is_left: bool) -> None:
         """Draw the line from the root to a branch."""
@@ -225,7 +228,9 @@ class _Sketch:
             lines.append(PlacedLine(x + indent, top + baseline, laid_out.size, line))
         blank = replace(box, x=box.x + number, width=box.width - number) if node.is_blank else None
         label = tuple(self._number(laid_out, x, top)) if number else ()
-        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), label, blank))
+        pictures = tuple(picture.moved(x, top) for picture in laid_out.pictures)
+        item = DrawnItem(laid_out.depth, (*lines, *more), label, blank, pictures=pictures)
+        self.entries.append(item)
 
     def _number(self, laid_out: LaidOutNode, x: float, top: float) -> Iterator[PlacedLine]:
         """Yield the number of a box, in front of what is written there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks import MAX_DEPTH
+from twofold.exporters.worksheets.blocks import MAX_DEPTH, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shapes import cut_to_height
+from twofold.exporters.worksheets.layout.shapes import DrawnPicture, cut_to_height, fitted
 from twofold.exporters.worksheets.layout.shaping import (
     GapWidth,
     ParagraphStyle,
@@ -86,6 +86,9 @@ SHRUNK = 0.8
 BELOW_HEAD, BETWEEN_LEAVES, BETWEEN_NOTES, BETWEEN_BRANCHES = 0.35, 0.3, 0.45, 0.8
 """Ems between neighbours; notes are what hangs on a root without branches."""
 
+TALLEST_PICTURE = 0.34
+"""The part of a page that pictures take at most which stand there together."""
+
 TALLEST_ROOT, TALLEST_HEAD, TALLEST_LEAF = 0.14, 0.3, 0.4
 """The parts of a page that words take at most on a root above its only side, on what hangs on a
 root, and below: what needs more is cut, for a page must hold one of each."""
@@ -136,7 +139,9 @@ class MapLayout:
         layout = cls(root, style, text_width, gap_width, size, width, column, box_height, between)
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
-        is_beside = len(groups) == len(root.nodes) and layout._keeps_words_whole()
+        has_pictures = any(node.kind is NodeKind.PICTURE for node in root.below)
+        has_room = len(groups) == len(root.nodes) and layout._keeps_words_whole()
+        is_beside = has_room and not has_pictures
         final = layout if is_beside and layout._is_on_a_page(groups) else layout._in_columns()
         final = replace(final, box_height=final._box_height())
         if final != layout:
@@ -204,13 +209,18 @@ class MapLayout:
         Nobody writes a title again: its number stands there.
         """
         head = group.head
-        if not head.is_again:
+        if head.node.kind is NodeKind.PICTURE:
+            head = replace(self._picture(head.node, head.depth, head.x, head.room), is_again=True)
+        elif not head.is_again:
             boxed = self._boxed(self._again(head.node), head.depth, head.room, self.size)
             width = head.width if group.is_beside else boxed.width
             again = replace(boxed, width=width, is_again=True)
             head = again if head.is_boxed else head
         leaves = tuple(
-            self._laid_out(self._again(leaf.node), leaf.depth, leaf.x, leaf.room)
+            replace(
+                self._laid_out(self._again(leaf.node), leaf.depth, leaf.x, leaf.room),
+                is_again=leaf.node.kind is NodeKind.PICTURE,
+            )
             if leaf.is_again
             else leaf
             for leaf in group.leaves
@@ -219,6 +229,8 @@ class MapLayout:
 
     def _again(self, node: MapNode) -> MapNode:
         """Return a title as it stands there again, which it may have done before."""
+        if node.kind is NodeKind.PICTURE:
+            return node
         if node.is_blank:
             return replace(node, text=(Run(f"{node.number} {GOES_ON}"),))
         has_sign = node.number or plain(node.text).startswith(f"{GOES_ON} ")
@@ -245,6 +257,8 @@ class MapLayout:
             yield from self._below(child, depth + 1, x)
 
     def _laid_out(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
+        if node.kind is NodeKind.PICTURE:
+            return self._picture(node, depth, x, width)
         if node.is_blank:
             width, size, lines = self._blank(node, width)
             above = (self.box_height - self._leading(size) * len(lines)) / 2
@@ -259,6 +273,20 @@ class MapLayout:
         placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
         needed = max((end_of(line, self.size, self.text_width) for _, line in placed), default=0.0)
         return LaidOutNode(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
+
+    def _picture(self, node: MapNode, depth: int, x: float, room: float) -> LaidOutNode:
+        """Return the pictures of a node below each other, small, for a page holds more than one."""
+        blocks = tuple(pictures_in(node.text))
+        tallest = TALLEST_PICTURE * self.style.column_height / len(blocks)
+        drawn, y = [], 0.0
+        for block in blocks:
+            wide, high = fitted(block.file, room, tallest)
+            drawn.append(DrawnPicture(0.0, y, wide, high, block.file, block.words))
+            y += high
+        width = max(picture.width for picture in drawn)
+        return LaidOutNode(
+            *(node, depth, x, room, width, y, self.size, ()), is_boxed=False, pictures=tuple(drawn)
+        )
 
     def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> LaidOutNode:
         padding = PADDING * size

@@ -85,7 +85,7 @@ def map_pages(
 
     All have words of one size. One map begins below another, and goes on overleaf. On the last page
     a `foot` of so many points is left free if it can be. Pages are about equally full, and drawn
-    out to be full.
+    out to be full. No branch goes on elsewhere if as many pages take all of them whole.
     """
     smallest, largest = sizes
     step = (largest - smallest) / STEPS
@@ -96,32 +96,48 @@ def map_pages(
 
     @cache
     def pages(steps: int) -> list[MapPage]:
-        return _with_foot(layouts(steps), heights, foot)
+        return _with_foot(_Pouring(layouts(steps), heights), foot)
 
     steps = min(range(STEPS, -1, -1), key=lambda n: len(pages(n)))
-    for page in _evened(layouts(steps), pages(steps), heights, foot):
+    pouring, found = _Pouring(layouts(steps), heights), pages(steps)
+    whole = replace(pouring, may_part=False)
+    if len(in_whole := _with_foot(whole, foot)) <= len(found):
+        pouring, found = whole, in_whole
+    for page in _evened(pouring, found, foot):
         room = heights.first - foot * (heights.first > foot)
         yield _filled(page, room)
         heights = heights.later
 
 
-def _with_foot(layouts: Sequence[MapLayout], heights: PageHeights, foot: float) -> list[MapPage]:
+@dataclass(frozen=True, slots=True)
+class _Pouring:
+    """Maps to be poured into pages of these `heights`, in branches that these `may_part`."""
+
+    layouts: Sequence[MapLayout]
+    heights: PageHeights
+    may_part: bool = True
+
+    def into(self, heights: PageHeights) -> list[MapPage]:
+        """Return the pages of such heights that the maps take."""
+        return _pages(self.layouts, heights, may_part=self.may_part)
+
+
+def _with_foot(pouring: _Pouring, foot: float, heights: PageHeights | None = None) -> list[MapPage]:
     """Return the pages of maps with a foot on the last, if that does not take a page more."""
-    pages = _pages(layouts, heights)
+    heights = heights or pouring.heights
+    pages = pouring.into(heights)
     if not foot or _height(pages[-1]) + foot <= heights.of_page(len(pages) - 1):
         return pages
-    lower = _pages(layouts, PageHeights(heights.first - foot, heights.other - foot))
+    lower = pouring.into(PageHeights(heights.first - foot, heights.other - foot))
     return lower if len(lower) == len(pages) else pages
 
 
-def _evened(
-    layouts: Sequence[MapLayout], pages: list[MapPage], heights: PageHeights, foot: float
-) -> list[MapPage]:
+def _evened(pouring: _Pouring, pages: list[MapPage], foot: float) -> list[MapPage]:
     """Return as many pages, none much fuller than the others."""
-    best = pages
+    best, heights = pages, pouring.heights
     for step in range(1, LOWER_STEPS) if len(pages) > 1 else ():
         room = heights.other * (1 - step / (2 * LOWER_STEPS))
-        lower = _with_foot(layouts, PageHeights(min(heights.first, room), room), foot)
+        lower = _with_foot(pouring, foot, PageHeights(min(heights.first, room), room))
         if len(lower) > len(pages):
             break
         best = lower
@@ -139,7 +155,7 @@ def _filled(page: MapPage, room: float) -> MapPage:
     return tuple(part.stretched(max(factor, 1.0)) for part in page)
 
 
-def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
+def _pages(layouts: Sequence[MapLayout], heights: PageHeights, *, may_part: bool) -> list[MapPage]:
     """Return the pages of maps, each map below the last, and going on overleaf."""
     pages: list[MapPage] = [()]
     for layout in layouts:
@@ -148,7 +164,8 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
             page = pages[-1]
             used = _height(page) + APART * layout.size if page else 0.0
             left = heights.of_page(len(pages) - 1) - used
-            part = _part(layout, waiting, number, left, heights.other)
+            columns = _Columns(layout, heights.other, may_part)
+            part = _part(columns, waiting, number, left)
             if part is None and not page and left >= heights.other:  # It is cut to fit a page.
                 only = layout.side([waiting.pop(0)])
                 part = MapPart(layout, layout.root(number), (only,))
@@ -160,20 +177,87 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
     return [page for page in pages if page]
 
 
-def _part(
-    layout: MapLayout, waiting: list[Group], number: int, left: float, whole: float
-) -> MapPart | None:
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How a map fills the sides or columns of pages that are so many points high as a `whole`.
+
+    A branch that fits such a page is parted only if it `may_part`.
+    """
+
+    layout: MapLayout
+    whole: float
+    may_part: bool
+
+    def sides(self, waiting: list[Group], room: float, whole: float) -> list[list[Group]]:
+        """Take from those `waiting` what fits on the sides of a page, and return it.
+
+        Pictures that have been seen on the page do not stand there again.
+        """
+        layout = self.layout
+        sides = []
+        for number in range(2 if layout.is_two_sided else layout.columns):
+            if number and waiting:
+                waiting[0] = waiting[0].with_pictures_seen()
+            sides.append(self._side(waiting, room, whole))
+        if waiting and any(node.is_hidden for node in waiting[0].nodes):
+            waiting[0] = layout.going_on(waiting[0])
+        return sides
+
+    def _side(self, waiting: list[Group], room: float, whole: float) -> list[Group]:
+        """Take from those `waiting` what fits on one side of a page, and return it.
+
+        A group is parted that would not fit on a `whole` page either, or to fill an empty side, or
+        a column; a head that pupils write is asked once, and only in a column of its own.
+        """
+        layout = self.layout
+        side: list[Group] = []
+        used = 0.0
+        while waiting and used + waiting[0].height <= room:
+            used += waiting[0].height + layout.between
+            side.append(waiting.pop(0))
+        is_asked = bool(waiting) and waiting[0].head.node.is_blank
+        may_part = self.may_part and not (side and (is_asked or layout.is_two_sided))
+        if waiting and (may_part or waiting[0].height > whole):
+            left = room - used
+            parts = waiting[0].parted(left, FEWEST)
+            if parts or (not side and (parts := waiting[0].parted(left, 1))):
+                side.append(parts[0])
+                waiting[0] = layout.going_on(parts[1])
+        return side
+
+    def balanced(
+        self, groups: Sequence[Group], room: float, sides: list[list[Group]]
+    ) -> list[list[Group]]:
+        """Return groups in columns about equally high, few of them parted."""
+        layout = self.layout
+        least = layout.side(groups).height / layout.columns
+
+        def cost(sides: Sequence[Sequence[Group]]) -> float:
+            highest = max(layout.side(side).height for side in sides if side)
+            return highest + PARTED * layout.size * sum(map(len, sides))
+
+        best, lowest = sides, cost(sides)
+        for step in range(LOWER_STEPS):
+            waiting = list(groups)
+            lower = least + (room - least) * step / LOWER_STEPS
+            tried = self.sides(waiting, lower, room)
+            if not waiting and (each := cost(tried)) < lowest:
+                best, lowest = tried, each
+        return best
+
+
+def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> MapPart | None:
     """Take from those `waiting` what stands on the rest of a page, and return it.
 
     That is nothing where the rest is but a small part of a page and not all of them fit.
     """
+    layout, whole = columns.layout, columns.whole
     root = layout.root(number)
     above = 0.0 if layout.is_two_sided else root.height + BELOW_ROOT * layout.size
     if max(root.height, above) >= left:
         return None
-    count = 2 if layout.is_two_sided else layout.columns
     rest = list(waiting)
-    sides = _sides(layout, rest, left - above, whole - above, count)
+    sides = columns.sides(rest, left - above, whole - above)
     taken = [group for side in sides for group in side]
     if not taken or (rest and left < LEAST * whole):
         return None
@@ -183,59 +267,10 @@ def _part(
         part = _balanced_part(layout, root, taken)
     else:
         if not rest:
-            sides = _balanced(layout, waiting, left - above, sides)
+            sides = columns.balanced(waiting, left - above, sides)
         part = MapPart(layout, root, tuple(layout.side(side) for side in sides if side))
     waiting[:] = rest
     return part
-
-
-def _sides(
-    layout: MapLayout, waiting: list[Group], room: float, whole: float, count: int
-) -> list[list[Group]]:
-    """Take from those `waiting` what fits on so many sides of a page, and return it."""
-    return [_side(layout, waiting, room, whole) for _ in range(count)]
-
-
-def _side(layout: MapLayout, waiting: list[Group], room: float, whole: float) -> list[Group]:
-    """Take from those `waiting` what fits on one side of a page, and return it.
-
-    A group is parted that would not fit on a `whole` page either, or to fill an empty side, or a
-    column; a head that pupils write is asked once, and only in a column of its own.
-    """
-    side: list[Group] = []
-    used = 0.0
-    while waiting and used + waiting[0].height <= room:
-        used += waiting[0].height + layout.between
-        side.append(waiting.pop(0))
-    is_asked = bool(waiting) and waiting[0].head.node.is_blank
-    may_part = not (side and (is_asked or layout.is_two_sided))
-    if waiting and (may_part or waiting[0].height > whole):
-        left = room - used
-        parts = waiting[0].parted(left, FEWEST)
-        if parts or (not side and (parts := waiting[0].parted(left, 1))):
-            side.append(parts[0])
-            waiting[0] = layout.going_on(parts[1])
-    return side
-
-
-def _balanced(
-    layout: MapLayout, groups: Sequence[Group], room: float, sides: list[list[Group]]
-) -> list[list[Group]]:
-    """Return groups in columns about equally high, few of them parted."""
-    least = layout.side(groups).height / layout.columns
-
-    def cost(sides: Sequence[Sequence[Group]]) -> float:
-        highest = max(layout.side(side).height for side in sides if side)
-        return highest + PARTED * layout.size * sum(map(len, sides))
-
-    best, lowest = sides, cost(sides)
-    for step in range(LOWER_STEPS):
-        waiting = list(groups)
-        lower = least + (room - least) * step / LOWER_STEPS
-        tried = _sides(layout, waiting, lower, room, layout.columns)
-        if not waiting and (each := cost(tried)) < lowest:
-            best, lowest = tried, each
-    return best
 
 
 def _balanced_part(layout: MapLayout, root: LaidOutNode, groups: list[Group]) -> MapPart:

@@ -37,8 +37,8 @@ Kept = tuple[list[int], ...]
 class ColumnBox:
     """The things of part number `part` from `start` to before `end`, in one column.
 
-    `y` is its distance from the column's top and `height` includes frame and, if it has one, the
-    heading, in points.
+    `y` is its distance from the column's top and `height` includes frame and, if it has them, the
+    heading and the pictures, in points.
     """
 
     part: int
@@ -47,6 +47,7 @@ class ColumnBox:
     y: float
     height: float
     has_heading: bool
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class OrganiserSide:
     Columns are as high as their pages; `heights` are those of the things of each part. A box takes
     besides a `heading` and a `frame`, and leaves something
     `between` itself and the next; what goes on in another column has its heading again if it is
-    one of the parts that are `headed`: numbers of sentences run on.
+    one of the parts that are `headed`: numbers of sentences run on. The `pictures` of a part take
+    so many points below its heading, and stand once on every page that the part goes on to.
     """
 
     pages: int
@@ -67,6 +69,7 @@ class OrganiserSide:
     between: float
     heights: tuple[tuple[float, ...], ...]
     headed: tuple[bool, ...]
+    pictures: tuple[float, ...]
 
     def room_of(self, column: int) -> float:
         """Return the height of a column, counted from 0 over all pages."""
@@ -106,7 +109,8 @@ class OrganiserSide:
         """
         columns: list[list[ColumnBox]] = [[]]
         for part, places in enumerate(kept):
-            start, y, used = 0, self._below(columns[-1]), self.frame + self.heading
+            start, y = 0, self._below(columns[-1])
+            used = self.frame + self.heading + self.pictures[part]
             whole = used + sum(self.heights[part][place] for place in places)
             room, next_room = (filling * self.room_of(len(columns) - n) for n in (1, 0))
             if keeps_whole and y and y + whole > room and whole <= next_room:
@@ -117,17 +121,35 @@ class OrganiserSide:
                 is_full = y + used + height > filling * self.room_of(len(columns) - 1)
                 if is_full and (y or index > start):
                     if index > start:
-                        columns[-1].append(self._box(part, start, index, y, used))
+                        columns[-1].append(self._box(part, start, index, y, used, len(columns)))
                     columns.append([])
-                    has_heading = index == 0 or self.headed[part]
-                    start, y, used = index, 0.0, self.frame + has_heading * self.heading
+                    start, y = index, 0.0
+                    used = self.frame + self._heads(part, index, len(columns))
                 used += height
             if places:
-                columns[-1].append(self._box(part, start, len(places), y, used))
+                columns[-1].append(self._box(part, start, len(places), y, used, len(columns)))
         return columns
 
-    def _box(self, part: int, start: int, end: int, y: float, height: float) -> ColumnBox:
-        return ColumnBox(part, start, end, y, height, start == 0 or self.headed[part])
+    def _box(
+        self, part: int, start: int, end: int, y: float, height: float, column: int
+    ) -> ColumnBox:
+        has_heading = start == 0 or self.headed[part]
+        return ColumnBox(
+            part, start, end, y, height, has_heading, self._has_pictures(part, start, column)
+        )
+
+    def _heads(self, part: int, start: int, column: int) -> float:
+        """Return the height of what stands in a box above its things."""
+        heading = self.heading * (start == 0 or self.headed[part])
+        return heading + self.pictures[part] * self._has_pictures(part, start, column)
+
+    def _has_pictures(self, part: int, start: int, column: int) -> bool:
+        """Return whether pictures stand in a box in a column, counted from 1.
+
+        Where a part goes on they do at the left of a page: there it has begun on the one before.
+        """
+        is_on_new_page = (column - 1) % self.columns == 0
+        return bool(self.pictures[part]) and (start == 0 or is_on_new_page)
 
     def _has_room(self, columns: list[list[ColumnBox]], filling: float) -> bool:
         return len(columns) <= self.pages * self.columns and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Several
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold.dates import BEFORE_ALL, Date, Day, Undated
 from twofold.exporters.worksheets.blocks.exercises import (
@@ -17,8 +17,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.pictures_beside import standing_with_pictures
-from twofold.exporters.worksheets.sections import without_notes
+from twofold.exporters.worksheets.pictures_beside import pictures_of
 from twofold.notes import (
     Claim,
     Cloze,
@@ -28,6 +27,7 @@ from twofold.notes import (
     Grid,
     Note,
     Question,
+    Section,
     Sequence,
     Statement,
     Table,
@@ -39,29 +39,50 @@ from twofold.notes import (
     notes_of_branch,
     texts_of,
 )
-from twofold.text import LineBreak, Run, Text, plain
+from twofold.text import LineBreak, Picture, Run, Text, plain
 
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
 
-NOTHING: Text = (Run("–"),)
-"""What is printed of a cell without words."""
-
 FEWEST = 4
 """Things that are worth a sheet of their own, where other sheets have them as well."""
 
-_Found = tuple[Note, Text, Text]
-"""A note with the head and the text that the organiser has of it."""
+
+MOST_UNCHOSEN = 16
+"""Sentences and tables of a topic up to which a section in which none is tagged is shown, though
+others have tags: they fill no more than half of a side, so that nothing has to be chosen."""
+
+
+class _Found(NamedTuple):
+    """A note with the head and the text that the organiser has of it, and the table if it is one.
+
+    What belongs to a table besides its title stands below it.
+    """
+
+    note: Note
+    head: Text
+    text: Text
+    grid: Grid | None = None
+    below: Text = ()
+
+    @property
+    def words(self) -> str:
+        """All that it says, without its head."""
+        cells = (cell for row in self.grid.rows for cell in row) if self.grid else ()
+        return " ".join(map(plain, (self.text, *cells, self.below)))
 
 
 def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
-    """Yield the organiser of a topic that has anything for it."""
-    topic = without_notes(topic, standing_with_pictures(topic))
+    """Yield the organiser of a topic that has anything for it.
+
+    What cannot be read without a picture is a part of its own, below that picture.
+    """
     labels = labels_for(topic.language)
     points = list(_points(topic))
+    terms = list(_terms(topic))
     found = {
         KnowledgeKind.POINTS: points,
-        KnowledgeKind.TERMS: [each for each in _terms(topic) if PEOPLE not in each[0].tags],
+        KnowledgeKind.TERMS: [each for each in terms if PEOPLE not in each.note.tags],
         KnowledgeKind.PEOPLE: list(_people(topic, points)),
         KnowledgeKind.DATES: list(_dates(topic)),
     }
@@ -71,15 +92,31 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         KnowledgeKind.PEOPLE: labels.people,
         KnowledgeKind.DATES: labels.dates,
     }
-    parts = tuple(
-        KnowledgeGroup(kind, (Run(titles[kind]),), tuple(_ranked(topic, kind, each, points)))
-        for kind, each in found.items()
-        if each
+    drawn = {each.note.position for some in found.values() for each in some if _pictures(each.note)}
+    by_kind = (
+        (kind, (Run(titles[kind]),), [each for each in some if each.note.position not in drawn])
+        for kind, some in found.items()
     )
+    parts = [
+        KnowledgeGroup(kind, title, tuple(_ranked(topic, kind, some, points)))
+        for kind, title, some in by_kind
+        if some
+    ]
+    with_pictures = tuple(
+        KnowledgeGroup(
+            KnowledgeKind.POINTS,
+            title or (Run(labels.key_points),),
+            tuple(_ranked(topic, KnowledgeKind.POINTS, some, points)),
+            pictures,
+        )
+        for title, pictures, some in _by_pictures(topic, found.values())
+    )
+    number_of_points = sum(part.kind is KnowledgeKind.POINTS for part in parts)
+    parts[number_of_points:number_of_points] = with_pictures
     # What nobody asks stands on no other sheet for certain, however little it is.
-    is_only_here = not all(is_asked(note.body) for each in found.values() for note, _, _ in each)
+    is_only_here = not all(is_asked(each.note.body) for some in found.values() for each in some)
     if is_only_here or sum(map(len, found.values())) >= FEWEST:
-        blocks = (Organiser(parts, topic.position),)
+        blocks = (Organiser(tuple(parts), topic.position),)
         yield Sheet.of_topic(
             topic,
             "organiser",
@@ -92,47 +129,97 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         )
 
 
+def _pictures(note: Note) -> tuple[Picture, ...]:
+    """Return each picture with which a note is read, once; an event says in words what happened."""
+    if isinstance(note.body, Event):
+        return ()
+    return tuple({picture.position: picture for picture in pictures_of(note)}.values())
+
+
+def _by_pictures(
+    topic: Topic, found: Iterable[Several[_Found]]
+) -> Iterator[tuple[Text, tuple[Picture, ...], list[_Found]]]:
+    """Yield what is read with the same pictures, below the title of its section."""
+    titles = {
+        note.position: section.title
+        for section in topic.sections
+        for note in notes_of_branch(section.branch)
+    }
+    groups: dict[tuple[Picture, ...], list[_Found]] = defaultdict(list)
+    for each in (each for some in found for each in some):
+        if pictures := _pictures(each.note):
+            groups[pictures].append(each)
+    for pictures, some in sorted(groups.items(), key=lambda group: group[1][0].note.position):
+        yield titles[some[0].note.position], pictures, some
+
+
 def _points(topic: Topic) -> Iterator[_Found]:
     """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
 
-    What is below a step of a sequence begins with the step, without which it says too little. The
-    fact of a myth is none of them: it says "he" or "it" of what only the myth names. Below what no
-    card asks stands its back, which is seen nowhere else.
+    Of a short topic they are all those of a section without tags. With one that is read with a
+    picture goes all that is read with the same: a lettered picture says little with half of its
+    letters. The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
+    Below what no card asks stands its back, which is seen nowhere else.
     """
+    sections = [list(_points_of(section)) for section in topic.sections]
+    tagged = [[point for point in points if KEY in point.note.tags] for points in sections]
+    may_choose = sum(map(len, sections)) > MOST_UNCHOSEN
+    for points, chosen in zip(sections, tagged, strict=True):
+        if not (chosen or (may_choose and any(tagged))):
+            yield from points
+            continue
+        shown = {pictures for point in chosen if (pictures := _pictures(point.note))}
+        yield from (p for p in points if KEY in p.note.tags or _pictures(p.note) in shown)
+
+
+def _points_of(section: Section) -> Iterator[_Found]:
+    """Yield the sentences and tables of a section.
+
+    What is below a step of a sequence begins with the step, without which it says too little.
+    """
+    notes = tuple(notes_of_branch(section.branch))
     steps = {
         child.position: without_pictures(note.body.text)
-        for note in notes_of(topic)
+        for note in notes
         if isinstance(note.body, Title) and note.body.step
         for child in note.children
     }
-    points: list[_Found] = []
-    for note in notes_of(topic):
-        if (text := _point(note)) is not None:
+    for note in notes:
+        if (point := _point(note)) is not None:
             step = steps.get(note.position)
-            points.append((note, (), (*bold(step), Run(": "), *text) if step else text))
-    tagged = [point for point in points if KEY in point[0].tags]
-    yield from tagged or points
+            text = (*bold(step), Run(": "), *point.text) if step else point.text
+            yield point._replace(text=text)
 
 
-def _point(note: Note) -> Text | None:
+def _point(note: Note) -> _Found | None:
     """Return what a note says as a key point; None where it is no sentence and no table."""
     match note.body:
         case Cloze(text) | Claim(text, ()):
-            return without_pictures(text)
+            return _Found(note, (), without_pictures(text))
         case Statement(text):
-            return _with_back(note, without_pictures(text))
+            return _Found(note, (), _with_back(note, without_pictures(text)))
         case Comparison(title, grid):
-            return without_pictures(_in_lines(title, grid))
+            return _table(note, title, grid)
         case Table(title, grid):
-            return _with_back(note, without_pictures(_in_lines(title, grid)))
+            return _table(note, title, grid, joined(LineBreak(), _back(note)))
         case Title(text) if _back(note):
-            return _with_back(note, without_pictures(text))
+            return _Found(note, (), _with_back(note, without_pictures(text)))
         case Figure() if back := _back(note):
-            return joined(LineBreak(), back)
+            return _Found(note, (), joined(LineBreak(), back))
         case Title() | Question() | Claim() | Term() | Event() | Sequence() | Figure():
             return None
         case _:
             assert_never(note.body)
+
+
+def _table(note: Note, title: Text, grid: Grid, below: Text = ()) -> _Found:
+    """Return a table; one without rows is a line of its heads."""
+    header, *rows = (tuple(map(without_pictures, cells)) for cells in (grid.header, *grid.rows))
+    title = without_pictures(title)
+    if rows:
+        return _Found(note, (), title, Grid(header, tuple(rows)), below)
+    heads = joined(Run("; "), filter(None, header))
+    return _Found(note, (), joined(LineBreak(), filter(None, (bold(title), heads, below))))
 
 
 def _with_back(note: Note, text: Text) -> Text:
@@ -144,33 +231,11 @@ def _back(note: Note) -> list[Text]:
     return list(filter(None, map(without_pictures, (*note.back.extra, *note.back.sources))))
 
 
-def _in_lines(title: Text, grid: Grid) -> Text:
-    """Return a table as lines: its title, and each row with the headings before its cells."""
-    lines = [bold(title)] if title else []
-    first, *others = map(_in_one_line, grid.header)
-    for heading, *cells in (tuple(map(_in_one_line, row)) for row in grid.rows):
-        named = [
-            (*name, Run(": "), *(cell or NOTHING)) if name else cell
-            for name, cell in zip(others, cells, strict=True)
-        ]
-        row = joined(Run("; "), filter(None, named))
-        above = (*first, Run(": "), *heading) if first and heading else heading
-        lines.append(joined(Run(" "), [bold(above), row]) if heading else row)
-    if not grid.rows:
-        lines.append(joined(Run("; "), filter(None, grid.header)))
-    return joined(LineBreak(), lines)
-
-
-def _in_one_line(cell: Text) -> Text:
-    """Return a cell whose lines do not look like rows."""
-    return tuple(Run(" / ") if isinstance(inline, LineBreak) else inline for inline in cell)
-
-
 def _terms(topic: Topic) -> Iterator[_Found]:
     for note in notes_of(topic):
         if isinstance(body := note.body, Term):
             definitions = [without_pictures(each) for each in body.definitions]
-            yield note, without_pictures(body.term), joined(Run("; "), definitions)
+            yield _Found(note, without_pictures(body.term), joined(Run("; "), definitions))
 
 
 def _people(topic: Topic, points: Several[_Found]) -> Iterator[_Found]:
@@ -178,11 +243,11 @@ def _people(topic: Topic, points: Several[_Found]) -> Iterator[_Found]:
     people = [each for each in _terms(topic) if PEOPLE in each[0].tags]
     yield from people
     if not people:
-        known = {note.position for note, _, _ in points}
+        known = {point.note.position for point in points}
         for note in notes_of(topic):
             is_person = PEOPLE in note.tags and note.position not in known
             if is_person and isinstance(body := note.body, Cloze):
-                yield note, (), without_pictures(body.text)
+                yield _Found(note, (), without_pictures(body.text))
 
 
 def _dates(topic: Topic) -> Iterator[_Found]:
@@ -194,7 +259,7 @@ def _dates(topic: Topic) -> Iterator[_Found]:
             place = event.date.sort_key if isinstance(event.date, Date) else place
             events.append((place, note, event))
     for _, note, event in sorted(events, key=lambda each: each[0]):
-        yield note, (Run(event.date.words),), without_pictures(event.event)
+        yield _Found(note, (Run(event.date.words),), without_pictures(event.event))
 
 
 def _ranked(
@@ -210,18 +275,18 @@ def _ranked(
     if kind is KnowledgeKind.POINTS:
         weights = _places_in_sections(topic, found)
     else:
-        in_points = _Mentions(plain(text).casefold() for _, _, text in points)
+        in_points = _Mentions(point.words.casefold() for point in points)
         in_notes = _Mentions(_said(note) for note in notes_of(topic))
         weights = [
             (-in_points.of(name), -in_notes.of(name))
-            for name in (_name(kind, head) for _, head, _ in found)
+            for name in (_name(kind, each.head) for each in found)
         ]
-    is_key = [KEY in note.tags for note, _, _ in found]
+    is_key = [KEY in each.note.tags for each in found]
     order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
-    for place, (note, head, text) in enumerate(found):
+    for place, (note, head, text, grid, below) in enumerate(found):
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
-        yield Knowledge(head, text, note.position, ranks[place], is_given)
+        yield Knowledge(head, text, note.position, ranks[place], is_given, grid, below)
 
 
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
@@ -233,9 +298,9 @@ def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int,
     }
     counts = [0] * len(topic.sections)
     places: list[tuple[int, ...]] = []
-    for note, _, _ in found:
-        section = section_of[note.position]
-        is_statement = isinstance(note.body, Statement)
+    for each in found:
+        section = section_of[each.note.position]
+        is_statement = isinstance(each.note.body, Statement)
         places.append((is_statement, counts[section], section))
         counts[section] += 1
     return places

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.grids import name_of_table
 from twofold.exporters.worksheets.blocks.texts import bold, filled
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -18,6 +21,8 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
 from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut, cut_to_height
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.sheets.organiser.tables import LaidOutTable, TableInBox
+from twofold.notes import Grid
 from twofold.text import Gap, Style, Text, gaps_in, plain, with_gaps
 
 READING, WIDE_READING = 1.18, 1.5
@@ -58,6 +63,9 @@ HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATE
 """Ems for a head. A longer one goes on in another line, which costs less than to take room from
 everything beside all of them."""
 
+WIDEST = max(HEADS.values())
+"""The same in a part with heads of several kinds."""
+
 FEWEST_EMS = 10.0
 """Ems of facts at least beside a column of blanks: in less they would be a list of words."""
 
@@ -69,13 +77,15 @@ BLANK = 40 * MM
 class LaidOutEntry:
     """What no column parts: its lines, from its top left; `number` is read aloud as their label.
 
-    One that `is_cut` would be too tall with all its words, and ends with an ellipsis.
+    One that `is_cut` would be too tall with all its words, and ends with an ellipsis, or without
+    the last rows of its `table`.
     """
 
     height: float
     lines: tuple[PlacedLine, ...]
     number: tuple[PlacedLine, ...] = ()
     is_cut: bool = False
+    table: LaidOutTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +131,62 @@ class EntryLayout:
     ) -> tuple[LaidOutEntry, ...]:
         """Return the things of a part, blanks for heads in a `column` of so many points or none."""
         head_width = self._head_width(part, width)
-        return tuple(
-            self._entry(thing, head_width, width, column)
-            if thing.head
-            else self._sentence(thing, number, width)
-            for number, thing in enumerate(part.things, 1)
-        )
+
+        def piece(number: int, thing: Knowledge) -> LaidOutEntry:
+            if thing.grid:
+                return self._table(thing, thing.grid, number, width)
+            if thing.head:
+                return self._entry(thing, head_width, width, column)
+            return self._sentence(thing, number, width)
+
+        numbers = accumulate(int(not thing.goes_on) for thing in part.things)
+        return tuple(map(piece, numbers, part.things))
 
     def _sentence(self, thing: Knowledge, number: int, width: float) -> LaidOutEntry:
         x = NUMBER * self.size
         height, placed, is_cut = self._set(self._shown(thing.text), x, width)
-        label: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
         first = placed[0].baseline if placed else 0.0
-        return LaidOutEntry(height, placed, (PlacedLine(0.0, first, self.size, label),), is_cut)
+        return LaidOutEntry(height, placed, (self._label(number, first),), is_cut)
+
+    def _label(self, number: int, baseline: float) -> PlacedLine:
+        line: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
+        return PlacedLine(0.0, baseline, self.size, line)
+
+    def _table(self, thing: Knowledge, grid: Grid, number: int, width: float) -> LaidOutEntry:
+        """Return a table below its title, with what belongs to it below itself.
+
+        It is a list where a column would be too narrow, for its words or for what is written in it.
+        """
+        x = NUMBER * self.size
+        shown = Grid(*_cells_of(grid, self._shown))
+        blank = 0.0 if self.asked is None else BLANK * self.writing_scale
+
+        def table_below(y: float) -> LaidOutTable:
+            box = TableInBox(x, width, self.size, blank, self.tallest, self.text_width, self._set)
+            return box.laid_out(shown, y)
+
+        height, title, is_cut = self._set(self._shown(bold(thing.text)), x, width)
+        table = table_below(height if thing.text else 0.0)
+        if table.items and not (thing.text or thing.goes_on):
+            height, title, is_cut = self._set(bold(name_of_table((), shown)), x, width)
+            table = table_below(height)
+        height, below, ends_cut = self._set(self._shown(thing.below), x, width)
+        if thing.below and table.height + height <= self.tallest:
+            title = (*title, *(line.moved(0.0, table.height) for line in below))
+            table = replace(table, height=table.height + height)
+        else:
+            ends_cut = bool(thing.below)
+        first = [*title, *(line for row in table.rows[:1] for cell in row for line in cell.lines)]
+        label = self._label(number, first[0].baseline if first else 0.0)
+        labels = () if thing.goes_on else (label,)
+        is_cut = is_cut or ends_cut or table.is_cut
+        return LaidOutEntry(table.height + BELOW * self.size, title, labels, is_cut, table)
 
     def _head_width(self, part: KnowledgeGroup, width: float) -> float:
         """Return the points for the heads of a part: on the front no more than their words take."""
         if not any(thing.head for thing in part.things):
             return 0.0
-        most = min(HEADS[part.kind] * self.size, WIDEST_HEAD * width)
+        most = min(HEADS.get(part.kind, WIDEST) * self.size, WIDEST_HEAD * width)
         longest = max(self.text_width(plain(thing.head), Style.BOLD) for thing in part.things)
         return min(most, longest * self.size + ROUNDING)
 
@@ -209,6 +256,14 @@ class EntryLayout:
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
         gap = BLANK * self.writing_scale
         return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
+
+
+def _cells_of(
+    grid: Grid, change: Callable[[Text], Text]
+) -> tuple[tuple[Text, ...], tuple[tuple[Text, ...], ...]]:
+    """Return the header and the rows of a table, each of its cells as `change` returns it."""
+    header, *rows = (tuple(map(change, row)) for row in (grid.header, *grid.rows))
+    return header, tuple(rows)
 
 
 def _complete(text: Text) -> Text:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, takewhile
+from itertools import count
 
+from twofold.exporters.worksheets.blocks import pictures_in
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
     KnowledgeGroup,
@@ -15,7 +16,14 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnPicture,
+    DrawnRow,
+    Rectangle,
+    Stroke,
+    fitted,
+)
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.sheets.organiser.columns import (
     ColumnBox,
@@ -31,6 +39,8 @@ from twofold.exporters.worksheets.sheets.organiser.entries import (
     EntryLayout,
     LaidOutEntry,
 )
+from twofold.exporters.worksheets.sheets.organiser.tables import LaidOutTable
+from twofold.text import Text
 
 SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
 """Points of the words in ordinary print: the largest at which a side fits on its page."""
@@ -72,6 +82,10 @@ TALLEST = 0.75
 AROUND = 3.5
 """Ems that a box takes for its heading and frame."""
 
+PICTURES, ABOVE_PICTURE = 0.6, 6.0
+"""The part of what one thing may take that the pictures of a part have at most, for one thing has
+to stand below them on the same page; and points above a picture."""
+
 ASKED = (9, 2, 1)
 """Gaps of a key point that are blank: the most of these that leave room for everything."""
 
@@ -97,11 +111,11 @@ def organiser_flows(
     no back: it would be the front once more.
     """
     heights = heights if heights.first >= LOWEST * heights.other else heights.later
-    parts, front, back = _planned(
-        organiser.parts, _Paper(style, text_width, heights, told.height if told else 0.0)
-    )
+    paper = _Paper(style, text_width, heights, told.height if told else 0.0)
+    wanted = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
+    parts, front, back = _planned(wanted, paper)
     whole = everything(parts)
-    left_out = _left_out("front", organiser.parts, parts, front.ends_cut(whole))
+    left_out = _left_out("front", wanted, parts, front.ends_cut(whole))
     yield from front.flows(whole, left_out)
     if not any(_asks(thing) for part in organiser.parts for thing in part.things):
         return
@@ -114,7 +128,7 @@ def organiser_flows(
 
 def _asks(thing: Knowledge) -> bool:
     """Return whether something of a thing is blank on the back."""
-    return has_gap(thing.text) or bool(thing.head and not thing.is_given)
+    return any(map(has_gap, thing.texts)) or bool(thing.head and not thing.is_given)
 
 
 def _left_out(
@@ -191,11 +205,12 @@ def _planned(
 
     pages = next((pages for pages in range(1, most) if fit(pages)), most)
     larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
-    fronts = list(takewhile(lambda front: front.side.fits(whole), larger))
+    fronts = list(_as_whole_as_first(larger, whole))
+    least_cut = paper.drawer(parts, smallest, ASKED[-1], pages).ends_cut(whole)
     for front in reversed(fronts):
         for asked in ASKED:
             back = paper.drawer(parts, front.layout.size, asked, pages)
-            if back.side.fits(whole):
+            if back.side.fits(whole) and back.ends_cut(whole) <= least_cut:
                 return parts, front, back
     return parts, fronts[-1], _longer_back(parts, paper, fronts[-1])
 
@@ -215,8 +230,42 @@ def _longer_back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, front: _Drawe
     )
     larger = [size for size in paper.sizes if size > front.layout.size]
     ways = (paper.drawer(parts, size, back.layout.asked, back.side.pages) for size in larger)
-    fitting = [back, *takewhile(lambda each: each.side.fits(whole), ways)]
+    fitting = list(_as_whole_as_first((back, *ways), whole))
     return min(reversed(fitting), key=lambda each: each.side.pieces(whole))
+
+
+def _as_whole_as_first(ways: Iterable[_Drawer], kept: Kept) -> Iterator[_Drawer]:
+    """Yield what draws all that is kept, in larger and larger words, with no more of it cut."""
+    most = None
+    for way in ways:
+        cut = way.ends_cut(kept)
+        most = cut if most is None else most
+        if not way.side.fits(kept) or cut > most:
+            return
+        yield way
+
+
+def _with_tables_parted(part: KnowledgeGroup, paper: _Paper) -> KnowledgeGroup:
+    """Return a part whose tables are parted between rows where no column takes all of these."""
+
+    def is_cut(thing: Knowledge) -> bool:
+        alone = (replace(part, things=(thing,)),)
+        sides = (paper.drawer(alone, paper.sizes[0], asked, 1) for asked in (None, ASKED[0]))
+        return any(side.ends_cut(([0],)) for side in sides)
+
+    def parted(thing: Knowledge) -> Iterator[Knowledge]:
+        grid = thing.grid
+        if grid is None or len(grid.rows) < 2 or not is_cut(thing):
+            yield thing
+            return
+        half = len(grid.rows) // 2
+        yield from parted(replace(thing, grid=replace(grid, rows=grid.rows[:half]), below=()))
+        rest = replace(grid, rows=grid.rows[half:])
+        yield from parted(replace(thing, text=(), grid=rest, goes_on=True))
+
+    if not any(thing.grid for thing in part.things):
+        return part
+    return replace(part, things=tuple(each for thing in part.things for each in parted(thing)))
 
 
 def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
@@ -233,6 +282,7 @@ class _Drawer:
     padding: float
     item_gap: float
     headings: tuple[LaidOutEntry, ...]
+    pictures: tuple[tuple[DrawnPicture, ...], ...]
     pieces: tuple[tuple[LaidOutEntry, ...], ...]
 
     @classmethod
@@ -250,7 +300,11 @@ class _Drawer:
         columns = max(1, int((style.column + gutter) / (least + gutter)))
         width = (style.column + gutter) / columns - gutter
         inner = width - 2 * padding
-        pieces = tuple(layout.pieces(part, inner) for part in parts)
+        tallest = PICTURES * layout.tallest
+        pictures = tuple(tuple(_pictures(part.pictures, inner, tallest)) for part in parts)
+        rooms = tuple(max((p.y + p.height for p in each), default=0.0) for each in pictures)
+        shorter = (replace(layout, tallest=layout.tallest - room) for room in rooms)
+        pieces = tuple(each.pieces(part, inner) for each, part in zip(shorter, parts, strict=True))
         side = OrganiserSide(
             pages,
             columns,
@@ -260,9 +314,10 @@ class _Drawer:
             gutter,
             tuple(tuple(piece.height for piece in each) for each in pieces),
             tuple(any(thing.head for thing in part.things) for part in parts),
+            rooms,
         )
         headings = tuple(layout.heading(part.title, inner) for part in parts)
-        return cls(layout, side, width, padding, style.item_gap, headings, pieces)
+        return cls(layout, side, width, padding, style.item_gap, headings, pictures, pieces)
 
     def ends_cut(self, kept: Kept) -> int:
         """Return how many of the things that are kept have no room for all their words."""
@@ -281,7 +336,10 @@ class _Drawer:
                 x = number * (self.width + self.side.between)
                 for box, spread in self._spread(boxes, filling * room):
                     strokes += self._frame(box, x)
-                    entries += self._entries(box, kept[box.part], spread, x)
+                    entries += self._above(box, x)
+                    for piece, right, down in self._placed(box, kept[box.part], spread, x):
+                        strokes += _rules(piece, right, down)
+                        entries += _items(piece, right, down)
             row = DrawnRow(room, tuple(strokes), tuple(entries))
             said = "" if start else left_out
             yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=said)
@@ -311,22 +369,56 @@ class _Drawer:
             y = box.y + self.side.heading
             yield Stroke(((x, y), (x + self.width, y)), THICK)
 
-    def _entries(
-        self, box: ColumnBox, places: Sequence[int], spread: float, x: float
-    ) -> Iterator[DrawnItem]:
+    def _above(self, box: ColumnBox, x: float) -> Iterator[DrawnItem]:
+        """Yield the heading and the pictures of a box that has them."""
         x, y = x + self.padding, box.y
         if box.has_heading:
-            yield _entry(self.headings[box.part], 0, x, y)
+            lines = self.headings[box.part].lines
+            yield DrawnItem(0, tuple(line.moved(x, y) for line in lines))
             y += self.side.heading
-        y += self.padding
+        if box.has_pictures:
+            pictures = (picture.moved(x, y) for picture in self.pictures[box.part])
+            yield DrawnItem(0, (), pictures=tuple(pictures))
+
+    def _placed(
+        self, box: ColumnBox, places: Sequence[int], spread: float, x: float
+    ) -> Iterator[tuple[LaidOutEntry, float, float]]:
+        """Yield the things of a box, each with the place of its top left."""
+        y = box.y + self.padding
+        y += self.side.heading * box.has_heading
+        y += self.side.pictures[box.part] * box.has_pictures
         for place in places[box.start : box.end]:
             piece = self.pieces[box.part][place]
-            yield _entry(piece, 1, x, y + spread / 2)
+            yield piece, x + self.padding, y + spread / 2
             y += piece.height + spread
 
 
-def _entry(piece: LaidOutEntry, depth: int, right: float, down: float) -> DrawnItem:
-    lines, number = (
-        tuple(line.moved(right, down) for line in some) for some in (piece.lines, piece.number)
-    )
-    return DrawnItem(depth, lines, number)
+def _pictures(pictures: Text, width: float, tallest: float) -> Iterator[DrawnPicture]:
+    """Yield pictures one below the other, all as large as the width and a height allow.
+
+    They are no larger than they look well, and in the middle of the width.
+    """
+    blocks = list(pictures_in(pictures))
+    sizes = [fitted(block.file, width) for block in blocks]
+    room = sum(high + ABOVE_PICTURE for _, high in sizes)
+    factor = min(1.0, tallest / room) if room else 1.0
+    y = 0.0
+    for block, (across, high) in zip(blocks, sizes, strict=True):
+        y += factor * ABOVE_PICTURE
+        x = (width - factor * across) / 2
+        yield DrawnPicture(x, y, factor * across, factor * high, block.file, block.words)
+        y += factor * high
+
+
+def _rules(piece: LaidOutEntry, right: float, down: float) -> Iterator[Stroke]:
+    for rule in piece.table.rules if piece.table else ():
+        yield replace(rule, points=tuple((x + right, y + down) for x, y in rule.points))
+
+
+def _items(piece: LaidOutEntry, right: float, down: float) -> Iterator[DrawnItem]:
+    """Yield a thing as what is read aloud: a table as a part of it, or a list below it."""
+    table = piece.table or LaidOutTable(0.0)
+    item = DrawnItem(1, piece.lines, piece.number, rows=table.rows)
+    yield item.moved(right, down)
+    for depth, lines in table.items:
+        yield DrawnItem(2 + depth, lines).moved(right, down)

@@ -1,0 +1,153 @@
+"""All lessons of a topic and the sheets about it -> the pages with their numbers and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.lessons.lesson_key import (
+    answered_parts,
+    heights_for_columns,
+    pages_in_columns,
+)
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
+from twofold.exporters.worksheets.sheet_head import Head, mark_width
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN
+from twofold.notes import Topic
+from twofold.text import plain
+
+COLUMNS = 4
+"""Columns at most, where each answer has its line."""
+
+COLUMNS_IN_LINES = 2
+"""Columns where answers follow each other in lines behind the names of their parts."""
+
+FEW = 1 / 3
+"""Part of the height of a page that columns have at least, or else there are fewer."""
+
+SIZE = 9.0
+"""Points of the words in ordinary print; in large print they are as large as others."""
+
+SIZES_IN_LINES = (10.0, 9.5, SIZE)
+"""Points of words in lines, the largest that take no more pages than the smallest."""
+
+LINE_HEIGHT_IN_FEW_PAGES = 1.2
+"""From line to line in the tightest way, in ems."""
+
+WHOLE = 0.6
+"""Part of the height of a page up to which the answers of a lesson stand in one column."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLesson:
+    """The short answers of a lesson, or of one sheet, below its title: part by part, named."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[ItemAnswer, ...]], ...]
+
+
+def list_of_answers(
+    topic: Topic, lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout]
+) -> DocumentPart:
+    """Return the pages with the answers of lessons and sheets, which are not without any.
+
+    They are what a teacher reads aloud: without what else is right, and without long answers. Each
+    has a line of its own while all of them fit a page, and in large print. Else they follow each
+    other in lines, larger ones where these take no more pages, and a lesson's are in one column; or
+    closely one behind the other where that saves a page.
+    """
+    block_layout = (lessons[0] if lessons else sheets[0]).block_layout
+    style, labels = block_layout.style, block_layout.labels
+    head = Head((), "", topic.title, None)
+    document = _document(topic, block_layout)
+    titled = list(_titled(lessons, sheets, labels))
+
+    def pages(columns: AnswerColumns, listed: Sequence[Listed]) -> DocumentPart:
+        return pages_in_columns(head, columns, listed, document)
+
+    columns = AnswerColumns.of(block_layout, style.size if style.is_large else SIZE, COLUMNS)
+    heights = heights_for_columns(head, block_layout, columns.size)
+    columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
+    one_by_one = pages(columns, [*_one_by_one(columns, titled)])
+    if style.is_large or len(one_by_one.pages) == 1:
+        return one_by_one
+    ways = []
+    for size in SIZES_IN_LINES:
+        columns = AnswerColumns.of(block_layout, size, COLUMNS_IN_LINES)
+        ways.append(pages(columns, [*_in_lines(columns, titled, WHOLE * heights.first)]))
+    close = AnswerColumns.of(block_layout, SIZE, COLUMNS)
+    close = replace(close, line_height=LINE_HEIGHT_IN_FEW_PAGES)
+    ways += one_by_one, pages(close, [*_in_lines(close, titled)])
+    return min(ways, key=lambda way: len(way.pages))
+
+
+def _document(topic: Topic, block_layout: BlockLayout) -> Document:
+    """Return what the list says of itself: it is marked as what it is, and not as a key as well."""
+    style, labels = block_layout.style, block_layout.labels
+    title = BETWEEN.join((letters(plain(topic.title)), labels.answer_list))
+    return Document(
+        facts=DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence),
+        style=style,
+        labels=labels._replace(key=labels.answer_list),
+        footers=(title, labels.answer_list),
+        is_key=True,
+        mark_width=mark_width(block_layout, labels.answer_list),
+        face=face_of(style),
+    )
+
+
+def _titled(
+    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels
+) -> Iterator[AnsweredLesson]:
+    """Yield lessons and sheets about the topic that have any short answers."""
+    for lesson in lessons:
+        number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
+        parts = tuple(
+            (part.name, bare)
+            for part in answered_parts([[*lesson.sheets]], labels)
+            if (bare := _bare(part.versions[0]))
+        )
+        if parts:
+            yield AnsweredLesson(f"{number}{plain(lesson.lesson.title)}", parts)
+    for layout in sheets:
+        if bare := _bare(answers_of(layout.sheet, layout.flows)):
+            yield AnsweredLesson(plain(layout.sheet.title), (("", bare),))
+
+
+def _bare(answers: Iterable[ItemAnswer]) -> tuple[ItemAnswer, ...]:
+    return tuple(each.bare for each in answers if each.bare.text)
+
+
+# Each answer in a line of its own
+
+
+def _one_by_one(columns: AnswerColumns, titled: Iterable[AnsweredLesson]) -> Iterator[Listed]:
+    for lesson in titled:
+        yield columns.heading(lesson.title)
+        for name, answers in lesson.parts:
+            if name:
+                yield columns.subheading(name)
+            yield from listed_answers(columns, answers)
+
+
+# In lines
+
+
+def _in_lines(
+    columns: AnswerColumns, titled: Iterable[AnsweredLesson], most: float = 0.0
+) -> Iterator[Listed]:
+    """Yield answers in lines, those of a lesson together unless they are taller than `most`."""
+    for lesson in titled:
+        listed = [columns.heading(lesson.title)]
+        for name, answers in lesson.parts:
+            listed += columns.part(name, answers)
+        if sum(each.above + each.height for each in listed) <= most:
+            listed = [*(replace(each, stays=True) for each in listed[:-1]), listed[-1]]
+        yield from listed
