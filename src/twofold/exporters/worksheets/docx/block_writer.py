@@ -62,6 +62,7 @@ from twofold.exporters.worksheets.docx.timelines import timeline_table
 from twofold.exporters.worksheets.docx.tree_maps import tree_maps
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.sheets.questions import BETWEEN_STARTERS
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
@@ -295,7 +296,9 @@ class BlockWriter:
         rooms = AnswerRooms(self.texts, self.lines)
         if not self.is_key:
             if block.starters:
-                words = self.labels.begin_with.format(" · ".join(block.starters))
+                words = self.labels.begin_with.format(BETWEEN_STARTERS.join(block.starters))
+                if set_width(words, Style.PLAIN, self.style) > self.style.column:
+                    words = self.labels.begin_with.format("\n".join(block.starters))
                 yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
             yield from rooms.room(block)
             return
@@ -370,14 +373,15 @@ class BlockWriter:
 
     def _steps(self, block: Steps) -> Iterator[Element]:
         title = [*self.texts.runs(without_pictures(bold(block.title))), *note_code(block.code)]
-        if block.number is None:
-            yield self._heading(without_pictures(block.title), 2)
-        else:
+        if block.number is not None:
             yield self._numbered(block.number, title, keep_next=True)
-        lines = [_lines_of_step(step, self.style) for step in block.steps]
-        is_whole = (
-            sum(lines) * self.style.writing_line_height <= WHOLE_STEPS * self.style.column_height
-        )
+        elif block.code:
+            yield kept(paragraph("ToldSentence", title))
+        else:
+            yield self._heading(without_pictures(block.title), 2)
+        lines = sum(_lines_of_step(step, self.style) for step in block.steps)
+        most = WHOLE_STEPS * self.style.column_height
+        is_whole = lines * self.style.writing_line_height <= most
         for number, step in enumerate(block.steps, 1):
             place = Gap(str(step.place), (), "", 0, block.position)
             inside = [
