@@ -9,10 +9,10 @@ from typing import Protocol
 from twofold.exporters.worksheets.blocks.grids import listed_rows
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
+from twofold.exporters.worksheets.layout.column_widths import share
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnCell, PlacedLine, Stroke
 from twofold.exporters.worksheets.layout.shaping import TextWidth
-from twofold.exporters.worksheets.layout.column_widths import share
 from twofold.notes import Grid
 from twofold.text import Code, Formula, Run, Style, Text, plain
 
