@@ -355,7 +355,7 @@ def test_support_begins_answers() -> None:
     """A pupil who needs it is given words to begin with, above the lines; the key needs none."""
     options = WorksheetOptions(sheets=("questions",), tiers=("support",), format="docx")
     (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
-    begin = "One reason is that"
+    begin = "This is because"
     assert any(
         begin in words_of(e) for e in paragraphs(document_of(sheet, options), "ToldSentence")
     )
@@ -367,7 +367,7 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
     sheet = sheets_to_print(topic_of(NOTES), options)[0]
     told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
-    assert told == ["Fill in the table. Choose from the words in the box."]
+    assert told == ["Fill in the table. Choose from the box."]
 
 
 @pytest.mark.parametrize("print_size", ["normal", "large", "giant"])

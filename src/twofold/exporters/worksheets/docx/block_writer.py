@@ -63,6 +63,7 @@ from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.sheets.questions import BETWEEN_STARTERS
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
@@ -292,7 +293,9 @@ class BlockWriter:
         rooms = AnswerRooms(self.texts, self.lines)
         if not self.is_key:
             if block.starters:
-                words = self.labels.begin_with.format(" · ".join(block.starters))
+                words = self.labels.begin_with.format(BETWEEN_STARTERS.join(block.starters))
+                if set_width(words, Style.PLAIN, self.style) > self.style.column:
+                    words = self.labels.begin_with.format("\n".join(block.starters))
                 yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
             yield from rooms.room(block)
             return
@@ -367,10 +370,12 @@ class BlockWriter:
 
     def _steps(self, block: Steps) -> Iterator[Element]:
         title = [*self.texts.runs(without_pictures(bold(block.title))), *note_code(block.code)]
-        if block.number is None:
-            yield self._heading(without_pictures(block.title), 2)
-        else:
+        if block.number is not None:
             yield self._numbered(block.number, title, keep_next=True)
+        elif block.code:
+            yield kept(paragraph("ToldSentence", title))
+        else:
+            yield self._heading(without_pictures(block.title), 2)
         for number, step in enumerate(block.steps, 1):
             place = Gap(str(step.place), (), "", 0, block.position)
             inside = [
