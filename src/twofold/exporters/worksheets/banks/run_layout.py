@@ -96,15 +96,13 @@ class _Run(NamedTuple):
 class _TallRun(NamedTuple):
     """A run over several pages, and how many points of the last are `taken` then.
 
-    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does. It
-    `is_overleaf` if it leaves what is taken of a page, and the rest of that, alone.
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
     """
 
     flows: Flows
     is_beside: bool
     is_torn: bool
     taken: float
-    is_overleaf: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +257,7 @@ class _Runs:
             run = self._tall_run(start, end, taken)
             while end < len(self.units):
                 longer = self._tall_run(start, end + 1, taken)
-                if not longer.is_beside or longer.is_overleaf > run.is_overleaf:
+                if not longer.is_beside:
                     break
                 run, end = longer, end + 1
             yield from run.flows
@@ -276,6 +274,9 @@ class _Runs:
 
     def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
         words = self._words(start, end)
+        if self.units[end - 1].last_gap - self.units[start].first_gap == 1:
+            # It stands right above its gap, and all but one of its words are left over.
+            words = replace(words, title="", rest="")
         layout = self.layout
         box = box_above(words, layout.style, layout.text_width)
         space = BETWEEN_RUNS * layout.style.size
@@ -301,7 +302,6 @@ class _Runs:
             is_beside=few and begins[last_item] == begins[0],
             is_torn=begins[1] > begins[0],
             taken=filled((*above, *flows), pages[-1]),
-            is_overleaf=bool(above and begins[0]),
         )
 
     def _space(self, start: int) -> float:
