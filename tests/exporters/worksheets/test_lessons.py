@@ -333,6 +333,7 @@ PROCESSES = """\
   1. process id
   2. program counter
   3. registers
+  4. open files
 - Context switch: saving the state of one process and loading that of another
   - costs {{time}}, no useful work is done
 - read chapter 3

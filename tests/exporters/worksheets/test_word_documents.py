@@ -826,6 +826,19 @@ def test_fields_for_the_pupil_end_inside_the_page() -> None:
         assert fields[:4] == ["Name", "Class", "Date", "Score"]
 
 
+def test_support_helps_in_cells() -> None:
+    """A cell that is all a gap shows how its answer begins, and its hint; core leaves it empty."""
+    notes = "# T\n\n| | Left |\n|---|---|\n| Man | {{Trotsky::who}} |\n| Year | {{1926}} |\n"
+    options = WorksheetOptions(sheets=("comparison",), tiers=("support", "core"), format="docx")
+    found = {
+        (sheet.tier, is_key): [*map(words_of, every(part(document), "w:tc"))]
+        for sheet, is_key, document in documents(notes, options)
+    }
+    assert found["support", False][3::2] == ["T\u00a0(who)", ""]
+    assert found["support", True][3::2] == ["Trotsky\u00a0(who)", "1926"]
+    assert found["core", False][3::2] == ["", ""]
+
+
 def test_support_shows_first_letters_and_hints() -> None:
     """A tier turns blocks into blocks, here as on paper."""
     options = WorksheetOptions(sheets=("gaps",), tiers=("support",), format="docx")
