@@ -105,7 +105,7 @@ WORKSHEETS = {
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
-    ".banks.run_words": "dates .blocks .shuffling .answer_forms",
+    ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
     ".banks.word_bank": "accepted_forms bare_years source dates text notes .blocks"
     " .banks.run_words .shuffling .answer_forms .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"

@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     TextRun,
     words_of,
 )
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_breaking import answered, fill_pages
 from twofold.exporters.worksheets.layout.page_style import (
     HINT_DEPTH,
     MM,
@@ -129,8 +129,7 @@ def key_of(items: int) -> tuple[set[int], float]:
     (sheet,) = sheets("# T\n\n" + note * items, "gaps")
     style = PageStyle.of(WorksheetOptions())
     made = SheetLayout.on(sheet, style)
-    flows = made.flows + made.how_to_study + made.key_end
-    first = len(flows) - len(made.key_end)
+    flows, first = made.key_flows, len(answered(made.flows))
     pages = fill_pages(flows, style.column_height)
     told = {number for number, page in enumerate(pages) for placed in page if placed.flow >= first}
     return told, made.flows[-1].space_before
@@ -161,10 +160,11 @@ def test_marking_notes_run_on_before_they_take_a_page_of_their_own() -> None:
         made = SheetLayout.on(sheet, style)
         told = marking_flows(made.block_layout, sheet.marking)
         pages = [len(fill_pages(made.flows + end, style.column_height)) for end in ((), told)]
-        is_list.append(len(made.key_end) == len(told))
+        key_end = made.key_flows[len(made.flows) :]
+        is_list.append(len(key_end) == len(told))
         ran_on.append(len(made.key.pages) < pages[1])
         assert is_list[-1] != ran_on[-1]
-        rows = [row for flow in made.key_end for row in flow.rows]
+        rows = [row for flow in key_end for row in flow.rows]
         words = words_of(row.line for row in rows if isinstance(row, TextRow))
         assert words.count("also another one") == count
     assert True in is_list

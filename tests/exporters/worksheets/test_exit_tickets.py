@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.flows import TextRow, WritingRow
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Row, TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
@@ -261,13 +263,106 @@ def test_a_long_ticket_has_fewer_lines_and_half_a_page(paper: str) -> None:
     assert words(printed(ticket(LONG_TICKET), options)[0]).count("[2]") == 2
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("print_size", ["large", "giant"])
-def test_a_ticket_of_large_print_keeps_its_lines(print_size: str) -> None:
-    """It has a page of its own, and goes on over another where it must."""
-    options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
-    layout = SheetLayout.of(ticket(LONG_TICKET), PageStyle.of(options))
+def test_a_ticket_of_large_print_has_one_page(print_size: PrintSize, paper: Paper) -> None:
+    """It keeps its lines where the page has room for them, and else has a few less."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size, paper=paper))
+    layout = SheetLayout.of(ticket(LONG_TICKET), style)
+    assert len(layout.blank.pages) == len(layout.key.pages) == 1
     lines = sum(isinstance(row, WritingRow) for flow in layout.flows for row in flow.rows)
-    assert lines == 2 + 3
+    assert lines == 2 + 3 or print_size == "giant"
+    assert lines >= 2
+
+
+def test_a_ticket_too_long_for_a_page_asks_one_thing_less() -> None:
+    """In giant print a long sentence, a long question and a meaning would take two pages."""
+    gap = "- On that day {{Philipp Scheidemann::who?}} called the republic out" + WORDY + ".\n\n"
+    why = f"Q: Why did so many of them refuse{WORDY}? [4]\nA:\n- Land.\n- Money.\n"
+    sheet = ticket(f"# T\n\n## S\n\n{gap}Legend\n: What they said.\n\n{why}")
+    assert len(sheet.blocks) == 4
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+    assert len(layout.blank.pages) == 1
+    asked = [type(block) for block in layout.sheet.blocks]
+    assert asked == [GlossaryEntry, ShortAnswer, SelfCheck]
+    check = layout.sheet.blocks[-1]
+    assert isinstance(check, SelfCheck)
+    assert check.number == 3
+
+
+WORDY = (
+    " from the window of that very large house in the middle of the town, as all of them saw who"
+    " had come there in the morning"
+)
+
+
+def test_a_calculation_has_a_frame_on_a_ticket() -> None:
+    """It is as high as the lines would be; one that is drawn has an empty one, and a form lines."""
+    question = "Q: {} 0.5 km and 2 hours. [2] #space\nA:\n- 60 : 0.5\n- 120\n"
+    labels = labels_for("en").rooms
+    for asks, has_words in (("Calculate the speed of", True), ("Draw the graph of", False)):
+        (sheet,) = sheets(SKY + question.format(asks), "exit-ticket")
+        style = PageStyle.of(WorksheetOptions())
+        flows = SheetLayout.of(sheet, style).flows
+        (frame,) = (row for flow in flows for row in flow.rows if _is_framed(row))
+        assert frame.height == pytest.approx(3 * style.writing_line_height)
+        blank, key = (" ".join(words(side)) for side in printed(sheet))
+        assert (labels.working in blank) is has_words
+        assert "120" not in blank
+        assert key.count("120") == 1
+        assert not any(
+            _is_framed(row)
+            for flow in SheetLayout.of(sheet, replace(style, is_fillable=True)).flows
+            for row in flow.rows
+        )
+
+
+def _is_framed(row: Row) -> bool:
+    return isinstance(row, FormRow) and row.frame is not None
+
+
+def test_the_key_of_a_ticket_says_nothing_twice() -> None:
+    """What stands on its lines is no marking note, and nobody's own judgement is in it."""
+    (sheet,) = sheets(f"{SKY}Q: Why did he fall? [2]\nA: He was quite alone.\n", "exit-ticket")
+    said = " ".join(words(printed(sheet)[1]))
+    assert said.count("quite alone") == 1
+    assert "Tick one" not in said
+
+
+def test_what_earns_the_marks_stands_on_the_free_lines() -> None:
+    """A question of which one reason is enough has its reasons below it, on a key of one page."""
+    layout = SheetLayout.of(ticket(LONG), PageStyle.of(WorksheetOptions(print_size="giant")))
+    assert len(layout.key.pages) == 1
+    flows = layout.key.flows
+    (question,) = (n for n, flow in enumerate(flows) if label_of(flow) == "2.")
+    told = words_of(row.line for row in flows[question + 1].rows if isinstance(row, TextRow))
+    assert told.startswith("One of these")
+
+
+LONG = """\
+# T
+
+## S
+
+- That year {{Philipp Scheidemann|Scheidemann::who?}} called the republic out before a great crowd.
+
+Legend
+: What they said of those who had lost it.
+
+Q: Why did so many of the people of that town refuse the treaty of the year before? [6]
+A:
+- It took a great deal of the land that they had always thought to be their own.
+- It asked for more money than the whole of them could pay in fifty years.
+- It said that all of it had been their fault, and theirs alone.
+- Nobody had asked them, and those who signed it had not been chosen by any of them.
+- Most of them had been told until the last month that they would win it in the end.
+- It left them with hardly any army, and with no ships of their own at all.
+"""
+
+
+def label_of(flow: Flow) -> str:
+    first = flow.rows[0]
+    return first.label if isinstance(first, TextRow) else ""
 
 
 @pytest.mark.parametrize("print_size", ["normal", "large", "giant"])

@@ -48,8 +48,9 @@ from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, plain
 
-GIANT_MAP = 36
-"""Pages that the maps of the shipped topic take at most in giant print: as boxes these were 52."""
+GIANT_MAP = 37
+"""Pages that the maps of the shipped topic take at most in giant print: as boxes these were 52, and
+without the rows of its tables."""
 
 NOTES = """\
 # On *light*
@@ -190,7 +191,7 @@ def test_no_organiser_reports_that_it_has_no_room(print_size: PrintSize) -> None
 
 
 def test_the_giant_map_is_no_book() -> None:
-    """A list takes two thirds of the pages that boxes took, and shows the same."""
+    """A list takes under three quarters of the pages that boxes took, and shows more."""
     sheet = next(iter(sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))))
     assert len(SheetLayout.of(sheet, style("giant")).blank.pages) <= GIANT_MAP
 

@@ -217,6 +217,54 @@ def test_steps_stand_above_what_is_below_them(name: str, steps: list[str]) -> No
     assert ("Phases", tree) in maps(form(name, STEPS))
 
 
+def test_the_complete_map_shows_the_rows_of_tables() -> None:
+    """The name of each row, and on it "column: cell"; maps that ask leave tables to their sheet."""
+    table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | |\n| Peasants | tax | free |\n"
+    notes = f"# T\n\n## One\n\n{table}\n## Two\n\n- A {{{{b}}}}.\n- C {{{{d}}}}.\n- An eel.\n"
+    rows = [("Pace", ["Left: fast"]), ("Peasants", ["Left: tax", "Right: free"])]
+    complete, leaves = sheets(notes, "mind-map")
+    assert maps(complete)[1] == ("One", rows)
+    assert maps(leaves) == [("Two", ["A [b]", "C [d]", "An eel"])]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["Q: Why?\nA: So.\n", "1. One\n2. Two\n", "Myth: A.\nFact: B.\n"],
+    ids=["question", "steps", "myth"],
+)
+def test_no_branch_is_empty(nothing: str) -> None:
+    """A heading below which a map has nothing to show is left out, for another sheet has it."""
+    own = "- A {{b}}.\n- C {{d}}.\n- E {{f}}.\n"
+    notes = f"# T\n\n## One\n\n{own}\n### Part\n\n{nothing}\n## Two\n\n{nothing}\n## Three\n\n{own}"
+    for sheet in sheets(notes, "mind-map"):
+        (block,) = sheet.blocks
+        assert isinstance(block, MindMap)
+        shown = {plain(node.text) for node in block.nodes}
+        assert {"One", "Three"} <= shown
+        assert not {"Part", "Two"} & shown
+
+
+def test_no_other_gap_tells_the_beginning_of_a_key_word() -> None:
+    """A word that begins the missing one, or is its beginning, is missing as well."""
+    unit = "- The unit is the {{mole}}, and its symbol is {{mol}}, not {{kg}}.\n"
+    notes = f"# T\n\n## S\n\n{unit}- b\n- c\n"
+    (root,) = maps(form("mind-map-leaves", notes))
+    assert root == ("S", ["The unit is the [mole], and its symbol is [mol], not kg", "b", "c"])
+
+
+def test_no_branch_is_parted_on_pages_that_take_all_of_them_whole() -> None:
+    """Its heading would stand there twice, though a column has room for the branch."""
+    long, short = "- It is as it {{was}} then.\n" * 14, "- And so {{on}}.\n" * 5
+    notes = f"# T\n\n## One\n\n{long}\n## Two\n\n{short}\n## Three\n\n{short}"
+    (sheet,) = (each for each in sheets(notes, "mind-map") if each.name == "mind-map")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    entries = [
+        e for f in layout.flows for row in f.rows if isinstance(row, DrawnRow) for e in row.entries
+    ]
+    assert layout.page_count == 1
+    assert [entry.words for entry in entries if entry.words.startswith("…")] == []
+
+
 def test_headings_without_notes_are_left_out() -> None:
     """What has nothing below it is on no map."""
     empty = "## Empty\n\n### Also empty\n\n"

@@ -10,8 +10,13 @@ import pytest
 from twofold.exporters.worksheets.blocks import PictureBlock, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.on_paper import on_paper
+from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Cloze, Note, Topic, notes_of, texts_of
@@ -223,8 +228,48 @@ def test_a_picture_is_printed_once_on_a_sheet(topic: Topic) -> None:
         assert len(places) == len(set(places)), sheet.name
 
 
+def test_organiser_and_maps_show_what_is_read_with_a_picture(topic: Topic) -> None:
+    """With the picture: a lettered one has all its parts, though the author tagged only some."""
+    for kind, found in (("organiser", 1), ("mind-map", 2)):
+        made = [sheet for sheet in sheets_of(topic) if sheet.kind == kind]
+        parts = ("Part A", "The label 3", "Two parts, B", "D is a", "In the diagram", "It fills")
+        shown = [sheet for sheet in made if all(part in said(sheet) for part in parts)]
+        assert len(shown) >= found
+        assert all(has_picture(sheet) for sheet in shown)
+
+
+def test_every_page_with_notes_on_a_picture_has_it(topic: Topic) -> None:
+    """Where a map or an organiser goes on overleaf the picture stands there again, small or not."""
+    for options in (WorksheetOptions(), WorksheetOptions(paper="letter")):
+        for sheet in sheets_of(topic):
+            if sheet.kind not in ("organiser", "mind-map"):
+                continue
+            layout = SheetLayout.of(sheet, PageStyle.of(options, kind=sheet.kind))
+            for page in layout.blank.pages:
+                rows = [layout.blank.flows[placed.flow].rows[placed.row] for placed in page]
+                entries = [e for row in rows if isinstance(row, DrawnRow) for e in row.entries]
+                words = " ".join(entry.words for entry in entries)
+                if "Part A" in words or "D is a" in words or "Two parts, B" in words:
+                    assert any(entry.pictures for entry in entries), (sheet.name, options.paper)
+
+
+def test_the_list_in_large_print_has_the_picture_above_its_notes(topic: Topic) -> None:
+    """On the front of an organiser and on its back, and once on a map."""
+    for sheet in sheets_of(topic):
+        if sheet.kind in ("organiser", "mind-map") and "Part A" in said(sheet):
+            blocks = linear(sheet).blocks
+            places = [n for n, block in enumerate(blocks) if isinstance(block, PictureBlock)]
+            notes = [
+                n
+                for n, block in enumerate(blocks)
+                if any("Part A" in plain(text) for text in texts_of_block(block))
+            ]
+            assert len(notes) == (2 if sheet.kind == "organiser" else 1)
+            assert all(any(0 < note - at <= 2 for at in places) for note in notes)
+
+
 def test_the_other_sheets_ask_what_needs_no_picture(topic: Topic) -> None:
-    """Starter, organiser and map are made of what is left."""
+    """A starter is made of what is left; organiser and map have it besides."""
     made: dict[str, str] = {}
     for sheet in sheets_of(topic):
         made[sheet.kind] = made.get(sheet.kind, "") + said(sheet)

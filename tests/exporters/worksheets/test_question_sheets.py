@@ -15,14 +15,16 @@ from sheet_sources import printed, sheets, sheets_of, words
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import LABELS, labels_for
-from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.layout.flows import Role, TableRow
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.essay_levels import pupils_levels, told_levels
 from twofold.identity import identify
 from twofold.library import read_library
-from twofold.notes import Level
-from twofold.text import plain
+from twofold.notes import Level, Question
+from twofold.text import Run, Text, plain
 
 NOTES = """\
 # Topic
@@ -146,18 +148,19 @@ Levels:
 """
 
 
-def test_the_key_has_the_levels_and_the_sheet_says_them_in_a_pupils_words() -> None:
-    """What the notes say of levels may tell the answer: pupils see the bands, in plain words."""
-    for levels, bands in ((LEVELS, "16–20"), ("", "16–20")):
-        (sheet,) = sheets(f"# T\n\nQ: How far? [20]\nA: In part.\n\n{levels}", "questions")
+def test_levels_that_tell_the_answer_stand_in_the_key_alone() -> None:
+    """On the sheet they have neutral words; without an author's levels the key has those, too."""
+    for levels in (LEVELS, ""):
+        (sheet,) = sheets(f"# T\n\nQ: How far? [20]\nA: A wombat.\n\n{levels}", "questions")
         blank, key = (
             " ".join(page.extract_text() for page in pdfplumber.open(BytesIO(pdf)).pages)
             for pdf in printed(sheet)
         )
         assert "wombat" not in blank
-        assert bands in blank
+        assert "16–20" in blank
         assert "Both sides" in blank
-        assert ("16–20: A wombat weighed" in key) is bool(levels)
+        assert ("wombat weighed" in key) is bool(levels)
+        assert ("Both sides" in key) is (not levels)
 
 
 @pytest.mark.parametrize(
@@ -296,7 +299,7 @@ def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None
         ("es", "Valora la importancia del canal.", "Ideas con pruebas"),
         ("es", "Discute si el canal fue útil.", "A favor"),
         ("es", "Discute cómo creció la ciudad.", "Mis ideas"),
-        ("ru", "Оцените значение канала.", "Доводы с фактами"),
+        ("ru", "Оцените значение канала.", "Доводы с примерами"),
         ("ru", "Обсудите это утверждение.", "За"),
         ("ru", "Обсудите, как рос город.", "Мои мысли"),
         ("zh", "讨论运河的重要性。", "要点和证据"),
@@ -472,11 +475,106 @@ def test_as_many_levels_as_the_notes_have(language: str) -> None:
     assert texts == [*words.levels[:3], words.between.format(3, 5), *words.levels[3:]]
 
 
+def essay_of(answer: str, levels: str, question: str = "How far?") -> Sheet:
+    """Return the sheet of an essay of 30 marks."""
+    notes = f"# T\n\nQ: {question} [30]\nA: {answer}\n\nLevels:\n{levels}"
+    (sheet,) = sheets(notes, "questions")
+    return sheet
+
+
 def test_six_levels_are_numbered_on_the_sheet() -> None:
-    """Each has its own number and band, and none the words of the notes."""
+    """Each has its own number and band, and the words of the notes where these tell no answer."""
     levels = "".join(f"- {low}–{high}: Wombat.\n" for low, high in SIX)
-    (sheet,) = sheets(f"# T\n\nQ: How far? [30]\nA: In part.\n\nLevels:\n{levels}", "questions")
-    text = " ".join(words(printed(sheet)[0]))
-    assert re.findall(r"Level (\d) ·", text) == list("123456")
-    assert all(f"{low}–{high} marks" in text for low, high in SIX)
-    assert "Wombat" not in text
+    told = " ".join(words(printed(essay_of("In part.", levels))[0]))
+    assert re.findall(r"Level (\d) ·", told) == list("123456")
+    assert all(f"{low}–{high} marks" in told for low, high in SIX)
+    assert told.count("Wombat") == 6
+    kept = " ".join(words(printed(essay_of("Wombats did it.", levels))[0]))
+    assert all(f"{low}–{high} marks" in kept for low, high in SIX)
+    assert "Wombat" not in kept
+
+
+LEVELS_OF_A_PLAY = """\
+- 21–30: analyses language, structure and context
+- 11–20: names Jacobean ideas of witchcraft
+- 1–10: retells some of what she does
+- 0: nothing
+"""
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_sheet_and_key_have_one_set_of_levels(print_size: PrintSize) -> None:
+    """It is the author's; a level that names what the answer says is neutral on the sheet."""
+    sheet = essay_of("Think of Jacobean women.", LEVELS_OF_A_PLAY, "How far is she to blame?")
+    options = WorksheetOptions(print_size=print_size)
+    blank, key = (" ".join(words(side)) for side in printed(sheet, options))
+    for told in ("analyses language, structure and context", "retells some of what she does"):
+        assert blank.count(told) == key.count(told) == 1
+    assert "Jacobean" not in blank
+    assert "nothing" not in blank
+    assert key.count("Jacobean ideas of witchcraft") == key.count("0: nothing") == 1
+    for neutral in labels_for("en").rooms.levels:
+        assert neutral not in key
+    assert blank.count(labels_for("en").rooms.levels[2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("level", "answer", "names"),
+    [
+        ("knows that it was 1605", "The plot was in 1605.", True),
+        ("tells of witches and kings", "The witch lied.", False),
+        ("tells of witchcraft", "Ideas of witchcraft.", True),
+        ("uses DNA", "Its DNA.", True),
+        ("both of them with some of that", "With some of that for both.", False),
+        ("explains both sides with evidence", "Evidence for both sides explained.", False),
+        ("说明农业的发展", "农业", True),
+        ("用准确的依据说明", "准确", False),
+        ("두 입장을 설명하고", "설명함", False),
+        ("농업을 설명하고", "농업이 발전함", True),
+        ("アメリカの例をあげる", "アメリカ", True),
+        ("どちらもあげている", "どちらもあげる", False),
+    ],
+)
+def test_a_level_names_what_is_no_word_of_any_essay(level: str, answer: str, names: bool) -> None:
+    """Figures, and words of some length in any of their forms, are facts; small words are none."""
+    language = "ko" if "두" in level or "농업을" in level else "zh" if "说" in level else "en"
+    question = Question(
+        asked("How?"), asked(answer), (), 20, levels=(Level((1, 20), asked(level)),)
+    )
+    (told,) = told_levels(question, labels_for(language))
+    assert (plain(told.text) != level) is names
+
+
+def asked(words_: str) -> Text:
+    return (Run(words_),)
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_levels_of_no_author_fit_any_subject(language: str) -> None:
+    """A poem has no facts, and a proof none of history's."""
+    rooms = LABELS[language].rooms
+    facts = {
+        "en": "fact", "fr": "faits", "de": "Fakten", "es": "datos", "ru": "факт",
+        "zh": "事实", "ja": "事実", "ko": "사실",
+    }  # fmt: skip
+    for text in (*rooms.levels, *rooms.measured_levels, *rooms.other_levels, *rooms.plan):
+        assert facts[language] not in text.replace("factor", "").replace("фактор", "")
+
+
+def test_a_plan_of_large_print_has_room_to_write() -> None:
+    """Its boxes are as wide as the lines, each below the other, with three lines at least."""
+    sheet = essay_of("In part.", "- 1–30: so\n")
+    for print_size in ("large", "giant"):
+        style = PageStyle.of(WorksheetOptions(print_size=print_size))
+        part = SheetLayout.of(sheet, style).blank
+        boxes = [flow for flow in part.flows if flow.role is Role.TABLE]
+        assert len(boxes) == 3
+        for box in boxes:
+            head, room = box.rows
+            assert isinstance(head, TableRow)
+            assert isinstance(room, TableRow)
+            (cell,) = room.cells
+            assert cell.width == pytest.approx(style.column - style.number_column)
+            assert room.height >= 3 * style.writing_line_height
+        numbers = [part.flows.index(box) for box in boxes]
+        assert any(set(numbers) <= {placed.flow for placed in page} for page in part.pages)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sheet_sources import topic_of
 
+from counted_work import Calls
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.run_words import words_of_run
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
@@ -353,6 +354,19 @@ def test_no_word_from_another_bank_is_right_in_this_one() -> None:
     for seed in range(5):
         made = material(notes, seed=seed)
         assert sorted(words_of_run(made, 0, 1).words) == ["Baku", "Kyiv", "Stalingrad"]
+
+
+def test_banks_of_many_gaps_take_as_much_work_as_they_are() -> None:
+    """Each of a sheet's banks takes wrong answers of its other gaps, however many those are."""
+    work = []
+    for count in (100, 400):
+        notes = "\n".join(f"- The {place}-th is {{{{word{place}}}}}." for place in range(count))
+        made = material(notes)
+        with Calls() as calls:
+            banks = [words_of_run(made, place, place + 1).words for place in range(count)]
+        assert {len(words) for words in banks} == {3}
+        work.append(calls.number)
+    assert work[1] < 5 * work[0]
 
 
 MEASURED = """\

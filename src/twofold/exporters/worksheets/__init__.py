@@ -44,6 +44,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     layout/         what all sheets are laid out with: everything measured, nothing drawn
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
+    marking_places.py where a key has its marking notes, so that it takes few pages
     sheet_end.py    a sheet -> the flows below its last item, on paper and in its key
     code_of_table.py  what stands above a table -> the same with the table's code at its right end
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key

@@ -34,7 +34,6 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, level_text, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
-from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
 from twofold.notes import Level
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
@@ -98,7 +97,7 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
         case GlossaryEntry():
             yield _of_entry(block)
         case OpenQuestion(answer=answer, points=points):
-            levels = map(level_text, _levels(block, labels))
+            levels = map(level_text, _levels(block))
             texts = (*map(without_pictures, points), *levels)
             words = without_pictures(answer)
             yield ItemAnswer(str(block.number), words, block.position, texts, short=())
@@ -163,12 +162,11 @@ def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
     return ItemAnswer(str(entry.number), entry.term, entry.position)
 
 
-def _levels(question: OpenQuestion, labels: Labels) -> Sequence[Level]:
+def _levels(question: OpenQuestion) -> Sequence[Level]:
     """Return what earns how many marks, the most first: the author's levels, or those of essays."""
     if question.levels or not question.is_essay:
         return question.levels
-    words = labels.rooms.levels_of(plain(question.question))
-    return pupils_levels((), question.marks, words, labels.rooms.between)[::-1]
+    return question.told_levels[::-1]
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

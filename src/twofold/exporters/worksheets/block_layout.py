@@ -433,9 +433,10 @@ class BlockLayout:
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
         return picture_flows(block, self.style, self.column, self.words)
 
-    def marking_note(self, note: MarkingNote) -> Flow:
+    def marking_note(self, note: MarkingNote, indent: float = 0.0) -> Flow:
+        """Return a note behind its number or, if it has none, so many points from the left."""
         size = self.style.marking_size
-        x = self.style.number_column if note.number else 0.0
+        x = self.style.number_column if note.number else indent
         lines = self.lines(note.text, size, self.style.column - x)
         label = f"{note.number}." if note.number else ""
         rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import assert_never
 
 from twofold.accepted_forms import accepted_words
@@ -38,6 +39,10 @@ from twofold.text import Gap, Text, gaps_in, plain, with_gaps, written_answer
 
 BLANK = " … "
 """Stands for a gap between words that are not one behind the other then."""
+
+SMALL_WORD, BEGINNING = 4, 6
+"""Letters up to which a word may be a small one, as "with" is, and those at the beginning of a
+longer one that all of its forms have."""
 
 _WORD = re.compile(r"[^\W_]+|…")
 
@@ -95,6 +100,38 @@ def tells(one: Item, other: Item) -> bool:
 def meet(one: Item, other: Item) -> bool:
     """Return whether one of two items gives away what the other asks for."""
     return tells(one, other) or tells(other, one)
+
+
+def names_facts(words: str, answer: str, known: str) -> bool:
+    """Return whether words name something that an answer says and that is not known.
+
+    That is a figure, or a word of some length in any of its forms; in scripts whose letters fill a
+    square two of them, which begin a word of Korean, are as long as that.
+    """
+    return bool(_facts_in(words) & _facts_in(answer) - _facts_in(known))
+
+
+def _facts_in(words: str) -> frozenset[str]:
+    """Return what words may name: their figures, the beginnings of words that are no small ones."""
+    found: set[str] = set()
+    for word in _WORD.findall(unicodedata.normalize("NFKC", words)):
+        if _is_syllable(word[0]):
+            found.add(word[:2])
+        elif any(map(is_wide, word)):
+            pairs = map("".join, pairwise(word))
+            found.update(pair for pair in pairs if all(map(_may_name, pair)))
+        elif word.isdigit() or (word.isupper() and len(word) > 1) or len(word) > SMALL_WORD:
+            found.add(word.casefold()[:BEGINNING])
+    return frozenset(found)
+
+
+def _is_syllable(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("HANGUL SYLLABLE")
+
+
+def _may_name(letter: str) -> bool:
+    """Return whether a letter is no hiragana, of which small words and endings are made."""
+    return unicodedata.name(letter, "").startswith(("CJK UNIFIED", "KATAKANA LETTER"))
 
 
 def as_one(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -161,7 +198,7 @@ def _items_of_block(  # noqa: C901 (a case for each kind of block)
         case Steps(title, steps):
             yield Item.of((title, *(step.text for step in steps)))
         case OpenQuestion(question):
-            yield Item.of((question,))
+            yield Item.of((question, *(level.text for level in block.told_levels)))
         case Organiser() | Cards() | LooseCards():
             yield Item.of(text for _, text in placed_texts(block))
         case WordBank() | PictureBlock() | SelfCheck() | MarkingNote():

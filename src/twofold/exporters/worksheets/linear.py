@@ -172,7 +172,11 @@ def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
 
 
 def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Block]:
-    for part in organiser.parts:
+    """Yield the parts of a side: pictures last, for they begin a page with what is read with them.
+
+    The page before would end early for each of them, and so it does once.
+    """
+    for part in sorted(organiser.parts, key=lambda part: bool(part.pictures)):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
         for number, thing in enumerate(part.things, 1):

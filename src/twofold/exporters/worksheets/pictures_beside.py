@@ -82,26 +82,6 @@ def pictures_of_notes(topic: Topic) -> Mapping[Position, frozenset[Position]]:
     }
 
 
-def standing_with_pictures(topic: Topic) -> frozenset[Position]:
-    """Return the places of notes that need a picture, and stand with it on another sheet.
-
-    What asks nothing does so on the gap sheet of its section, if there is one; a table nowhere.
-    """
-    return frozenset(
-        note.position
-        for section in topic.sections
-        for note in _standing_with_pictures(tuple(notes_of_branch(section.branch)))
-    )
-
-
-def _standing_with_pictures(notes: Sequence[Note]) -> Iterator[Note]:
-    has_gaps = any(isinstance(note.body, Cloze) for note in notes)
-    unprinted = (Table,) if has_gaps else (Table, Statement, Title)
-    yield from (
-        note for note in notes if needs_picture(note) and not isinstance(note.body, unprinted)
-    )
-
-
 def pictures_once(texts: Sequence[Text]) -> tuple[Text, ...]:
     """Return texts in which no picture stands that one of the texts before has had."""
     known: set[Position] = set()

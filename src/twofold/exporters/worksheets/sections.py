@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.file_names import numbered_sections, words_of_name
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
@@ -54,7 +53,7 @@ def _names(wanted: str, number: int, title: str, language: str) -> bool:
         return int(wanted) == number
     words, whole = (_without_accents(words_of_name(each, language)) for each in (wanted, title))
     # Where there are no blanks between words, one begins anywhere.
-    before = "" if any(map(is_wide, words)) else "-"
+    before = "" if any(unicodedata.east_asian_width(each) == "W" for each in words) else "-"
     return bool(words) and f"{before}{words}" in f"-{whole}"
 
 

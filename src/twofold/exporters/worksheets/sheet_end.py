@@ -15,34 +15,46 @@ from twofold.notes import Grid
 from twofold.text import Inline, Run, Style, Text
 
 
-def marking_flows(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flows:
+def marking_flows(
+    layout: BlockLayout, notes: tuple[MarkingNote, ...], *, is_close: bool = False
+) -> Flows:
     """Return the flows that the key has after the last item; () where there are no notes.
 
-    They stay together where a page takes them all.
+    They stay together where a page takes them all; a heading that `is_close` takes less room.
     """
     if not notes:
         return ()
-    heading = layout.heading((Run(layout.labels.marking),), 2)
+    heading = close_heading(layout) if is_close else _heading(layout)
     *flows, last = (heading, *(layout.marking_note(note) for note in notes))
     if height_of((*flows, last)) <= layout.style.column_height:
         flows = [replace(flow, stays=True) for flow in flows]
     return *flows, last
 
 
+def _heading(layout: BlockLayout) -> Flow:
+    return layout.heading((Run(layout.labels.marking),), 2)
+
+
+def close_heading(layout: BlockLayout) -> Flow:
+    """Return the heading of the marking notes as large as these are."""
+    size = layout.style.marking_size
+    words = layout.words(bold((Run(layout.labels.marking),)), size, MARKING_LINE_HEIGHT * size)
+    return Flow(Role.HEADING, words, layout.style.item_gap, stays=True)
+
+
 def _marking_run_on(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flows:
     """Return the notes in the lines of one paragraph, which takes less room than a list."""
     if not notes:
         return ()
-    size, title = layout.style.marking_size, bold((Run(layout.labels.marking),))
+    size = layout.style.marking_size
     line_height = MARKING_LINE_HEIGHT * size
     text: list[Inline] = []
     for note in notes:
         between = "\u00a0\u00a0 " if text else ""
         number = f"{note.number}.\u00a0" if note.number else ""
         text += (Run(f"{between}{number}", Style.BOLD), *note.text)
-    heading = layout.words(title, size, line_height)
     return (
-        Flow(Role.HEADING, heading, layout.style.item_gap, stays=True),
+        close_heading(layout),
         Flow(Role.PARAGRAPH, layout.words(tuple(text), size, line_height), whole_up_to=1.0),
     )
 

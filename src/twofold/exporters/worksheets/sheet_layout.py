@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,8 +27,10 @@ from twofold.exporters.worksheets.layout.even_pages import (
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
-from twofold.exporters.worksheets.layout.half_pages import closer, fits_half, twice
+from twofold.exporters.worksheets.layout.half_pages import CLOSER as HALF_CLOSER
+from twofold.exporters.worksheets.layout.half_pages import WELL_SPACED, closer, fits_half, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
+    FOR_A_REST,
     Page,
     answered,
     begun_on_first_page,
@@ -37,6 +39,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     filled,
     pages_of_first,
     pulled_back,
+    stands_as_asked,
     tightened,
     with_rooms_filled,
 )
@@ -47,6 +50,7 @@ from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
+from twofold.exporters.worksheets.marking_places import keys_of
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
@@ -67,6 +71,12 @@ NARROW_COLUMN = 10.5
 MOST_SHEETS = 32
 """Sheets whose layout is remembered: a lesson has as many, and is laid out in many orders."""
 
+SPREAD = (1.0, 0.75, 0.5, 0.25, 0.0)
+"""Parts of the space that items are spread by, of which a key may leave less to have its notes."""
+
+ENOUGH_ASKED = 0.8
+"""Part of the marks that half a page asks for at least, so that its items stand apart."""
+
 LESS_LIKED, IN_ONE = 0.02, 0.15
 """The part of a page by which the emptiest page has to gain for a way that is liked less, and for
 one column of short lists, which takes as many pages as two columns would."""
@@ -76,16 +86,16 @@ one column of short lists, which takes as many pages as two columns would."""
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`; on the sheet a line on `how_to_study` follows where there
-    is room, and in the key its own end. The rows of its tables are `given` so many points that
-    nothing else needs.
+    The sheet has the `flows`, and a line on `how_to_study` where there is room for that. In its key
+    they are the `key_flows`: with answers, and with what only that has. The rows of its tables are
+    `given` so many points that nothing else needs.
     """
 
     sheet: Sheet
     block_layout: BlockLayout
     flows: Flows
     how_to_study: Flows
-    key_end: Flows
+    key_flows: Flows
     given: float = 0.0
 
     @classmethod
@@ -155,6 +165,8 @@ class SheetLayout:
         best = _on_half_a_page(ways, style) if sheet.is_half else None
         # Fewer lines to write on are for half a page alone.
         fewer = [way for way in ways[1:] if not sheet.is_half or way.sheet.marks < sheet.marks]
+        if sheet.is_half and is_long and best is None:
+            best = _on_one_page(ways, height)
         best = best or _best([ways[0], *fewer] if is_long else ways[:1], height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
@@ -164,26 +176,21 @@ class SheetLayout:
         own = evened(pulled_back(whole[:count], height), height)
         own = balanced(own, height)
         own = with_pictures_repeated(own, height, block_layout.shown_with)
-        own = spread(own, end, height, style.size)
-        compact = height_of(own)
-        own = with_roomy_rows(own, end, height, style.size)
-        whole = own + whole[count:]
-        start, stop = len(own), len(own) + len(end)
-        if sheet.is_half:
-            # What was spread over a page may take more of half of one than it needs.
-            halves = (closer(each, style) for each in (whole[:start], best.flows))
-            half = next((each for each in halves if fits_half(each, style)), whole[:start])
-            whole = (*half, *whole[start:])
-        key_end = whole[stop:]
-        if sheet.marking:
-            ends = [key_end]
-            if not style.is_large:  # There a list alone can be read.
-                ends.append(end_of_key(block_layout, sheet, is_run_on=True))
-            if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-                ends.append(())  # Its letters stand in the boxes.
-            key_end = _on_fewest_pages(whole[:start], ends, height)
-        given = height_of(own) - compact
-        return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end, given)
+        shown = whole[count : count + len(end)]
+        key_end = whole[count + len(end) :]
+        spread_out = (
+            cls(sheet, block_layout, flows, shown, _key(flows, key_end, sheet, block_layout), given)
+            for flows, given in _spread_out(own, best.flows, end, sheet, style)
+        )
+        first = next(spread_out)
+        if not (style.is_large and sheet.marking and first._has_more_in_key):
+            return first
+        return next((each for each in spread_out if not each._has_more_in_key), first)
+
+    @property
+    def _has_more_in_key(self) -> bool:
+        """Whether the key has a page for what it alone has."""
+        return len(fill_pages(self.key_flows, self.style.column_height)) > self.page_count
 
     @property
     def style(self) -> PageStyle:
@@ -219,9 +226,9 @@ class SheetLayout:
     @property
     def key(self) -> DocumentPart:
         """The pages of the key."""
-        flows = answered(self.flows) + self.key_end
-        pages = fill_pages(flows, self.style.column_height)
-        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
+        pages = fill_pages(self.key_flows, self.style.column_height)
+        document = document_of(self.sheet, self.block_layout, is_key=True)
+        return DocumentPart(self.key_flows, pages, document)
 
     @property
     def _reads_well(self) -> bool:
@@ -293,10 +300,44 @@ def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tup
     return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
-def _on_fewest_pages(flows: Flows, ends: Sequence[Flows], height: float) -> Flows:
-    """Return what takes fewest pages at the end of a key, the first of those that take as many."""
-    answers = answered(flows)
-    return min(ends, key=lambda end: len(fill_pages(answers + end, height)))
+def _spread_out(
+    own: Flows, compact: Flows, end: Flows, sheet: Sheet, style: PageStyle
+) -> Iterator[tuple[Flows, float]]:
+    """Yield flows spread over their pages, less and less, and the points that their tables gained.
+
+    Half a page may only have room for them as `compact` as they were.
+    """
+    height = style.column_height
+    for part in SPREAD:
+        size = part * style.size
+        spaced = spread(own, end, height, size)
+        flows = with_roomy_rows(spaced, end, height, size)
+        given = height_of(flows) - height_of(spaced)
+        if sheet.is_half:
+            halves = (closer(each, style) for each in (flows, compact))
+            flows = next((each for each in halves if fits_half(each, style)), flows)
+        yield flows, given
+
+
+def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows of a key in the way that takes fewest pages, the first of several.
+
+    They end with an `end` unless its notes have room elsewhere. Those that stand where the sheet
+    has them stay there; others stand closer, or on pages that end earlier, for a fuller last one.
+    """
+    height, answers = block_layout.style.column_height, answered(flows)
+    ways = [answers + end]
+    if sheet.marking and len(fill_pages(ways[0], height)) > 1:
+        if block_layout.style.is_large:  # There a list alone can be read.
+            proofs = end_of_key(block_layout, replace(sheet, marking=()))
+            ways += (way + proofs for way in keys_of(flows, sheet.marking, block_layout))
+        else:
+            ways.append(answers + end_of_key(block_layout, sheet, is_run_on=True))
+        if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
+            ways.append(answers)  # Its letters stand in the boxes.
+    if not stands_as_asked(flows):
+        ways = [evened(pulled_back(way, height), height) for way in ways]
+    return min(ways, key=lambda way: len(fill_pages(way, height)))
 
 
 def _title(sheet: Sheet) -> str:
@@ -366,16 +407,38 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
 
 
 def _on_half_a_page(ways: Sequence[_Way], style: PageStyle) -> _Way | None:
-    """Return the first way that asks for all and fits half a page, None where there is none."""
+    """Return the first way that asks for all and fits half a page, None where there is none.
+
+    One that asks for a little less is taken where all would stand too close to each other.
+    """
     marks = ways[0].sheet.marks
+    whole = [way for way in ways if way.sheet.marks == marks]
+    nearly = [way for way in ways if ENOUGH_ASKED * marks <= way.sheet.marks < marks]
+    tried = ((whole, WELL_SPACED), (nearly, WELL_SPACED), (whole, HALF_CLOSER))
     return next(
         (
             way
-            for way in ways
-            if way.sheet.marks == marks and fits_half(closer(way.flows, style), style)
+            for some, parts in tried
+            for way in some
+            if fits_half(closer(way.flows, style, parts), style)
         ),
         None,
     )
+
+
+def _on_one_page(ways: Sequence[_Way], height: float) -> _Way | None:
+    """Return the first way that a page has room for, closer together if need be, if there is one.
+
+    So what takes half a page in ordinary print takes one in large print.
+    """
+    for way in ways:
+        if len(way.pages) == 1:
+            return way
+        flows = tightened(way.flows, way.pages, height, FOR_A_REST)
+        pages = fill_pages(flows, height)
+        if len(pages) == 1:
+            return replace(way, flows=flows, pages=pages, is_closer=True)
+    return None
 
 
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:

@@ -39,7 +39,7 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
-from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
 from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
@@ -96,15 +96,13 @@ class _Run(NamedTuple):
 class _TallRun(NamedTuple):
     """A run over several pages, and how many points of the last are `taken` then.
 
-    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does. It
-    `is_overleaf` if it leaves what is taken of a page, and the rest of that, alone.
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
     """
 
     flows: Flows
     is_beside: bool
     is_torn: bool
     taken: float
-    is_overleaf: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +222,7 @@ class _Runs:
     def _below_box(self, box: Flow, flows: Flows) -> Flows:
         """Return a box and flows below or beside it."""
         first, *others = flows
-        return (box, replace(first, space_before=self._below(box)), *others)
+        return (box, replace(first, space_before=self._below(box, first)), *others)
 
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
         """Return whether a run stays on one page: not if it is a lone item that is too tall.
@@ -259,7 +257,7 @@ class _Runs:
             run = self._tall_run(start, end, taken)
             while end < len(self.units):
                 longer = self._tall_run(start, end + 1, taken)
-                if not longer.is_beside or longer.is_overleaf > run.is_overleaf:
+                if not longer.is_beside:
                     break
                 run, end = longer, end + 1
             yield from run.flows
@@ -276,6 +274,9 @@ class _Runs:
 
     def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
         words = self._words(start, end)
+        if self.units[end - 1].last_gap - self.units[start].first_gap == 1:
+            # It stands right above its gap, and all but one of its words are left over.
+            words = replace(words, title="", rest="")
         layout = self.layout
         box = box_above(words, layout.style, layout.text_width)
         space = BETWEEN_RUNS * layout.style.size
@@ -301,7 +302,6 @@ class _Runs:
             is_beside=few and begins[last_item] == begins[0],
             is_torn=begins[1] > begins[0],
             taken=filled((*above, *flows), pages[-1]),
-            is_overleaf=bool(above and begins[0]),
         )
 
     def _space(self, start: int) -> float:
@@ -309,9 +309,18 @@ class _Runs:
         first = self.wide[self.units[start].start][0]
         return max(first.space_before, BETWEEN_RUNS * self.layout.style.size)
 
-    def _below(self, box: Flow) -> float:
-        """Return the space between a box and the first item: none where that stands beside it."""
-        return self.layout.style.item_gap if box.height else 0.0
+    def _below(self, box: Flow, first: Flow) -> float:
+        """Return the space between a box and what is first below it: none where that is beside it.
+
+        Letters of a heading stand as far below the box as those of an item, whose line is higher.
+        """
+        style, row = self.layout.style, first.rows[0]
+        if not box.height:
+            return 0.0
+        higher = 0.0
+        if first.role in (Role.HEADING, Role.SUBHEADING) and isinstance(row, TextRow):
+            higher = BASELINE * style.writing_line_height - row.baseline
+        return style.item_gap + max(higher, 0.0)
 
     def run(self, start: int, end: int) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
@@ -327,7 +336,7 @@ class _Runs:
         box = box_above(words, layout.style, layout.text_width)
         own = (flow for flows in self.wide[first:last] for flow in flows)
         flows = (*self._name_above(start), *own)
-        return _Run(box, flows, box.height + self._below(box) + _height(flows))
+        return _Run(box, flows, box.height + self._below(box, flows[0]) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
         """Return some units beside the bank of those words and their height, None above it."""

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.answer_forms import (
     value_in_front,
 )
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.shuffling import rank
 
 MOST_WORDS = 12
@@ -23,6 +24,9 @@ MOST_WORDS = 12
 
 FEWEST_WORDS = 3
 """Words of a bank at least, where the topic has them: fewer would be the answer, and no choice."""
+
+MOST_BANKS = 4
+"""Sheets whose words by chance are remembered: those of the section that is being laid out."""
 
 WRONG_ANSWERS = ((3, 2), (8, 3), (MOST_WORDS, 4))
 """Wrong answers of a bank with up to so many right ones: few, because those read cost memory."""
@@ -100,15 +104,32 @@ def _of_other_runs(
     if wanted <= 0:  # nearly always
         return []
     right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
-    others = {
-        gap.answer: gap.shown
-        for gap in bank.gaps
-        if gap.answer not in known and right.isdisjoint((gap.answer, *gap.accepted))
-    }
     forms = {gap.kind for gap in gaps}
-    kinds = {gap.answer: gap.kind for gap in bank.gaps}
-    in_turn = sorted(others, key=lambda each: (kinds[each] not in forms, rank(bank.seed, each)))
-    return [others[answer] for answer in in_turn[:wanted]]
+    in_turn = _by_chance(bank.gaps, bank.seed)
+    alike = (same for same in in_turn if same[-1].kind in forms)
+    unlike = (same for same in in_turn if same[-1].kind not in forms)
+    others: list[str] = []
+    for same in chain(alike, unlike):
+        if len(others) == wanted:
+            break
+        if same[0].answer in known:
+            continue
+        wrong = [gap for gap in same if right.isdisjoint((gap.answer, *gap.accepted))]
+        others += [gap.shown for gap in wrong[-1:]]
+    return others
+
+
+@once_each(MOST_BANKS)
+def _by_chance(gaps: tuple[BankedGap, ...], seed: str) -> tuple[tuple[BankedGap, ...], ...]:
+    """Return the gaps of a sheet, those of one answer together, the answers as the seed has them.
+
+    A sheet of thousands of gaps has hundreds of runs, each of which tries several banks.
+    """
+    by_answer: dict[str, list[BankedGap]] = {}
+    for gap in gaps:
+        by_answer.setdefault(gap.answer, []).append(gap)
+    in_turn = sorted(by_answer, key=lambda answer: rank(seed, answer))
+    return tuple(tuple(by_answer[answer]) for answer in in_turn)
 
 
 def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:

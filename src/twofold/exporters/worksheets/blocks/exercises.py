@@ -68,9 +68,10 @@ class GlossaryEntry:
 class OpenQuestion:
     """A question worth `marks`, and what is expected: running words, a list of `points`, or both.
 
-    Of the `levels` the key says what each earns. One that `calculates` has a frame to work in, with
-    a rule for its result. Where all that it wants is drawn (`draws`) the frame is empty, and one
-    that `draws_too` has a frame and lines. With `starters` a pupil may begin.
+    Of the `levels` the key says what each earns; those of an essay are `told_levels` on its sheet,
+    from the fewest marks on. One that `calculates` has a frame to work in, with a rule for its
+    result. Where all that it wants is drawn (`draws`) the frame is empty, and one that `draws_too`
+    has a frame and lines. With `starters` a pupil may begin.
     """
 
     question: Text
@@ -81,6 +82,7 @@ class OpenQuestion:
     number: int
     code: str = ""
     levels: tuple[Level, ...] = ()
+    told_levels: tuple[Level, ...] = ()
     calculates: bool = False
     draws: bool = False
     draws_too: bool = False

@@ -47,7 +47,11 @@ class RetrievalGrid:
 
 @dataclass(frozen=True, slots=True)
 class ShortAnswer:
-    """A question worth so many `marks`, with `lines` to write on; the key has the answer there."""
+    """A question worth so many `marks`, with `lines` to write on; the key has the answer there.
+
+    One that `calculates` has a frame as high as these, with a rule for its result unless all that
+    it wants is drawn (`draws`).
+    """
 
     question: Text
     answer: Text
@@ -56,6 +60,8 @@ class ShortAnswer:
     position: Position
     number: int
     code: str = ""
+    calculates: bool = False
+    draws: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.docx.letter_widths import set_width, spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Layout, Table, kept, paragraph
@@ -20,10 +21,9 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     RESULT_RULE,
     SMALL,
     frame_height,
+    height_of_plan,
     marks_of_drawing,
-    pupils_levels,
 )
-from twofold.notes import Level
 from twofold.text import Style, Text, plain
 
 ABOVE_LEVELS = 4
@@ -51,25 +51,28 @@ class AnswerRooms:
     def room(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield the room that a pupil has; answers of a calculation in a form are typed."""
         if block.has_frame and not self.style.is_fillable:
-            yield from self._frame(block)
+            yield from self.frame(block, frame_height(block.marks, self.style, block.draws))
         elif block.draws_too and not self.style.is_fillable:
             of_drawing, of_words = marks_of_drawing(block.marks)
-            yield from self._frame(replace(block, marks=of_drawing, draws=True))
+            drawing = replace(block, draws=True)
+            yield from self.frame(drawing, frame_height(of_drawing, self.style, True))
             yield from self.lines(self.style.lines_per_mark * of_words)
         elif block.is_essay:
             yield from self._essay(block)
         else:
             yield from self.lines(max(self.style.lines_per_mark * block.marks, 1))
 
-    def _frame(self, block: OpenQuestion) -> Iterator[Element]:
-        """Yield a frame to work in, with a rule for the result, or an empty one to draw in."""
+    def frame(self, block: OpenQuestion | ShortAnswer, whole: float) -> Iterator[Element]:
+        """Yield a frame to work in, with a rule for the result, or an empty one to draw in.
+
+        It is `whole` points high.
+        """
         words, style = self.texts.labels.rooms, self.style
         rule = self.texts.rule(min(style.written(RESULT_RULE), style.column / 2))
         rows: tuple[tuple[Cell, ...], ...] = (
             (Cell((paragraph("TableText", runs(words.working)),)),),
             (Cell((paragraph("TermLine", [*runs(f"{words.result} ", Style.BOLD), *rule]),)),),
         )
-        whole = frame_height(block, style)
         heights: tuple[float, ...] = (
             whole - style.writing_line_height,
             style.writing_line_height,
@@ -96,31 +99,34 @@ class AnswerRooms:
         Where a page has no room for that, as in large print, the plan stays with the first lines.
         """
         heads = self.texts.labels.rooms.plan_of(plain(block.question))
-        plan = self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
         room = self._lines_of_page(block)
         is_whole = room >= FEWEST_LINES
         levels = (self._levels(block, is_whole=is_whole), paragraph("AfterTable"))
         yield from map(_held, levels) if is_whole else levels
-        yield from map(_held, (plan, paragraph("AfterTable")))
+        for plan in self._plans(heads):
+            yield from map(_held, (plan, paragraph("AfterTable")))
         kept_lines = FEWEST_LINES if is_whole else FEWEST_WITH_PLAN
         for number in range(max(room, FEWEST_LINES)):
             yield paragraph("AnswerLines", (), Layout(keep_next=number < kept_lines))
         yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
 
-    def pupils_levels(self, block: OpenQuestion) -> Iterator[Element]:
+    def _plans(self, heads: Sequence[str]) -> Iterator[Element]:
+        """Yield the boxes of a plan side by side, or below each other in large print."""
+        if self.style.size <= ORDINARY:
+            yield self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
+        else:
+            height = height_of_plan(self.style)
+            yield from (self._boxes([head], [()], height) for head in heads)
+
+    def told_levels(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield what a pupil is told of an essay's levels."""
         yield self._levels(block)
         yield paragraph("AfterTable")
 
-    def _told_levels(self, block: OpenQuestion) -> Sequence[Level]:
-        words = self.texts.labels.rooms
-        told = words.levels_of(plain(block.question))
-        return pupils_levels(block.levels, block.marks, told, words.between)
-
     def _levels(self, block: OpenQuestion, *, is_whole: bool = True) -> Element:
         """Return the levels as a table: side by side, or below each other in large print."""
         words = self.texts.labels.rooms
-        levels = self._told_levels(block)
+        levels = block.told_levels
         heads = [
             f"{words.level.format(number)} · {words.marks.format(level.band)}"
             for number, level in enumerate(levels, 1)
@@ -169,7 +175,7 @@ class AnswerRooms:
     def _lines_of_page(self, block: OpenQuestion) -> int:
         """Return how many lines a page has for an essay, below all that stands on it."""
         style = self.style
-        levels = self._told_levels(block)
+        levels = block.told_levels
         size = room_size(style)
         beside = len(levels) if style.size <= ORDINARY else 1
         width = (style.column - style.number_column) / beside - 2 * style.cell_padding
@@ -182,7 +188,11 @@ class AnswerRooms:
             size * spaced_width(plain(block.question), Style.PLAIN, style) / style.column
         )
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
-        spare = style.column_height - read - style.written(PLAN)
+        plan = style.written(PLAN)
+        if style.size > ORDINARY:
+            heads = self.texts.labels.rooms.plan_of(plain(block.question))
+            plan = len(heads) * (height_of_plan(style) + 2 * style.reading_line_height)
+        spare = style.column_height - read - plan
         return int(spare / style.writing_line_height) - KEPT_LINES
 
 

@@ -302,8 +302,8 @@ class BlockWriter:
         yield from self.answer(block.answer, block.points, block.marks)
         for level in block.levels:
             yield paragraph("ToldSentence", self.texts.runs(level_text(level)))
-        if block.is_essay and not block.levels:
-            yield from rooms.pupils_levels(block)
+        if not block.levels and block.told_levels:
+            yield from rooms.told_levels(block)
 
     def answer(self, answer: Text, points: Sequence[Text], marks: int) -> Iterator[Element]:
         """Yield the answer of a question, its points with a mark each where there are as many."""

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
     ShortQuestion,
 )
 from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, kept, paragraph
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
@@ -92,7 +93,10 @@ class LessonItems:
         inside = [*asked, *marks, *note_code(block.code)]
         yield paragraph("ListNumber", inside, Layout(keep_next=True, item=item))
         yield from map(kept, self.pictures(block.question))
-        if not self.texts.is_key:
+        if not self.texts.is_key and block.calculates and not self.texts.style.is_fillable:
+            height = block.lines * self.texts.style.writing_line_height
+            yield from AnswerRooms(self.texts, self.lines).frame(block, height)
+        elif not self.texts.is_key:
             yield from self.lines(block.lines)
         elif answer := without_pictures(block.answer):  # Else a marking note says what is right.
             yield paragraph("KeyPoints", self.texts.runs(answer))

@@ -256,17 +256,17 @@ ENGLISH = Labels(
         marks="{} marks",
         levels=(
             "Some true points, but told as a story or a list.",
-            "One side, with facts; little about the other.",
+            "One side, with evidence; little about the other.",
             "Both sides, one better than the other; a judgement without much reason.",
-            "Both sides explained with exact facts; a judgement with its reason.",
+            "Both sides explained with exact evidence; a judgement with its reason.",
             "All of it weighed by one clear test; a judgement that follows from it.",
         ),
         plan=("For", "Against", "My test and judgement"),
         measured_levels=(
             "Some true points, but told as a story or a list.",
-            "Several points with facts; little about limits or other factors.",
+            "Several points with evidence; little about limits or other factors.",
             "Points and limits, one better than the other; a judgement without much reason.",
-            "Points and limits explained with exact facts; a judgement with its reason.",
+            "Points and limits explained with exact evidence; a judgement with its reason.",
             "All of it weighed by one clear test; a judgement that follows from it.",
         ),
         measured_plan=("Points with evidence", "Limits, other factors", "My test and judgement"),
@@ -293,6 +293,23 @@ ENGLISH = Labels(
         ),
         other_plan=("My points", "Examples or evidence", "How I end"),
         between="Better than level {}, but not yet level {}.",
+        of_any_essay="about above after again against ideas along although among analysis"
+        " analyses analysing argument arguments assertions assesses attempts balanced basic"
+        " because before being between beyond brief broad cause causes clear coherent compare"
+        " comparison complete conclusion considers consequences context convincing convinces"
+        " could covers critical describes description details develops different discusses"
+        " effect effects either essay evaluates every evidence exact examples explains factor"
+        " facts first focus generally given identifies importance important judgement judges"
+        " knowledge language least level limited links little lists logical means mentions"
+        " merely method methods named names narrative neither never nothing opinion other"
+        " others overall partly personal persuasive points precise prose question quality"
+        " quotations quotes ranked ranks rather reader reasoned reasons references refers"
+        " relevant response retells results sentence several should shows simple single sound"
+        " sources specific stage stated statements still stories story structure style"
+        " support sustained technical terms terminology tested texts their themselves there"
+        " these thing think third those though thoughtful three through throughout together"
+        " topic towards understanding unevenly until using valid views weighs where whether"
+        " which while whole whose within without words works would writer years",
         drawing="draw|sketch|plot|label|shade|colour|color|annotate|trace|underline|circle"
         "|ring the|tick|highlight|"
         + "mark the|mark on|mark each|mark where|mark a|mark and|mark with|join the|connect the|"

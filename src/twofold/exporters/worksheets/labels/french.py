@@ -240,18 +240,18 @@ FRENCH = Labels(
         level="Niveau {}",
         marks="{} points",
         levels=(
-            "Quelques faits justes, mais racontés ou énumérés.",
-            "Un seul point de vue, avec des faits.",
+            "Quelques idées justes, mais racontées ou énumérées.",
+            "Un seul point de vue, avec des exemples.",
             "Deux points de vue inégaux\u00a0; un avis peu justifié.",
-            "Deux points de vue expliqués par des faits précis\u00a0; un avis justifié.",
+            "Deux points de vue expliqués par des exemples précis\u00a0; un avis justifié.",
             "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
         ),
         plan=("Pour", "Contre", "Mon critère et ma conclusion"),
         measured_levels=(
-            "Quelques faits justes, mais racontés ou énumérés.",
-            "Plusieurs idées avec des faits\u00a0; peu sur les limites.",
+            "Quelques idées justes, mais racontées ou énumérées.",
+            "Plusieurs idées avec des exemples\u00a0; peu sur les limites.",
             "Idées et limites, mais inégales\u00a0; un avis peu justifié.",
-            "Idées et limites expliquées par des faits précis\u00a0; un avis justifié.",
+            "Idées et limites expliquées par des exemples précis\u00a0; un avis justifié.",
             "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
         ),
         measured_plan=(
@@ -281,6 +281,18 @@ FRENCH = Labels(
         ),
         other_plan=("Mes idées", "Exemples ou preuves", "Ma conclusion"),
         between="Mieux que le niveau {}, mais pas encore le niveau {}.",
+        of_any_essay="affirmations ainsi analyse analysé argument arguments assez aucun"
+        " aussi autre autres avant beaucoup bonne brève cause causes chaque claire clairement"
+        " cohérent comparaison complète conclusion connaissances conséquences contexte contre"
+        " convaincant critique depuis description détails développe différents documents"
+        " effets élèves éléments encore ensemble entre essai évalue exactement exemple"
+        " expliqué expression facteurs faits fondé idées importance introduction jugement"
+        " justifié langage langue lecteur lettre limites logique longue mention mieux moins"
+        " moyens moyennes même narration nombreux nuancé nuance opinion organisé parfois"
+        " partie personnel plusieurs point précis presque preuves problématique propos"
+        " qualité quelques question raconte raisons rapport récit référence réponse sans"
+        " seulement simple source structure style suite sujet surtout texte thèse toujours"
+        " toutes traite trois utilise vague vocabulaire",
         drawing="dessine|dessinez|dessiner|trace|tracez|tracer|schématise|schématisez"
         "|schématiser|esquisse|esquissez|esquisser|légende|légendez|légender|annote|annotez"
         "|annoter|construis|construisez|construire|représente|représentez|représenter"

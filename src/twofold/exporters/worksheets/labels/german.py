@@ -283,6 +283,17 @@ GERMAN = Labels(
         ),
         other_plan=("Meine Punkte", "Beispiele oder Belege", "Mein Schluss"),
         between="Besser als Stufe {}, aber noch nicht Stufe {}.",
+        of_any_essay="aber aufbau ausdruck aussage aussagen auswertung begriffe begründet"
+        " begründung beide beispiele belege beleg beschreibt beschreibung bewertet beziehung"
+        " deutlich differenziert diese dieser durch einander einfach einige einigen einseitig"
+        " einzelheiten ergebnis erklärt erzählt etwas fachbegriffe fachsprache faktoren"
+        " fakten fehler folgen folgerichtig frage gegen gelungen genau gewichtet gliederung"
+        " gründe guter inhalt jeder jedoch keine klare knapp kritisch leser maßstab mehrere"
+        " meinung mindestens nacheinander nennt nicht nur oder ohne punkte quellen richtig"
+        " sachlich schluss sehr seite seiten selbst sprache stellt struktur teilweise thema"
+        " these überzeugend umfassend ungleich unter unvollständig ursachen urteil verbindet"
+        " vergleicht vergleich verknüpft verständlich viele vollständig wenig wenige weitere"
+        " werden wesentlich wichtig wirkung wissen worte zeigt zitate zusammenhang zwischen",
         drawing="zeichne|zeichnet|zeichnen|skizziere|skizziert|skizzieren|beschrifte"
         "|beschriftet|beschriften|markiere|markiert|markieren|schraffiere|schraffiert"
         "|schraffieren|konstruiere|konstruiert|konstruieren|male|malt|unterstreiche"

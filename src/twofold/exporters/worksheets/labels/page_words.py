@@ -66,7 +66,10 @@ class RoomWords(NamedTuple):
     against, as one of the words `judging` in their question tells (as those of `Starters`). One of
     the words `measuring` tells that they weigh how much something counted, which has no two sides,
     but `measured_levels` and a `measured_plan`; texts that describe, explain, compare or tell have
-    `other_levels` and an `other_plan`. Of more levels than words some are `between` two others.
+    `other_levels` and an `other_plan`. Of more levels than words some are `between` two others. No
+    level names what one subject alone has, as facts: a poem has none. Words of five letters or more
+    `of_any_essay` (in Chinese and Japanese two signs) are those that levels are written with, and
+    that tell nothing of an answer.
 
     What opens with one of the words `drawing` is drawn, marked or coloured, and has no result in
     words unless one of those for `calculating` asks for it, too. Of these the `framed` ones need
@@ -89,6 +92,7 @@ class RoomWords(NamedTuple):
     other_levels: tuple[str, ...]
     other_plan: tuple[str, str, str]
     between: str
+    of_any_essay: str
     drawing: str
     calculating: str
     framed: str

@@ -239,18 +239,18 @@ SPANISH = Labels(
         level="Nivel {}",
         marks="{} puntos",
         levels=(
-            "Algunos datos correctos, pero contados o en lista.",
-            "Un solo punto de vista, con datos.",
+            "Algunas ideas correctas, pero contadas o en lista.",
+            "Un solo punto de vista, con pruebas.",
             "Dos puntos de vista desiguales; una opinión poco razonada.",
-            "Dos puntos de vista explicados con datos exactos; una opinión razonada.",
+            "Dos puntos de vista explicados con pruebas exactas; una opinión razonada.",
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         plan=("A favor", "En contra", "Mi criterio y conclusión"),
         measured_levels=(
-            "Algunos datos correctos, pero contados o en lista.",
-            "Varias ideas con datos; poco sobre los límites.",
+            "Algunas ideas correctas, pero contadas o en lista.",
+            "Varias ideas con pruebas; poco sobre los límites.",
             "Ideas y límites, pero desiguales; una opinión poco razonada.",
-            "Ideas y límites explicados con datos exactos; una opinión razonada.",
+            "Ideas y límites explicados con pruebas exactas; una opinión razonada.",
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi criterio y conclusión"),
@@ -275,6 +275,19 @@ SPANISH = Labels(
         ),
         other_plan=("Mis ideas", "Ejemplos o pruebas", "Mi conclusión"),
         between="Mejor que el nivel {}, pero todavía no el nivel {}.",
+        of_any_essay="afirmaciones además algunos ambos análisis analiza antes aporta"
+        " argumento argumentos aunque bastante breve cada casi causas citas clara claramente"
+        " coherente compara comparación completo conclusión conocimientos consecuencias"
+        " contexto convincente correcto cosas crítico criterio cuando cuenta datos desarrolla"
+        " describe descripción desde desigual detalles detallado diferentes distintos efectos"
+        " ejemplos ensayo entre escrito estilo estructura evalúa evidencia exactos explica"
+        " expresión factores forma fuentes hechos ideas importancia importantes juicio"
+        " justifica lector lenguaje lengua limitado límites lista lógica medios mejor"
+        " menciona menos mismo muchos narración ninguno nombra opinión orden organiza"
+        " original otros pocos poco porque precisos pregunta presenta pruebas punto puntos"
+        " razones razonada referencia relaciona relato respuesta según simple sobre solamente"
+        " también tarea tema términos texto todas todos trata través usa utiliza valora"
+        " varias vocabulario",
         drawing="dibuja|dibuje|dibujad|dibujar|traza|trace|trazad|trazar|esboza|esboce|esbozad"
         "|esbozar|representa|represente|representad|representar|rotula|rotule|rotulad"
         "|rotular|etiqueta|etiquete|etiquetad|etiquetar|marca|marque|marcad|marcar|colorea"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.labels import Labels
@@ -162,13 +163,14 @@ class ExerciseLayout:
         whole = LINES_WHOLE if style.size <= ORDINARY else LARGE_LINES_WHOLE
         return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=whole)
 
-    def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
-        """Return `lines` lines for an answer, which a key has in their place."""
-        return replace(self.writing((), lines, Asks.ANSWER), key_rows=self.answer_rows(answer))
+    def room(self, lines: int, answer: Sequence[tuple[Line, ...]]) -> Flow:
+        """Return `lines` lines for an answer, the parts of which a key has in their place."""
+        return replace(self.writing((), lines, Asks.ANSWER), key_parts=self.answer_parts(answer))
 
-    def answer_rows(self, answer: tuple[Line, ...]) -> tuple[TextRow, ...]:
-        """Return the rows that a key has in place of the room for an answer."""
-        return self.item_rows(answer, self.style.number_column, "", "") if answer else ()
+    def answer_parts(self, answer: Sequence[tuple[Line, ...]]) -> tuple[tuple[TextRow, ...], ...]:
+        """Return the rows of parts that a key has in place of the room for an answer."""
+        x = self.style.number_column
+        return tuple(self.item_rows(lines, x, "", "") for lines in answer if lines)
 
     def box(self, x: float, answer: str, entry: EntryPlace, choices: tuple[str, str]) -> AnswerBox:
         """Return a box in the middle of a row of an entry, for one of the first to last choice."""

@@ -273,12 +273,13 @@ class Flow:
     of its block there is no room for is `left_out`, which is reported. One that `keeps_space`
     above itself gives up none of it.
 
-    Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
-    the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
-    rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
-    The `places` are those of its notes. One that `is_back` is on the back of what stands before it,
-    and says again above itself what it belongs to. What it is `of_row`, if anything, tells whose
-    name stands again above it at the top of a page; a name that comes again is not read aloud.
+    Room for a long answer has `key_parts`, which stand in a key in place of its rows, each whole on
+    a page; what is for the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills`
+    its page has as many rows more as that takes. The row that `begins_page`, by its number, stands
+    at the top of one. The `places` are those of its notes. One that `is_back` is on the back of
+    what stands before it, and says again above itself what it belongs to. What it is `of_row`, if
+    anything, tells whose name stands again above it at the top of a page; a name that comes again
+    is not read aloud.
     """
 
     role: Role
@@ -288,7 +289,7 @@ class Flow:
     inside: bool = False
     whole_up_to: float = 0.3
     left_out: str = ""
-    key_rows: tuple[Row, ...] = ()
+    key_parts: tuple[tuple[Row, ...], ...] = ()
     is_blank_only: bool = False
     fills: bool = False
     begins_page: int | None = None

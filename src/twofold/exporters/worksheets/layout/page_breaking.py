@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.page_style import ROUNDING
 from twofold.exporters.worksheets.layout.row_names import name_of_row
 from twofold.exporters.worksheets.once_each import once_each
 
@@ -264,12 +265,45 @@ def _repeat_above(
 
 
 def answered(flows: Flows) -> Flows:
-    """Return the flows as a key has them: expected answers in place of room for long ones."""
-    return tuple(
-        replace(flow, rows=flow.key_rows, begins_page=None) if flow.key_rows else flow
-        for flow in flows
-        if not flow.is_blank_only
+    """Return the flows as a key has them: expected answers in place of room for long ones.
+
+    Where answers take less than their rooms nothing below them stands where the sheet has it: no
+    page is begun for the sake of that, and an answer may go on over a page after each part.
+    """
+    shown = tuple(flow for flow in flows if not flow.is_blank_only)
+    if not stands_as_asked(flows):
+        shown = tuple(replace(flow, begins_page=None) for flow in shown)
+    return tuple(part for flow in shown for part in (_parts(flow) if flow.key_parts else (flow,)))
+
+
+def stands_as_asked(flows: Flows) -> bool:
+    """Return whether the answers of a key stand where its sheet asks for them.
+
+    Of the last one it does not matter how much room it takes.
+    """
+    shown = [flow for flow in flows if not flow.is_blank_only]
+    return all(
+        abs(flow.height - sum(row.height for part in flow.key_parts for row in part)) < ROUNDING
+        for flow in shown[:-1]
+        if flow.key_parts
     )
+
+
+def _parts(flow: Flow) -> Iterator[Flow]:
+    """Yield the parts that a key has in place of a room."""
+    for place, rows in enumerate(flow.key_parts):
+        space = 0.0 if place else flow.space_before
+        stays = flow.stays and not flow.fills
+        yield replace(
+            flow,
+            rows=rows,
+            key_parts=(),
+            space_before=space,
+            stays=stays,
+            fills=False,
+            begins_page=None,
+            whole_up_to=1.0,
+        )
 
 
 def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:

@@ -8,6 +8,7 @@ blocks has a branch in `block_layout.py`.
     comparison.py      a table with gaps in its cells -> a sheet
     questions.py       a section -> its questions
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
+    essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
     wrong_answers.py   a topic -> answers that are plausible and wrong
     exit_ticket.py     a section -> half a page that shows what pupils take out of it

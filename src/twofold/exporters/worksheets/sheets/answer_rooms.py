@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.blocks.texts import bold, level_text
+from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
     Cell,
@@ -20,7 +19,6 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.notes import Level
 from twofold.text import Run, Style, Text, plain
 
 FRAME_OF_MARK = 17
@@ -42,8 +40,8 @@ Where an essay has no page of its own they begin below what is above them, and f
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""
 
-LEVELS = 4
-"""Levels of an essay of which the notes say nothing."""
+LINES_OF_PLAN = 3
+"""Lines of handwriting that each of them has room for in large print."""
 
 SMALL = 0.875
 """Size of the words in the levels and the plan as a part of the others', in ordinary print."""
@@ -54,23 +52,24 @@ NEXT = Flow(Role.TABLE, (), stays=True, inside=True, whole_up_to=1.0)
 
 
 def room_flows(
-    block: OpenQuestion, answer: tuple[Line, ...], layout: ExerciseLayout
+    block: OpenQuestion, answer: Sequence[tuple[Line, ...]], layout: ExerciseLayout
 ) -> Iterator[Flow]:
-    """Yield the room for the `answer` of a question, which stands in its place in the key."""
+    """Yield the room for the parts of an `answer`, which stand in its place in the key."""
     lines = max(layout.style.lines_per_mark * block.marks, 1)
     if block.has_frame and not layout.style.is_fillable:
-        yield _frame(block, answer, layout)
+        yield frame(
+            frame_height(block.marks, layout.style, block.draws), answer, layout, block.draws
+        )
     elif block.draws_too and not layout.style.is_fillable:
         of_drawing, of_words = marks_of_drawing(block.marks)
-        drawing = replace(block, marks=of_drawing, draws=True)
-        yield replace(_frame(drawing, (), layout), is_blank_only=True, stays=True)
+        drawing = frame(frame_height(of_drawing, layout.style, True), (), layout, True)
+        yield replace(drawing, is_blank_only=True, stays=True)
         yield layout.room(layout.style.lines_per_mark * of_words, answer)
     elif block.is_essay:
-        # In large print what is below may be overleaf: all of it would need more than a page.
-        is_whole = layout.style.size <= ORDINARY
+        is_ordinary = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
-        yield replace(_plan(block, layout), stays=is_whole)
-        whole = layout.room(FEWEST_LINES if is_whole else FEWEST_LARGE_LINES, answer)
+        yield from _plan(block, layout)
+        whole = layout.room(FEWEST_LINES if is_ordinary else FEWEST_LARGE_LINES, answer)
         space = 0.4 * layout.style.size
         yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
         yield _go_on(layout)
@@ -83,81 +82,65 @@ def marks_of_drawing(marks: int) -> tuple[int, int]:
     return (marks + 1) // 2, max(marks // 2, 1)
 
 
-def frame_height(block: OpenQuestion, style: PageStyle) -> float:
-    """Return the points of a frame to work or to draw in."""
-    marks = max(block.marks, 1)
-    if block.draws:
+def frame_height(marks: int, style: PageStyle, draws: bool) -> float:
+    """Return the points of a frame to work in for so many marks, or for what `draws`."""
+    marks = max(marks, 1)
+    if draws:
         return style.written(min(FRAME_TO_DRAW + MORE_TO_DRAW * marks, MOST_TO_DRAW))
     return style.written(FRAME_OF_MARK * marks)
 
 
-def pupils_levels(
-    levels: Sequence[Level], marks: int, words: Sequence[str], between: str
-) -> tuple[Level, ...]:
-    """Return what an essay needs for more and more `marks` in a pupil's `words`, by given bands.
-
-    Without any there are four levels of about as many marks. Where there are more levels than words
-    tell apart, one that has none of its own is `between` two others.
-    """
-    bands = [level.marks for level in levels if level.marks and level.marks[1]]
-    if not bands:
-        ends = [round(marks * place / LEVELS) for place in range(LEVELS + 1)]
-        bands = [(least + 1, most) for least, most in pairwise(ends)]
-    bands.sort()
-    texts = _spread(words, len(bands), between)
-    return tuple(Level(band, (Run(text),)) for band, text in zip(bands, texts, strict=True))
-
-
-def _spread(words: Sequence[str], count: int, between: str) -> list[str]:
-    """Return `count` texts of which the first and the last of some `words` are the ends.
-
-    Of more texts than words some are `between` the nearest two that have words, counted from 1.
-    """
-    if count <= len(words):
-        last = max(count - 1, 1)
-        return [words[round(place * (len(words) - 1) / last)] for place in range(count)]
-    owned = {round(n * (count - 1) / (len(words) - 1)): each for n, each in enumerate(words)}
-    return [
-        owned[place]
-        if place in owned
-        else between.format(
-            1 + max(each for each in owned if each < place),
-            1 + min(each for each in owned if each > place),
-        )
-        for place in range(count)
-    ]
-
-
 def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
-    """Yield the levels as boxes side by side, or as a list in large print."""
+    """Yield the levels as boxes side by side, or as a list in large print.
+
+    A key has them in the author's words.
+    """
     labels, style = layout.labels.rooms, layout.style
-    words = labels.levels_of(plain(block.question))
-    levels = pupils_levels(block.levels, block.marks, words, labels.between)
+    told = block.told_levels
+    own = {level.marks: without_pictures(level.text) for level in block.levels}
     heads: list[Text] = [
         (
             Run(labels.level.format(number), Style.BOLD),
             Run(f" · {labels.marks.format(level.band)}"),
         )
-        for number, level in enumerate(levels, 1)
+        for number, level in enumerate(told, 1)
     ]
-    texts = [level.text for level in levels]
+    ways = ([level.text for level in told], [own.get(each.marks) or each.text for each in told])
     if style.size <= ORDINARY:
-        yield _boxes(heads, texts, 0.0, layout)
+        boxes, boxes_of_key = (_boxes(heads, texts, 0.0, layout) for texts in ways)
+        yield replace(boxes, key_parts=(boxes_of_key.rows,))
         return
-    for head, text in zip(heads, texts, strict=True):
-        lines = layout.lines((*bold(head), Run(" "), *text), style.column - style.number_column)
-        rows = layout.item_rows(lines, style.number_column, "", "")
-        stays = text is not texts[-1]
-        yield Flow(Role.PARAGRAPH, rows, 0.4 * style.size, stays=stays, inside=True)
+    for place, head in enumerate(heads):
+        lines = [(*bold(head), Run(" "), *texts[place]) for texts in ways]
+        width = style.column - style.number_column
+        rows, in_key = layout.answer_parts([layout.lines(each, width) for each in lines])
+        is_last = place == len(heads) - 1
+        flow = Flow(Role.PARAGRAPH, rows, 0.4 * style.size, stays=not is_last, inside=True)
+        yield replace(flow, key_parts=(in_key,))
 
 
-def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Flow:
-    """Return the boxes in which an essay is planned, which no key shows."""
-    heads = [
+def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
+    """Yield the boxes in which an essay is planned, which no key shows.
+
+    In large print they stand below each other, as wide as the lines and on one page. What is below
+    them may then be overleaf: all of it would need more than a page.
+    """
+    style = layout.style
+    heads: list[Text] = [
         (Run(each, Style.BOLD),) for each in layout.labels.rooms.plan_of(plain(block.question))
     ]
-    plan = _boxes(heads, [()] * len(heads), layout.style.written(PLAN), layout)
-    return replace(plan, is_blank_only=True)
+    if style.size <= ORDINARY:
+        boxes = [_boxes(heads, [()] * len(heads), style.written(PLAN), layout)]
+    else:
+        boxes = [_boxes([head], [()], height_of_plan(style), layout) for head in heads]
+    for box in boxes:
+        stays = style.size <= ORDINARY or box is not boxes[-1]
+        yield replace(box, stays=stays, is_blank_only=True)
+
+
+def height_of_plan(style: PageStyle) -> float:
+    """Return the points of a box in which an essay is planned in large print."""
+    return max(style.written(PLAN), LINES_OF_PLAN * style.writing_line_height)
 
 
 def _boxes(
@@ -204,16 +187,21 @@ def _go_on(layout: ExerciseLayout) -> Flow:
     return Flow(Role.PARAGRAPH, (row,), inside=True, is_blank_only=True)
 
 
-def _frame(block: OpenQuestion, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow:
-    """Return a frame to work in, with a rule for the result, or an empty one to draw in."""
+def frame(
+    height: float,
+    answer: Sequence[tuple[Line, ...]],
+    layout: ExerciseLayout,
+    is_empty: bool,
+) -> Flow:
+    """Return a frame to work in, with a rule for the result, or an empty one to draw in.
+
+    A key has the parts of the `answer` there.
+    """
     style, x = layout.style, layout.style.number_column
-    height = frame_height(block, style)
-    parts = () if block.draws else _parts_of_frame(height, layout)
+    parts = () if is_empty else _parts_of_frame(height, layout)
     row = FormRow(height, parts, (x, style.column - x))
-    rows = layout.answer_rows(answer)
-    return Flow(
-        Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0, key_rows=rows
-    )
+    room = Flow(Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0)
+    return replace(room, key_parts=layout.answer_parts(answer))
 
 
 def _parts_of_frame(height: float, layout: ExerciseLayout) -> tuple[FormWords, FormWords]:
@@ -230,8 +218,3 @@ def _parts_of_frame(height: float, layout: ExerciseLayout) -> tuple[FormWords, F
         FormWords(x + edge, edge + BASELINE * style.size, style.size, set_words(labels.working)),
         FormWords(x + width - edge - word - rule, height - 0.9 * style.size, style.size, result),
     )
-
-
-def level_lines(levels: Sequence[Level], width: float, layout: ExerciseLayout) -> tuple[Line, ...]:
-    """Return the lines of levels as the key has them, below the points that they are about."""
-    return tuple(line for level in levels for line in layout.lines(level_text(level), width))

@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.answer_rooms import frame
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
@@ -50,6 +51,7 @@ from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
+from twofold.source import Position
 from twofold.text import Run, Text, plain
 
 LONGEST = 80
@@ -64,7 +66,8 @@ REASON_LINES = 3
 """Lines for what a term means, for a word to be translated, and for a reason that is explained."""
 
 FEWER_LINES = ((REASON_LINES - 1, MEANING_LINES), (REASON_LINES - 1, MEANING_LINES - 1))
-"""How many lines a reason and a meaning have where half a page would else have no room."""
+"""How many lines a reason and a meaning have where half a page would else have no room, or in large
+print a page."""
 
 REASON_MARKS = 2
 """One for the reason, and one for what explains it."""
@@ -85,22 +88,30 @@ def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[
     items = list(_items(topic, section, labels))
     if len(items) < 2:
         return
-    blocks = [item.block(place) for place, item in enumerate(items, 1)]
-    choices = labels.could_explain, labels.nearly_there, labels.need_help
-    blocks.append(SelfCheck(labels.tick_one, choices, section.branch.position, len(blocks) + 1))
-    marking = (item.marking(place, labels) for place, item in enumerate(items, 1))
-    fewer = (tuple(_with_lines(block, *most) for block in blocks) for most in FEWER_LINES)
-    sheet = Sheet.of_section(
-        topic,
-        section,
-        "exit-ticket",
-        section_sheet_name(topic, number, section, "exit-ticket"),
-        "",
-        tuple(blocks),
-        tuple(filter(None, marking)),
+    name = section_sheet_name(topic, number, section, "exit-ticket")
+    whole = Sheet.of_section(topic, section, "exit-ticket", name, "", (), ())
+    # An item less leaves the first, and the reason, which comes last.
+    sheet, *fewer = (
+        _ticket(whole, each, section.branch.position, labels)
+        for each in (items, [items[0], *items[2:]])
+        if len(each) > 1
     )
-    sheet = replace(sheet, is_half=True)
-    yield replace(sheet, others=tuple(replace(sheet, blocks=each) for each in fewer))
+    others = [each for ticket in (sheet, *fewer) for each in _with_fewer_lines(ticket)]
+    yield replace(sheet, others=tuple(others))
+
+
+def _ticket(sheet: Sheet, items: Sequence[_Item], position: Position, labels: Labels) -> Sheet:
+    """Return a sheet with items and, below them, what pupils say of their own work."""
+    blocks = [item.block(place, labels) for place, item in enumerate(items, 1)]
+    choices = labels.could_explain, labels.nearly_there, labels.need_help
+    blocks.append(SelfCheck(labels.tick_one, choices, position, len(blocks) + 1))
+    marking = (item.marking(place, labels) for place, item in enumerate(items, 1))
+    return replace(sheet, blocks=tuple(blocks), marking=tuple(filter(None, marking)), is_half=True)
+
+
+def _with_fewer_lines(sheet: Sheet) -> Iterator[Sheet]:
+    for most in FEWER_LINES:
+        yield replace(sheet, blocks=tuple(_with_lines(block, *most) for block in sheet.blocks))
 
 
 def _with_lines(block: Block, reason: int, meaning: int) -> Block:
@@ -121,21 +132,35 @@ class _Item:
     marks: int = 1
     is_reason: bool = False
 
-    def block(self, number: int) -> Block:
+    def block(self, number: int, labels: Labels) -> Block:
         """Return the item as it stands on the ticket."""
         prompt, position = self.prompt, self.prompt.note.position
         if self.lines:
-            answer = prompt.answer
-            return ShortAnswer(prompt.question, answer, self.marks, self.lines, position, number)
+            calculates = SPACE in prompt.note.tags and isinstance(prompt.note.body, Question)
+            return ShortAnswer(
+                prompt.question,
+                prompt.answer,
+                self.marks,
+                self.lines,
+                position,
+                number,
+                calculates=calculates,
+                draws=calculates and labels.draws(plain(prompt.question)),
+            )
         gap = prompt.answer_gap
         return GlossaryEntry(prompt.question, (gap,), position, number)
 
     def marking(self, number: int, labels: Labels) -> MarkingNote | None:
-        """Return what the marker should know: of a question all reasons that count."""
+        """Return what the marker should know: of a question all reasons that count.
+
+        What stands on its lines is not told again.
+        """
         note = self.prompt.note
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels)
         found = marking_note(note, number, labels)
+        if self.prompt.answer:
+            return found
         points = map(without_stop, filter(None, (question.answer, *question.points)))
         answers = joined(Run(" · "), points)
         has_points = self.is_reason and len(question.points) > 1
@@ -265,6 +290,11 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)
     width = style.column - x
+    if block.calculates and not style.is_fillable:
+        height = block.lines * style.writing_line_height
+        answer = layout.lines(block.answer, width)
+        yield frame(height, (answer,), layout, block.draws)
+        return
     sizes = (
         ems for ems in layout.answers if len(layout.lines(block.answer, width, ems)) <= block.lines
     )
@@ -274,7 +304,10 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
 
 
 def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]:
-    """Yield boxes to tick: beside the words, or in a row or a list below them."""
+    """Yield boxes to tick: beside the words, or in a row or a list below them.
+
+    No key has them, for it does not know what pupils will say of their own work.
+    """
     style, x = layout.style, layout.style.number_column
     words = layout.lines((Run(block.words),), style.column - x)[0]
     line_height = style.writing_line_height
@@ -296,7 +329,8 @@ def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]
         rows = [first, FormRow(line_height, in_a_row)]
     else:
         rows = [first, *(FormRow(line_height, parts) for parts in boxes)]
-    yield Flow(Role.ITEM, (as_one_row(rows),), 1.2 * style.item_gap)
+    check = Flow(Role.ITEM, (as_one_row(rows),), 1.2 * style.item_gap)
+    yield replace(check, is_blank_only=True)
 
 
 def _starts(block: SelfCheck, x: float, layout: ExerciseLayout) -> Iterator[float]:

@@ -8,14 +8,15 @@ from dataclasses import replace
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.blocks.texts import joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
-from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_flows
+from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
+from twofold.exporters.worksheets.sheets.essay_levels import told_levels, untold_levels
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
@@ -101,7 +102,8 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
                 draws=draws,
                 draws_too=is_framed and not (draws or has_space or is_essay),
             )
-            yield question, note
+            told = told_levels(body, labels) if question.is_essay else ()
+            yield replace(question, told_levels=told), note
 
 
 # On the page
@@ -117,7 +119,7 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     if block.starters:
         lines = _starter_lines(block.starters, style.column - x, layout)
         yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
-    yield from room_flows(block, _answer(block, layout), layout)
+    yield from room_flows(block, tuple(_answer(block, layout)), layout)
 
 
 def _starter_lines(
@@ -134,16 +136,17 @@ def _starter_lines(
     return lines
 
 
-def _answer(block: OpenQuestion, layout: ExerciseLayout) -> tuple[Line, ...]:
-    """Return the answer with its points and its levels.
+def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:
+    """Yield the answer, its points, and of its levels those that have not been told above it.
 
     Each point has its mark where there are as many of both.
     """
     width = layout.right - layout.style.number_column
-    lines = layout.lines(block.answer, width)
+    yield layout.lines(block.answer, width)
     for point in block.points:
-        lines += _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
-    return lines + level_lines(block.levels, width, layout)
+        yield _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
+    for level in untold_levels(block.levels, block.told_levels):
+        yield layout.lines(level_text(level), width)
 
 
 def marked_lines(text: Text, width: float, marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:

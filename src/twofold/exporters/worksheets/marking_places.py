@@ -1,0 +1,173 @@
+"""The flows of a sheet and its marking notes -> both as its key has them, on no page more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.layout.flows import (
+    ColumnsRow,
+    Flow,
+    Flows,
+    FormRow,
+    FormWords,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import answered, fill_pages, filled
+from twofold.exporters.worksheets.layout.side_by_side import GUTTER
+from twofold.exporters.worksheets.sheet_end import close_heading, marking_flows
+
+Notes = tuple[MarkingNote, ...]
+
+
+def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
+    """Yield the flows of a key in the ways that it may have its notes, the best liked first.
+
+    All stand below the last item; those that have room on the lines of their items, which the key
+    leaves free, stand there; the others are a list in one column or in two, or stand at the foot of
+    the pages of their items.
+    """
+    own = answered(flows)
+    yield own + marking_flows(layout, notes)
+    noted, rest = _on_free_lines(flows, notes, layout)
+    own = answered(noted)
+    yield own + marking_flows(layout, rest, is_close=True)
+    if rest:
+        yield own + _in_columns(rest, layout)
+        at_feet = _at_feet(own, rest, layout)
+        if at_feet:
+            yield at_feet
+
+
+def _on_free_lines(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
+    """Return flows with the notes that the lines below their items have room for, and the others.
+
+    What is noted takes as much room as the lines did, and more only below the last item.
+    """
+    last = max(number for number, flow in enumerate(flows) if not flow.is_blank_only)
+    noted, rest = list(flows), list[MarkingNote]()
+    starts = _starts(flows)
+    for note in notes:
+        place = starts.get(note.number)
+        room = None if place is None else _free_lines(flows, place)
+        rows = () if room is None else _note_in(flows[room], note, layout, is_last=room == last)
+        if room is not None and rows:
+            noted[room] = replace(flows[room], key_parts=(rows,))
+        else:
+            rest.append(note)
+    return tuple(noted), tuple(rest)
+
+
+def _starts(flows: Flows) -> Mapping[int, int]:
+    """Return where each item begins, by its number."""
+    return {
+        int(number): place
+        for place, flow in enumerate(flows)
+        if (number := _label(flow).strip(" .")).isdecimal()
+    }
+
+
+def _label(flow: Flow) -> str:
+    """Return the label beside the first row of a flow, "" where it has none."""
+    match flow.rows[:1]:
+        case (TextRow(label=label),):
+            return label
+        case (FormRow(parts=parts),):
+            labels = (part for part in parts if isinstance(part, FormWords) and part.is_label)
+            return next((words_of((part.line,)) for part in labels), "")
+        case _:
+            return ""
+
+
+def _free_lines(flows: Flows, start: int) -> int | None:
+    """Return where an item has lines on which its key has nothing, None where it has none."""
+    for number in range(start + 1, len(flows)):
+        flow = flows[number]
+        if not flow.inside:
+            return None
+        lines = [row for row in flow.rows if isinstance(row, WritingRow)]
+        if len(lines) == len(flow.rows) and not any(row.answer for row in lines):
+            return None if flow.key_parts or flow.fills else number
+    return None
+
+
+def _note_in(
+    room: Flow, note: MarkingNote, layout: BlockLayout, *, is_last: bool
+) -> tuple[TextRow, ...]:
+    """Return the rows of a note as high as the lines that it stands on, () where it is higher.
+
+    It may be so where the item `is_last`.
+    """
+    x = layout.style.number_column
+    flow = layout.marking_note(replace(note, number=0), x)
+    spare = room.height - flow.height
+    if spare < 0 and not is_last:
+        return ()
+    rows = [row for row in flow.rows if isinstance(row, TextRow)]
+    return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + max(spare, 0.0)))
+
+
+def _in_columns(notes: Notes, layout: BlockLayout) -> Flows:
+    """Return notes below their heading in two columns of about the same height."""
+    columns = _columns(notes, layout)
+    return (close_heading(layout), columns)
+
+
+def _columns(notes: Notes, layout: BlockLayout) -> Flow:
+    style, size = layout.style, layout.style.marking_size
+    right = (style.column + GUTTER * size) / 2
+    narrow = replace(layout, style=replace(style, width=style.width - right, size=size))
+    flows = [narrow.marking_note(note) for note in notes]
+    heights = [0.0, *accumulate(flow.space_before + flow.height for flow in flows)]
+    cut = min(range(1, len(flows) + 1), key=lambda n: max(heights[n], heights[-1] - heights[n]))
+    parts = (flows[:cut], [_moved(flow, right) for flow in flows[cut:]])
+    columns = tuple(tuple(part) for part in parts if part)
+    height = max(height_of(part) - part[0].space_before for part in columns)
+    row = ColumnsRow(height, columns)
+    return Flow(Role.ITEM, (row,), flows[0].space_before, whole_up_to=1.0)
+
+
+def _moved(flow: Flow, points: float) -> Flow:
+    rows = (row for row in flow.rows if isinstance(row, TextRow))
+    moved = (row._replace(x=row.x + points, label_x=row.label_x + points) for row in rows)
+    return replace(flow, rows=tuple(moved))
+
+
+def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
+    """Return flows with notes below the items of their pages; () where they have no room there.
+
+    Notes that a page has no room for are on the next.
+    """
+    height = layout.style.column_height
+    pages = fill_pages(flows, height)
+    if any(page[0].row or page[0].repeats for page in pages):
+        return ()
+    starts, due, found = _starts(flows), [*notes], list[Flow]()
+    for page, following in zip(pages, (*pages[1:], None), strict=True):
+        end = following[0].flow if following else len(flows)
+        first, *others = flows[page[0].flow : end]
+        found += (replace(first, begins_page=0) if found else first, *others)
+        room = height - filled(flows, page)
+        here = [note for note in due if starts.get(note.number, len(flows)) < end or not following]
+        while here and not (foot := _foot(tuple(here), room, layout)):
+            here.pop()
+        if here:
+            found += foot
+            due = [note for note in due if note not in here]
+    return () if due else tuple(found)
+
+
+def _foot(notes: Notes, room: float, layout: BlockLayout) -> Flows:
+    """Return notes below their heading in the way that has room, () where none has."""
+    ways: Sequence[Flows] = (
+        marking_flows(layout, notes, is_close=True),
+        _in_columns(notes, layout),
+    )
+    return next((way for way in ways if height_of(way) <= room), ())

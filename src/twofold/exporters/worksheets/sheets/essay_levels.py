@@ -1,0 +1,86 @@
+"""An essay and what its author says of levels -> the levels that its pupils are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.giveaways import names_facts
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.labels.page_words import RoomWords
+from twofold.notes import Level, Question
+from twofold.text import Run, plain
+
+LEVELS = 4
+"""Levels of an essay of which the notes say nothing."""
+
+
+def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
+    """Return the levels of an essay as its sheet has them, from the fewest marks on.
+
+    They are the author's in the author's words. A level that names what the answer says is told in
+    words that fit any such essay, and so is one without words.
+    """
+    asked = plain(question.question)
+    words = labels.rooms.levels_of(asked)
+    neutral = pupils_levels(question.levels, question.marks, words, labels.rooms.between)
+    given = {level.marks: without_pictures(level.text) for level in question.levels}
+    answer = " ".join(map(plain, (question.answer, *question.points)))
+    known = " ".join((asked, _words_of_marking(labels.rooms)))
+    return tuple(
+        Level(level.marks, own)
+        if (own := given.get(level.marks, ())) and not names_facts(plain(own), answer, known)
+        else level
+        for level in neutral
+    )
+
+
+def untold_levels(levels: Sequence[Level], told: Sequence[Level]) -> tuple[Level, ...]:
+    """Return the levels that no sheet tells: those for no marks, or for nobody knows how many."""
+    shown = {level.marks for level in told}
+    return tuple(level for level in levels if level.marks not in shown)
+
+
+def pupils_levels(
+    levels: Sequence[Level], marks: int, words: Sequence[str], between: str
+) -> tuple[Level, ...]:
+    """Return what an essay needs for more and more `marks` in a pupil's `words`, by given bands.
+
+    Without any there are four levels of about as many marks. Where there are more levels than words
+    tell apart, one that has none of its own is `between` two others.
+    """
+    bands = [level.marks for level in levels if level.marks and level.marks[1]]
+    if not bands:
+        ends = [round(marks * place / LEVELS) for place in range(LEVELS + 1)]
+        bands = [(least + 1, most) for least, most in pairwise(ends)]
+    bands.sort()
+    texts = _spread(words, len(bands), between)
+    return tuple(Level(band, (Run(text),)) for band, text in zip(bands, texts, strict=True))
+
+
+def _spread(words: Sequence[str], count: int, between: str) -> list[str]:
+    """Return `count` texts of which the first and the last of some `words` are the ends.
+
+    Of more texts than words some are `between` the nearest two that have words, counted from 1.
+    """
+    if count <= len(words):
+        last = max(count - 1, 1)
+        return [words[round(place * (len(words) - 1) / last)] for place in range(count)]
+    owned = {round(n * (count - 1) / (len(words) - 1)): each for n, each in enumerate(words)}
+    return [
+        owned[place]
+        if place in owned
+        else between.format(
+            1 + max(each for each in owned if each < place),
+            1 + min(each for each in owned if each > place),
+        )
+        for place in range(count)
+    ]
+
+
+def _words_of_marking(rooms: RoomWords) -> str:
+    """Return words that levels of any essay are made of, and so name no fact of one."""
+    levels = (*rooms.levels, *rooms.measured_levels, *rooms.other_levels)
+    plans = (*rooms.plan, *rooms.measured_plan, *rooms.other_plan)
+    return " ".join((*levels, *plans, rooms.of_any_essay))

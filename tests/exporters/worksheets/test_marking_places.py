@@ -1,0 +1,138 @@
+"""What only a key has stands where it takes no page of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from read_back import shipped_topic
+from sheet_sources import printed, sheets, sheets_to_print, words
+
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, FormWords, Role, TextRow
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import Page, filled, stands_as_asked
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import plain
+
+KINDS = ("questions", "exit-ticket", "starter", "true-false", "gaps")
+HEADINGS = (Role.HEADING, Role.SUBHEADING)
+
+REST, MOST_RESTS = 0.3, 0.14
+"""Part of a page that is less than a last one should have, and the part of all keys that have less
+all the same, for their sheets leave no room at all."""
+
+
+@cache
+def layouts(print_size: PrintSize, paper: Paper) -> tuple[SheetLayout, ...]:
+    """Return the sheets of the shipped topic that have a key."""
+    options = WorksheetOptions(print_size=print_size, paper=paper, sheets=KINDS)
+    style = PageStyle.of(options)
+    return tuple(
+        SheetLayout.of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options)
+    )
+
+
+def label_of(flow: Flow) -> str:
+    match flow.rows[:1]:
+        case (TextRow(label=label),):
+            return label
+        case (FormRow(parts=parts),):
+            labels = (part for part in parts if isinstance(part, FormWords) and part.is_label)
+            return next((words_of((part.line,)) for part in labels), "")
+    return ""
+
+
+def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple[int, float]]:
+    """Return the page of each of the first flows that begin an item, and how far down it is."""
+    found: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            flow = flows[placed.flow]
+            if flow.role is Role.ITEM and not placed.row and (label := label_of(flow)):
+                found.setdefault(label, (number, round(placed.y, 1)))
+    return dict(list(found.items())[:count])
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
+    """Nor does a page of one end with a heading."""
+    rests, found = 0, layouts(print_size, paper)
+    for layout in found:
+        flows, pages = layout.key.flows, layout.key.pages
+        assert not any(flows[page[-1].flow].role in HEADINGS for page in pages)
+        is_rest = filled(flows, pages[-1]) < REST * layout.style.column_height
+        rests += len(pages) > 1 and is_rest
+    assert rests <= MOST_RESTS * len(found)
+
+
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_answers_stand_where_the_sheet_asks_for_them(print_size: PrintSize) -> None:
+    """But for those that need less than the room that a pupil has for them."""
+    compared = 0
+    for layout in layouts(print_size, "a4"):
+        if not stands_as_asked(layout.flows):
+            continue
+        count = sum(flow.role is Role.ITEM and not flow.is_blank_only for flow in layout.flows)
+        asked = places(layout.blank.flows, layout.blank.pages, count)
+        told = places(layout.key.flows, layout.key.pages, count)
+        compared += len(asked)
+        assert {label: told[label] for label in asked if label in told} == {
+            label: place for label, place in asked.items() if label in told
+        }
+    assert compared > 100
+
+
+CLAIMS = "# T\n\n" + "".join(
+    f"True: It was so in the year {n} of that long and weary war.\n> Because of {n} wombats.\n\n"
+    f"Myth: It was never so, not even in the year {n} of that war.\n"
+    f"Fact: It was, for once.\n\n"
+    for n in range(100, 108)
+)
+
+
+def test_a_reason_stands_on_the_free_lines_of_its_claim() -> None:
+    """Each note is told once, and none of them takes a page of its own."""
+    print_size: PrintSize = "large"
+    (sheet,) = sheets(CLAIMS, "true-false")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    key = layout.key
+    assert len(key.pages) == len(layout.blank.pages)
+    told = [
+        words_of(row.line for row in flow.rows if isinstance(row, TextRow))
+        for flow in key.flows
+        if flow.inside
+    ]
+    assert sum("Because of" in each for each in told) >= 6
+    said = " ".join(words(printed(sheet, WorksheetOptions(print_size=print_size))[1]))
+    for note in sheet.marking:
+        assert said.count(plain(note.text)) == 1
+
+
+GAPS = "# T\n\n" + "".join(
+    f"- In the year {{{{1{n}|the year 1{n}}}}} they came over the hills to that town once more.\n"
+    for n in range(10, 23)
+)
+
+
+def test_notes_stand_at_the_foot_of_their_pages() -> None:
+    """They do where a last page would have them alone, each below the items that it is about."""
+    seen = 0
+    for count in range(4, 14):
+        notes = "\n".join(GAPS.split("\n")[: 2 + count])
+        (sheet,) = sheets(notes, "gaps")
+        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
+        flows, pages = layout.key.flows, layout.key.pages
+        headings = [
+            number
+            for number, page in enumerate(pages)
+            for placed in page
+            if flows[placed.flow].role is Role.HEADING
+        ]
+        assert len(headings) == len(set(headings))
+        seen += len(headings) > 1
+        said = " ".join(words(printed(sheet, WorksheetOptions(print_size="large"))[1]))
+        assert said.count("also the year") == count
+    assert seen
