@@ -25,6 +25,7 @@ ROOMS = {
     "date_words": "language_tags",
     "dates": "language_tags date_words typography",
     "term_words": "language_tags",
+    "units": "",
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
@@ -38,10 +39,13 @@ ROOMS = {
     "text": "source formulas",
     "notes": "source dates text",
     "needed_hints": "language_tags articles source text notes",
+    "accepted_forms": "text",
+    "year_words": "",
+    "bare_years": "language_tags date_words year_words dates units source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance language_tags",
     "mending": "source problems",
-    "checks": "language_tags articles source problems text notes dates needed_hints",
+    "checks": "bare_years language_tags articles source problems text notes dates needed_hints",
     "ledger": "source problems typography spelling",
     "identity": "source text notes dates ledger problems typography spelling",
     "pictures": "source problems text notes folders",
@@ -51,8 +55,8 @@ ROOMS = {
     "library": "errors source problems text notes files folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
-    "exporters.anki": "exporters.exporter language_tags source problems formulas text notes dates"
-    " files temporary anki_packages",
+    "exporters.anki": "exporters.exporter accepted_forms language_tags source problems formulas"
+    " text notes dates files temporary anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
     "writer": "source formulas text notes parser",
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
@@ -77,11 +81,12 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .banks .banks.word_bank .banks.run_words"
-    " .banks.bank_runs .tiers .file_names .sheets .layout .formulas .pdf .font_files .sections"
-    " .topic_memory .once_each .docx .pictures_beside .giveaways .taught .short_answers",
-    ".giveaways": "text .blocks .answer_forms",
+    "": "exporters.exporter accepted_forms bare_years source problems text notes dates files"
+    " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
+    " .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names .sheets .layout"
+    " .formulas .pdf .font_files .sections .topic_memory .once_each .docx .pictures_beside"
+    " .giveaways .taught .short_answers",
+    ".giveaways": "accepted_forms text .blocks .answer_forms",
     ".banks.bank_runs": "text .blocks .labels .banks.run_words",
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
@@ -101,17 +106,17 @@ WORKSHEETS = {
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
-    ".banks.word_bank": "source dates text notes .blocks .banks.run_words .shuffling .answer_forms"
-    " .topic_memory .taught .sentence_case",
+    ".banks.word_bank": "accepted_forms bare_years source dates text notes .blocks"
+    " .banks.run_words .shuffling .answer_forms .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
-    ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
+    ".layout": "articles units source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files .once_each",
-    ".sheets": "articles language_tags source dates text notes needed_hints .blocks .labels"
-    " .shuffling .answer_forms .file_names .topic_memory .layout .pictures_beside .sections"
-    " .giveaways .taught .word_classes .sentence_case .short_answers",
+    ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
+    " needed_hints .blocks .labels .shuffling .answer_forms .file_names .topic_memory .layout"
+    " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets",

@@ -39,6 +39,9 @@ MOST = 0.9
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+HEADINGS = ("Heading", "MapRoot")
+"""What the styles of headings are called."""
+
 PAGES_OF_A_FAULT = 100
 """Pages of which one may end in a heading."""
 
@@ -156,7 +159,7 @@ def _headings(path: Path) -> set[str]:
     return {
         _close("".join(part.text or "" for part in paragraph.iter(f"{WORD}t")))
         for paragraph, style in paragraphs
-        if style is not None and style.get(f"{WORD}val", "").startswith("Heading")
+        if style is not None and style.get(f"{WORD}val", "").startswith(HEADINGS)
     }
 
 

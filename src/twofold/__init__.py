@@ -26,6 +26,10 @@ Where things are, in the order in which the notes pass through them:
     articles.py     a language -> its articles, behind which the word begins
     date_words.py   a date in the words of a language -> the same in plain English
     term_words.py   the words above a table's columns -> which of them holds terms
+    units.py        the signs that stand behind a number -> what finds them
+    bare_years.py   a number and the words around it -> whether it is a year
+    year_words.py   the words of a language that tell a year from a number of things
+    accepted_forms.py  a gap -> what is right besides its answer, as it is shown
     problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
     mending/        a problem -> the text that would be right, where there is no choice

@@ -79,7 +79,7 @@ WARNINGS: Mapping[str, str] = {
     "likely-terms": "Bullets, or lines of one note, look like terms, and are only printed.",
     "list-number": "The numbers of a list jump, and its steps are taken as they stand.",
     "lonely-footnote": "A footnote has no mark that names it, or a mark no footnote.",
-    "markdown-in-gap": "Signs of emphasis in an answer would be printed.",
+    "markdown-in-gap": "Signs of emphasis or tags in an answer would be printed.",
     "near-duplicate": "Two notes ask the same.",
     "not-a-bullet": "A line begins with the marker of a list, and no blank is behind it.",
     "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:`, `Fact:` or"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
+from twofold.bare_years import is_amount
 from twofold.checks.comparable import fold, small_words, without_accents
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import TopicSentences, notes_in_context
@@ -245,7 +246,8 @@ def _asked_in(read: TopicSentences) -> list[_Asked]:
     for sentence in read.sentences:
         here = sentence.note.position
         for gap in sentence.gaps:
-            asks_for = parse_date(gap.answer, language)
+            is_number = is_amount(sentence.note, gap, language)
+            asks_for = None if is_number else parse_date(gap.answer, language)
             if asks_for:
                 asked.append(_asked(gap.position, here, asks_for, sentence.words, language))
     return asked

@@ -14,7 +14,7 @@ from twofold.text import Gap, Style
 MAX_GROUP = 500
 """Anki deletes the cards of cloze numbers above 500 as empty (seen in Anki 26.09.3)."""
 
-_SIGNS = rb"\\&|:$*_`()\[\]"
+_SIGNS = rb"\\&|:$*_`<()\[\]"
 _WORDS = rb"[^\s%b][^\n%b]*+" % (_SIGNS, _SIGNS)
 _SIMPLE = re.compile(rb"(?![cC]\s?\d)(%b)((?:\|%b)*+)(?:::(%b))?" % (_WORDS, _WORDS, _WORDS))
 """What nearly every gap is: words, and no sign that means something else in it."""
@@ -28,6 +28,7 @@ _CELL_ALTERNATIVE = re.compile(rb"\\?\|")
 _BRACKET = re.compile(rb"[()[\]]")
 _ONE_COLON = re.compile(rb"[^\W_](?<![Cc]loze):(?!in\b|innen\b)[^\W\d_]{3}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
+_TAGGED = re.compile(r"<(sub|sup|b|strong|i|em|u|mark|small)>[^<>]*</\1>", re.IGNORECASE)
 _EMPHASIS_SIGNS = ("*", "_", "`")
 _BACKTICKS = re.compile(rb"\\.|(?P<ticks>`+)", re.DOTALL)
 _AROUND = {"`": ("<code>", "</code>")}
@@ -68,7 +69,7 @@ def read_gap(
         oddity := _odd_hint(_words_alone(forms), [*map(_words_alone, hints)], answers)
     ) and not reading.has_error(start, _BAD_GROUP):
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
-    _find_markdown(reading, start, end, answers)
+    _find_markdown(reading, start, end, answer)
     accepted = _accepted(answer, others)
     hint = _words(hints[0]) if hints else ""
     has_formula = bool(find_formulas(forms))
@@ -157,18 +158,18 @@ def _unescaped(text: str) -> str:
     return text
 
 
-def _find_markdown(reading: Reading, start: int, end: int, answers: list[str]) -> None:
-    """Report an answer in signs of emphasis, which would be printed."""
-    for answer in answers:
-        if answer[:1] in _EMPHASIS_SIGNS and (found := _EMPHASIS.fullmatch(answer)):
-            before, after = _AROUND.get(found[1], (found[1], found[1]))
-            inside = found[2].replace("::", "\\::").replace("|", "\\|")
-            message = (
-                f'in "{reading.quote(start, end)}" the {found[1]} would be printed: write '
-                f"{before}{{{{{inside}}}}}{after}"
-            )
-            reading.warning(start, "markdown-in-gap", message)
-            return
+def _find_markdown(reading: Reading, start: int, end: int, answer: str) -> None:
+    """Report an answer with signs of emphasis or a pair of tags, which would be printed."""
+    if answer[:1] in _EMPHASIS_SIGNS and (found := _EMPHASIS.fullmatch(answer)):
+        before, after = _AROUND.get(found[1], (found[1], found[1]))
+        inside = found[2].replace("::", "\\::").replace("|", "\\|")
+        sign, instead = found[1], f"{before}{{{{{inside}}}}}{after}"
+    elif "<" in answer and (tagged := _TAGGED.search(answer)):
+        sign, instead = f"<{tagged[1]}>", "a formula, as {{$M_r$}}, or leave the tags out"
+    else:
+        return
+    message = f'in "{reading.quote(start, end)}" the {sign} would be printed: write {instead}'
+    reading.warning(start, "markdown-in-gap", message)
 
 
 def _odd_hint(forms: bytes, hints: list[bytes], answers: list[str]) -> str:

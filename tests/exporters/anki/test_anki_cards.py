@@ -75,6 +75,21 @@ def path_of(note: AnkiNote) -> str:
             ],
             id="one gap: its other forms alone",
         ),
+        pytest.param(
+            "- {{Mr|M<sub>r</sub>|M<sub>x</sub>|**mass**|<i onclick=x>m</i><script>::symbol}}.",
+            [
+                (
+                    "Twofold Cloze",
+                    {
+                        "Text": "{{c1::Mr::symbol}}.",
+                        "Accepted": '<div class="also of-1"><span class="label">Also right:</span>'
+                        " M<sub>x</sub> / <b>mass</b> / <i>m</i>&lt;script&gt;</div>",
+                    },
+                    (0,),
+                )
+            ],
+            id="one gap: the markup of its other forms means what it does",
+        ),
         pytest.param("- Debatable.", [], id="statement: no card"),
         pytest.param("| a | b |\n|---|---|\n| c | d |", [], id="table without gaps: no card"),
         pytest.param("![a map](map.png)", [], id="figure alone: no card"),

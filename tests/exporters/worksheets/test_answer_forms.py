@@ -52,8 +52,8 @@ def test_a_number_may_be_in_words(answer: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("answer", "kind"),
     [
-        ("fifty pounds", "quantity"),
-        ("Twenty shillings", "quantity"),
+        ("fifty pounds", "quantity in words"),
+        ("Twenty shillings", "quantity in words"),
         ("Second World War", "name"),
         ("Apollo 11", "name"),
     ],

@@ -259,9 +259,9 @@ def test_hints_in_brackets_are_explained() -> None:
     """A sheet that prints some says what they are for, and no other does."""
     words_to_say = "The words in brackets say what is wanted."
     for notes, tier, expected in (
-        (FRENCH, "core", f"Fill each gap with a word or date from its box. {words_to_say}"),
+        (FRENCH, "core", f"Fill each gap with a word from its box. {words_to_say}"),
         (FRENCH, "challenge", f"Fill each gap from memory. {words_to_say}"),
-        (FRENCH, "support", "Fill each gap with a word or date from its box."),
+        (FRENCH, "support", "Fill each gap with a word from its box."),
         ("# T\n\n- Rome fell in {{476::year}} AD.\n", "challenge", "Fill each gap from memory."),
     ):
         options = WorksheetOptions(sheets=("gaps",), tiers=(tier,))  # type: ignore[arg-type]

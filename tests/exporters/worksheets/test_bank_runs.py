@@ -275,9 +275,9 @@ def test_questions_of_support_begin_for_the_pupil() -> None:
     made = {sheet.name: sheet for sheet in sheets_to_print(topic_of(HELPED), ALL_TIERS)}
     (block,) = made["1-s-questions-support"].blocks
     assert isinstance(block, OpenQuestion)
-    assert block.starters == ("One reason is that …", "Another reason is that …")
+    assert block.starters == ("This is because …", "Another reason is that …")
     said = " ".join(words(printed(made["1-s-questions-support"])[0]))
-    assert "You could begin: One reason is that … · Another reason is that …" in said
+    assert "You could begin: This is because … · Another reason is that …" in said
     assert "begin" not in words(printed(made["1-s-questions"])[0])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_sources import ONE_OF_EACH, sheets, sheets_of, topic_of
 
+from twofold.exporters.worksheets.answers import answers_of
 from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, Sentence
 from twofold.notes import gaps_of, notes_of
 from twofold.text import Gap, LineBreak, Picture, Run, Text, plain
@@ -178,3 +179,14 @@ def test_the_marker_is_told_what_the_page_does_not_show(note: str, expected: str
     (told,) = sheet.marking
     words = plain(told.text).replace("\u00a0", " ")
     assert f"{told.number} {words}" == expected
+
+
+def test_other_forms_are_shown_as_what_they_mean() -> None:
+    """No tag and no sign of emphasis is printed, and what reads as the answer is not said."""
+    notes = (
+        "# T\n\n- Its symbol is {{Mr|M<sub>r</sub>::symbol}} here.\n"
+        "- Its colour is {{red|**scarlet**|<b>red</b>::colour}} here.\n"
+    )
+    (sheet,) = sheets(notes, "gaps")
+    assert [plain(each.text) for each in answers_of(sheet, ())] == ["Mr", "red (scarlet)"]
+    assert [plain(note.text) for note in sheet.marking] == ["also scarlet."]

@@ -140,7 +140,10 @@ def test_what_is_offered_tells_only_where_nothing_else_is() -> None:
 
 
 def test_a_choice_leaves_out_one_thing_at_most() -> None:
-    """What else its sentence asks on the gap sheet stands there as […]; of two it is not asked."""
+    """What else its sentence asks is left out with dots; of two it is not asked.
+
+    A rule stands for the answer, so that each sign means one thing.
+    """
     facts = "".join(
         f"- Fact {fact} is {{{{{answer(1, fact)}::letters}}}} in {{{{p{fact}z::place}}}} for all.\n"
         for fact in NUMBERS
@@ -150,4 +153,6 @@ def test_a_choice_leaves_out_one_thing_at_most() -> None:
         (lesson,) = lessons(topic_of(f"# T\n\n## S\n\n{notes}"), "core")
         asked = [plain(each.question) for each in choices_of(lesson)]
         assert bool(asked) is bool(count)
-        assert all(question.count("[…]") == count for question in asked)
+        assert all(question.count("…") == count for question in asked)
+        assert all(question.count("_____") == 1 for question in asked)
+        assert not any("[" in question for question in asked)

@@ -351,7 +351,7 @@ def test_no_order_of_parts_lets_a_heading_stand_with_one_item() -> None:
     """A page that is a little fuller for it is not worth that the others are overleaf."""
     (found,) = lessons_on(PROCESSES)
     made = arranged(found, PageStyle.of(WorksheetOptions()))
-    assert [part.sheet.kind for part in made.parts] == ["gaps", "comparison", "sequence"]
+    assert {part.sheet.kind for part in made.parts} == {"gaps", "sequence", "comparison"}
     assert not any(map(made.begins_alone, range(len(made.parts))))
 
 

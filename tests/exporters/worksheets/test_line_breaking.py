@@ -67,6 +67,34 @@ def end(line: Line) -> float:
         ),
         pytest.param((gap("a"), Run(" "), gap("b")), 60, ["[a] ", "[b] "], id="gap-after-gap"),
         pytest.param((Run("aaaaaaa b"),), 20, ["aaaa", "aaa ", "b "], id="a-long-word-is-cut"),
+        pytest.param(
+            (Run("of 6.02 × 10"), Run("23", Style.SUPERSCRIPT), Run(" in all")),
+            65,
+            ["of ", "6.02\u00a0×\u00a01023 ", "in all "],
+            id="not-beside-a-sign-between-numbers",
+        ),
+        pytest.param(
+            (Run("in 1 : 2 ratio"),), 35, ["in ", "1\u00a0:\u00a02 ", "ratio "], id="not-in-a-ratio"
+        ),
+        pytest.param(
+            (Run("it has 250 cm³"),), 60, ["it has ", "250\u00a0cm³ "], id="not-before-a-unit"
+        ),
+        pytest.param(
+            (Run("at 20 g/dm³ or"),), 40, ["at ", "20\u00a0g/dm³ ", "or "], id="nor-before-several"
+        ),
+        pytest.param(
+            (Run("up "), gap("1000"), Run(" g")),
+            50,
+            ["up ", "[1000]\u00a0g "],
+            id="nor-behind-a-gap",
+        ),
+        pytest.param((Run("in 1914 men"),), 40, ["in 1914 ", "men "], id="a-word-is-no-unit"),
+        pytest.param(
+            (Run("1 × 2 × 3"),),
+            30,
+            ["1\u00a0×\u00a0", "2\u00a0×\u00a03 "],
+            id="in-no-room-at-the-sign",
+        ),
         pytest.param((Run("a"), LineBreak(), Run("b")), 90, ["a ", "b "], id="line-break"),
         pytest.param(
             (Run("a"), Code("if b:\n\tc\n\n  d", "", HERE), Run("e")),

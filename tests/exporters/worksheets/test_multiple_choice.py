@@ -464,3 +464,55 @@ def test_the_key_has_no_page_for_the_letters_alone(size: PrintSize) -> None:
         if sheet.kind == "multiple-choice":
             blank, key = printed(sheet, WorksheetOptions(print_size=size))
             assert number_of_pages(key) == number_of_pages(blank)
+
+
+TITRATION = """\
+# T
+
+## S
+
+| Date | Event |
+|---|---|
+| 1774 | Lavoisier weighs a flask |
+| 1803 | Dalton prints a table |
+| 1811 | Avogadro counts particles |
+| 1860 | A congress agrees on weights |
+| 1909 | Perrin names a constant |
+| 2019 | The mole is defined anew |
+
+"""
+
+
+def dates_among(found: list[ChoiceQuestion]) -> int:
+    leads = [plain(each.question) for each in found]
+    return sum(lead.startswith(("When?", "Which event?")) for lead in leads)
+
+
+def test_no_kind_is_more_than_half_where_there_are_others() -> None:
+    """Dates are one kind, whichever way they are asked; with nothing else left they are none."""
+    vessels = VESSELS.partition("## S\n\n")[2].partition("\n## Other")[0]
+    (sheet,) = sheets(TITRATION + vessels, "multiple-choice")
+    assert 0 < dates_among(questions(sheet)) <= len(questions(sheet)) / 2
+    (alone,) = sheets(TITRATION, "multiple-choice")
+    assert dates_among(questions(alone)) == len(questions(alone))
+    assert sheets(f"{TITRATION}Myth: It is so.\nFact: It is not.\n", "multiple-choice") == ()
+
+
+def test_no_question_rules_out_the_answers_of_another() -> None:
+    """What is right or said in one is no wrong answer of another, where there are enough."""
+    more = "".join(f"- Part {n} has the {{{{tube {n}x::vessel}}}} inside.\n" for n in range(12))
+    (sheet,) = sheets(f"# T\n\n## S\n\n{more}", "multiple-choice")
+    found = questions(sheet)
+    assert len(found) == 8
+    right = [plain(each.options[each.right]) for each in found]
+    for question in found:
+        wrong_ones = [plain(each) for n, each in enumerate(question.options) if n != question.right]
+        assert sum(each in right for each in wrong_ones) == 0
+
+
+def test_a_rule_stands_for_the_answer() -> None:
+    """Dots are what a quotation leaves out, and the author's own are kept."""
+    (sheet,) = sheets(VESSELS.replace("Sugar moves", "Sugar … moves"), "multiple-choice")
+    asked = [plain(each.question) for each in questions(sheet)]
+    assert any("Water rises in the _____ of a stem." in each for each in asked)
+    assert any("Sugar … moves in the … of a plant" in each for each in asked)

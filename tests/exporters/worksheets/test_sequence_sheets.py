@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from sheet_sources import sheets
 
+from twofold.exporters.worksheets.answers import answers_of
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.labels import LABELS
 from twofold.text import plain
@@ -134,3 +135,16 @@ def test_an_order_stays_when_other_notes_move() -> None:
 def test_nothing_to_order_makes_no_sheet(notes: str) -> None:
     """A topic without two steps in a row has no sheet of sequences."""
     assert sheets(f"# T\n\n{notes}\n", "sequence") == ()
+
+
+def test_a_lone_sequence_has_no_number() -> None:
+    """There is no other from which a number would tell it, on the sheet and in its key."""
+    one = "# T\n\n1. a\n2. b\n3. c\n"
+    assert [steps.number for steps in steps_of(one)] == [None]
+    assert [steps.number for steps in steps_of(f"{one}\n## S\n\n1. d\n2. e\n3. f\n")] == [1, 2]
+    (sheet,) = sheets(one, "sequence")
+    (item,) = answers_of(sheet, ())
+    assert (item.label, plain(item.text).replace(" ", "")) == (
+        "",
+        "".join(str(step.place) for step in steps_of(one)[0].steps),
+    )

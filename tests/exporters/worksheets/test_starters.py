@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.prompts import prompts_of
+from twofold.exporters.worksheets.sheets.prompts import kind_of_question, prompts_of
 from twofold.text import plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
@@ -200,3 +200,13 @@ def test_a_formula_that_is_also_right_is_drawn_in_the_key(tmp_path: Path) -> Non
     said = " ".join(words(key.read_bytes()))
     assert "mass 1" in said
     assert "$" not in said
+
+
+def test_a_starter_asks_when_of_no_number_of_things() -> None:
+    """ "When? One dm³ is … cm³." would want a date."""
+    notes = "# T\n\n## S\n\n- One dm³ is {{1000}} cm³.\n- The old mill was built in {{1850}}.\n"
+    topic = topic_of(notes)
+    asked = {plain(each.answer): each for each in prompts_of(topic, topic.sections[0])}
+    assert (asked["1000"].lead, asked["1850"].lead) == ("", "When?")
+    assert kind_of_question(asked["1000"], "en") == "number"
+    assert kind_of_question(asked["1850"], "en") == "date"

@@ -77,17 +77,16 @@ def test_a_sheet_in_sets_says_that_letters_are_those_of_a_set(count: int, is_tol
     assert ("Each set has its own letters." in sheet.instructions) is is_told
 
 
-def test_the_glossary_keeps_headings_that_tell_nothing() -> None:
-    """A heading that names a term is left out; the definitions stay below their own heading."""
-    notes = f"## Kulak and tax\n\nKulak\n: A peasant.\n\nTax\n: Money.\n\n## Bodies\n\n{terms(3)}"
-    sheet = term_sheets(notes)["terms-glossary"]
-    assert headings(sheet) == ["Bodies"]
-    first, second, heading, *_ = sheet.blocks
-    assert isinstance(heading, Heading)
-    assert {plain(e.term) for e in (first, second) if isinstance(e, GlossaryEntry)} == {
-        "Kulak",
-        "Tax",
-    }
+def test_the_glossary_has_all_headings_or_none() -> None:
+    """One heading that names a term takes them all away; the definitions keep their order."""
+    named = "## Kulak and tax\n\nKulak\n: A peasant.\n\nTax\n: Money.\n\n"
+    bodies, plan = f"## Bodies\n\n{terms(3)}\n", "## Plan\n\nNEP\n: A policy.\n\n"
+    assert headings(term_sheets(bodies + plan)["terms-glossary"]) == ["Bodies", "Plan"]
+    for notes in (named + bodies + plan, bodies + named + plan, bodies + plan + named):
+        assert headings(term_sheets(notes)["terms-glossary"]) == []
+        asked = [plain(entry.term) for entry in glossary(notes)]
+        first = {"Kulak", "Tax"} if notes.startswith(named) else {"Term 1", "Term 2", "Term 3"}
+        assert set(asked[: len(first)]) == first
 
 
 def test_all_definitions_of_a_term_are_printed() -> None:
@@ -133,23 +132,6 @@ def test_a_glossary_of_another_language_is_translated() -> None:
     ):
         glossary = sheets(f"---\n{head}\n---\n# T\n\n{french}", "terms")[-1]
         assert glossary.instructions == words_to_do
-
-
-def test_no_term_stands_below_the_heading_of_others() -> None:
-    """Terms whose heading is left out, since it names one, stand above the first heading."""
-    notes = f"## Bodies\n\n{terms(3)}\n## Kulak and tax\n\nKulak\n: A peasant.\n\nTax\n: Money.\n"
-    sheet = term_sheets(notes)["terms-glossary"]
-    first, second, heading, *_ = sheet.blocks
-    assert isinstance(heading, Heading)
-    names = {plain(each.term) for each in (first, second) if isinstance(each, GlossaryEntry)}
-    assert names == {"Kulak", "Tax"}
-    assert [each.number for each in sheet.blocks if isinstance(each, GlossaryEntry)] == [
-        1,
-        2,
-        3,
-        4,
-        5,
-    ]
 
 
 def test_codes_stand_in_a_column_beside_long_terms() -> None:

@@ -115,8 +115,8 @@ def test_a_tier_gives_its_help(
 @pytest.mark.parametrize(
     ("tier", "instructions"),
     [
-        pytest.param("support", "Fill each gap with a word or date from its box.", id="support"),
-        pytest.param("core", "Fill each gap with a word or date from its box.", id="core"),
+        pytest.param("support", "Fill each gap with a word or a date from its box.", id="support"),
+        pytest.param("core", "Fill each gap with a word or a date from its box.", id="core"),
         pytest.param("challenge", "Fill each gap from memory.", id="challenge"),
     ],
 )
@@ -284,8 +284,8 @@ def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
         ("What does the ending suggest?", "My answer is that …"),
         ("State two effects of the strike.", "One is that …"),
         ("Identify three ways in which plants save water.", "One is that …"),
-        ("State why the king fled.", "One reason is that …"),
-        ("Draw the cell. Explain why it swells.", "One reason is that …"),
+        ("State why the king fled.", "This is because …"),
+        ("Draw the cell. Explain why it swells.", "This is because …"),
         ("Discuss how Priestley shows guilt.", "One way is that …"),
         ("Discuss the changes in the village.", "One point is that …"),
         ("Analyse the structure of the poem.", "One point is that …"),
@@ -345,7 +345,7 @@ def test_one_mark_for_a_name_has_no_beginning() -> None:
             WorksheetOptions(sheets=("questions",), tiers=("support",)),
         )
         found.append([b.starters[:1] for b in sheet.blocks if isinstance(b, OpenQuestion)])
-    reason = ("One reason is that …",)
+    reason = ("This is because …",)
     assert found == [[(), reason], [("My answer is that …",), reason]]
 
 
@@ -449,18 +449,18 @@ def test_words_of_a_language_are_translated_in_every_tier() -> None:
 @pytest.mark.parametrize(
     ("language", "question", "first"),
     [
-        ("de", "Erkläre, warum ein Gletscher fließt.", "Ein Grund ist, dass …"),
+        ("de", "Erkläre, warum ein Gletscher fließt.", "Das liegt daran, dass …"),
         ("de", "Nenne drei Folgen.", "Erstens …"),
-        ("fr", "Expliquez pourquoi la ville grandit.", "Une raison est que …"),
+        ("fr", "Expliquez pourquoi la ville grandit.", "C’est parce que …"),
         ("es", "Describe la ciudad.", "Primero, …"),
-        ("ru", "Объясните, почему растёт город.", "Одна из причин в том, что …"),
+        ("ru", "Объясните, почему растёт город.", "Это объясняется тем, что …"),
         ("zh", "解释城市为什么变大。", "一点是……"),
         ("zh", "写出两个原因。", "第一……"),
         ("fr", "Donne deux raisons.", "Premièrement, …"),
         ("es", "Indica dos consecuencias.", "En primer lugar, …"),
         ("ru", "Укажите две причины войны.", "Во-первых, …"),
         ("ja", "工業が発展した理由を二つ挙げなさい。", "一つは……"),
-        ("ja", "川が曲がるのはなぜですか。", "一つの理由は……"),
+        ("ja", "川が曲がるのはなぜですか。", "その理由は……"),
         ("ko", "도시가 커진 원인을 두 가지 쓰시오.", "하나는 …"),
     ],
 )
@@ -480,3 +480,36 @@ def test_the_answer_alone_is_no_bank() -> None:
     two = alone + "\n## R\n\n- The other word is {{not}} here.\n"
     sheet, _ = run(two, sheets=("gaps",), tiers=("core",))
     assert any(isinstance(block, WordBank) for block in sheet.blocks)
+
+
+@pytest.mark.parametrize(
+    ("notes", "named"),
+    [
+        pytest.param("- A {{dog}} and a {{cat}} met.", "a word", id="words"),
+        pytest.param("- It began in {{1914}} and ended in {{1918}}.", "a date", id="dates"),
+        pytest.param("- A week has {{7}} days, a year {{365}} days.", "a number", id="numbers"),
+        pytest.param(
+            "- A {{dog}} was born in {{1914}}, with {{4}} legs.",
+            "a word, a date or a number",
+            id="all",
+        ),
+    ],
+)
+def test_instructions_name_what_a_bank_holds(notes: str, named: str) -> None:
+    """No date is spoken of where no gap is one, and numbers are where some are."""
+    (sheet,) = run(f"# T\n\n{notes}\n", sheets=("gaps",), tiers=("support",))
+    assert sheet.instructions == f"Fill each gap with {named} from its box."
+
+
+def test_no_line_of_beginnings_ends_in_the_dot_between_them() -> None:
+    """Where they do not fit one line each has its own."""
+    notes = "# T\n\nQ: Why did the old king of the north lose his crown? [3]\nA: So.\n"
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",), print_size="large")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    said = " ".join(words(printed(sheet, options)[0]))
+    assert "This is because … Another reason is that … As a result, …" in said
+    (sheet,) = sheets_to_print(
+        topic_of(notes), WorksheetOptions(sheets=("questions",), tiers=("support",))
+    )
+    said = " ".join(words(printed(sheet)[0]))
+    assert "This is because … · Another reason is that … · As a result, …" in said

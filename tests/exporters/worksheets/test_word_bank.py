@@ -367,3 +367,39 @@ def test_banks_of_many_gaps_take_as_much_work_as_they_are() -> None:
         assert {len(words) for words in banks} == {3}
         work.append(calls.number)
     assert work[1] < 5 * work[0]
+
+
+MEASURED = """\
+- One dm³ is {{1000}} cm³.
+- The school was founded in {{1880}}.
+- It closed in {{1945}}.
+- A bottle holds {{250}} cm³.
+- Two moles react with {{one}} mole, and three with {{two}} moles.
+- A cup holds {{0.25}} dm³.
+"""
+
+
+def test_a_number_is_not_among_the_years() -> None:
+    """1000 cm³ stands with 250 cm³ and no year, in the order of the numbers."""
+    found = bank(MEASURED)
+    assert found == ["one", "two", "0.25", "250", "1000", "1880", "1945"]
+    kinds = {gap.shown: gap.kind for gap in material(MEASURED).gaps}
+    assert (kinds["1000"], kinds["250"], kinds["1880"]) == ("number", "number", "year")
+
+
+def test_wrong_answers_have_the_form_of_the_right_ones() -> None:
+    """Digits stand among digits and number words among words, and no year among numbers."""
+    wrong = {gap.shown: set(gap.wrong) for gap in material(MEASURED, wrong=True).gaps}
+    forms = {"0.25", "250", "1000"}, {"one", "two"}, {"1880", "1945"}
+    for same in forms:
+        for shown in same:
+            others = set().union(*(each for each in forms if each is not same))
+            assert not wrong[shown] & others
+
+
+def test_what_is_left_over_has_the_form_of_an_answer() -> None:
+    """Where answers of other items fill a bank, those of its kinds come first."""
+    notes = "- It weighs {{0.5}} kg.\n- So it {{sinks}} or {{swims}}.\n- It is {{0.7}} m long.\n"
+    made = material(notes + "- Then {{0.9}} s pass.\n")
+    left = set(words_of_run(made, 0, 1).words) - {"0.5"}
+    assert left == {"0.7", "0.9"}

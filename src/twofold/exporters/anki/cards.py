@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
+from twofold.accepted_forms import accepted_texts
 from twofold.dates import Date
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.breadcrumbs import NoteInDeck, breadcrumbs_html, notes_in_deck
@@ -14,7 +15,6 @@ from twofold.exporters.anki.markup import (
     attribute,
     cloze_deletion,
     escaped,
-    form_html,
     in_language,
     lines_html,
     linked,
@@ -50,7 +50,7 @@ from twofold.notes import (
     has_tag,
     notes_of,
 )
-from twofold.text import Gap, Picture, Text, plain
+from twofold.text import Gap, Picture, Style, Text, plain
 
 
 class AnkiNote(NamedTuple):
@@ -204,8 +204,8 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     """
     lines = []
     for gap in gaps:
-        if gap.accepted:
-            forms = " / ".join([form_html(gap, form) for form in gap.accepted])
+        if accepted := gap.accepted and accepted_texts(gap._replace(style=Style.PLAIN, link="")):
+            forms = " / ".join(map(text_html, accepted))
             line = f"{answer_html(gap)} = {forms}" if len(gaps) > 1 else forms
             labelled = _labelled(words.also_right, line)
             lines.append(f'<div class="also of-{gap.number}">{labelled}</div>')

@@ -96,15 +96,10 @@ def attribute(words: str) -> str:
 
 
 def answer_html(gap: Gap) -> str:
-    """Return the answer of a gap, which no card asks here."""
-    return form_html(gap, gap.answer)
-
-
-def form_html(gap: Gap, form: str) -> str:
-    """Return one of the right answers of a gap, its formulas as MathJax."""
+    """Return the answer of a gap, which no card asks here, its formulas as MathJax."""
     if not gap.has_formula:
-        return escaped(form)
-    text = answer_text(gap._replace(answer=form))
+        return escaped(gap.answer)
+    text = answer_text(gap)
     return "".join(
         formula_html(each) if isinstance(each, Formula) else escaped(plain((each,)))
         for each in text

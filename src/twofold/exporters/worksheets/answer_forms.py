@@ -25,6 +25,12 @@ _WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
+DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
+"""The forms of answers that are dates."""
+
+NUMBERS = frozenset({"number", "number in words", "quantity", "quantity in words"})
+"""The kinds of answers that are numbers, alone or with what they count."""
+
 ALL_NOUNS = frozenset({"de"})
 """Languages in which a capital tells no name, for all nouns have one."""
 
@@ -103,18 +109,21 @@ class AnswerKind(NamedTuple):
 def kind_of(answer: str, language: str) -> AnswerKind:
     """Return the kind of an answer: its form, or "quantity" for words with a number among them.
 
-    The Second World War is none, but a name: of its other words one has a capital.
+    The Second World War is none, but a name: of its other words one has a capital. Numbers in
+    words are a kind of their own: among figures one would be seen at once.
     """
     form = form_of(answer, language)
     if form not in ("word", "phrase", "name"):
-        return AnswerKind(form, Reach.TOPIC)
+        is_in_words = form == "number" and not any(map(str.isdigit, answer))
+        return AnswerKind("number in words" if is_in_words else form, Reach.TOPIC)
     numbers = _numbers(language)
     parts = [part for word in _WORD.findall(answer) for part in word.split("-")]
     told = [part.casefold() in numbers or part[0].isdigit() for part in parts]
     others = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
     is_named = form == "name" and any(part[0].isupper() for part in others)
     if any(told) and not is_named:
-        return AnswerKind("quantity", Reach.TOPIC)
+        is_in_figures = any(map(str.isdigit, answer))
+        return AnswerKind("quantity" if is_in_figures else "quantity in words", Reach.TOPIC)
     if form == "name" and primary_subtag(language) not in ALL_NOUNS:
         is_short = answer.isupper() and len(answer) > 1
         return AnswerKind("initials" if is_short else form, Reach.SECTION)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -70,7 +71,11 @@ def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
     """
     boxes = _boxes(flows)
     labels = labels_for(sheet.topic.language)
-    return tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+    found = tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+    is_lone = len(found) == 1 and any(
+        isinstance(block, Steps) and block.number is None for block in sheet.blocks
+    )
+    return tuple(replace(item, label="") for item in found) if is_lone else found
 
 
 def _boxes(flows: Flows) -> Iterator[AnswerBox]:
@@ -172,15 +177,14 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         joined(Run("; "), map(_with_accepted, bare)),
         position,
         short=joined(Run("; "), map(answer_text, bare)),
-        has_others=any(gap.accepted for gap in bare),
+        has_others=any(map(accepted_texts, bare)),
     )
 
 
 def _with_accepted(gap: Gap) -> Text:
-    if not gap.accepted:
+    if not (accepted := accepted_texts(gap)):
         return answer_text(gap)
-    forms = joined(Run("; "), (answer_text(gap._replace(answer=form)) for form in gap.accepted))
-    return (*answer_text(gap), Run(" ("), *forms, Run(")"))
+    return (*answer_text(gap), Run(" ("), *joined(Run("; "), accepted), Run(")"))
 
 
 def _words(words: str) -> Text:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import assert_never
 
+from twofold.accepted_forms import accepted_words
 from twofold.exporters.worksheets.answer_forms import folded, is_wide
 from twofold.exporters.worksheets.blocks import (
     Block,
@@ -155,7 +156,7 @@ def bare_words(words: str) -> str:
 
 def forms_of(gap: Gap) -> tuple[str, ...]:
     """Return what is right in a gap."""
-    return (written_answer(gap), *gap.accepted)
+    return (written_answer(gap), *accepted_words(gap))
 
 
 def items_of(sheet: Sheet) -> Iterator[Item]:

@@ -27,7 +27,8 @@ from twofold.exporters.worksheets.layout.even_pages import (
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
-from twofold.exporters.worksheets.layout.half_pages import closer, fits_half, twice
+from twofold.exporters.worksheets.layout.half_pages import CLOSER as HALF_CLOSER
+from twofold.exporters.worksheets.layout.half_pages import WELL_SPACED, closer, fits_half, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     FOR_A_REST,
     Page,
@@ -72,6 +73,9 @@ MOST_SHEETS = 32
 
 SPREAD = (1.0, 0.75, 0.5, 0.25, 0.0)
 """Parts of the space that items are spread by, of which a key may leave less to have its notes."""
+
+ENOUGH_ASKED = 0.8
+"""Part of the marks that half a page asks for at least, so that its items stand apart."""
 
 LESS_LIKED, IN_ONE = 0.02, 0.15
 """The part of a page by which the emptiest page has to gain for a way that is liked less, and for
@@ -403,13 +407,20 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
 
 
 def _on_half_a_page(ways: Sequence[_Way], style: PageStyle) -> _Way | None:
-    """Return the first way that asks for all and fits half a page, None where there is none."""
+    """Return the first way that asks for all and fits half a page, None where there is none.
+
+    One that asks for a little less is taken where all would stand too close to each other.
+    """
     marks = ways[0].sheet.marks
+    whole = [way for way in ways if way.sheet.marks == marks]
+    nearly = [way for way in ways if ENOUGH_ASKED * marks <= way.sheet.marks < marks]
+    tried = ((whole, WELL_SPACED), (nearly, WELL_SPACED), (whole, HALF_CLOSER))
     return next(
         (
             way
-            for way in ways
-            if way.sheet.marks == marks and fits_half(closer(way.flows, style), style)
+            for some, parts in tried
+            for way in some
+            if fits_half(closer(way.flows, style, parts), style)
         ),
         None,
     )

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from twofold.exporters.worksheets.answer_forms import is_wide
+from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
-from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence
+from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import (
     GlossaryEntry,
     MindMap,
@@ -130,10 +130,20 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
     if len(words) < 2:  # It would be the answer.
         return sheet
     if sheet.kind == "gaps":
-        instructions = sheet.instructions.replace(labels.fill_from_memory, labels.fill_from_box)
+        instructions = sheet.instructions.replace(labels.fill_from_memory, _fill_from(bank, labels))
     else:
         instructions = " ".join(filter(None, (sheet.instructions, labels.words_in_box)))
     return replace(sheet, instructions=instructions, blocks=(bank, *sheet.blocks))
+
+
+def _fill_from(bank: WordBank, labels: Labels) -> str:
+    """Return what is to be done with a bank, which names what its gaps ask for and no more."""
+    kinds = {gap.kind for gap in bank.gaps}
+    return labels.fill_from(
+        words=bool(kinds - DATES - NUMBERS),
+        dates=bool(kinds & DATES),
+        numbers=bool(kinds & NUMBERS),
+    )
 
 
 def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) -> Iterator[Sheet]:

@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.folder.file_to_make import FileToMake
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
@@ -65,6 +66,8 @@ class WordFiles:
         self, name: str, shown: Shown, parts: tuple[Part, ...], goes_with: str = ""
     ) -> FileToMake:
         style = PageStyle.of(self.options, kind=shown.kind if isinstance(shown, Sheet) else "")
+        if style.is_large:
+            parts = tuple(replace(part, sheet=linear(part.sheet)) for part in parts)
         make = partial(_document, parts, style, is_key=bool(goes_with))
         with_key = f"{goes_with}{SUFFIX}" if goes_with else ""
         return FileToMake(f"{name}{SUFFIX}", digest_of_shown(shown, style), make, with_key)

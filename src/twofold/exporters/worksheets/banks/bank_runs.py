@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     asked_of_block,
 )
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MapNode, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.labels import Labels
 from twofold.text import plain
@@ -71,10 +71,13 @@ def runs_without_pages(
 ) -> Iterator[tuple[BankWords, Sequence[Block]]]:
     """Yield runs of blocks, each with its bank, where nobody knows what shares a page.
 
-    A run ends before a heading, unless that would leave its bank half empty. What is drawn is not
-    parted: it has all banks above it.
+    A run ends before a heading, unless that would leave its bank half empty. Maps are parted at
+    their roots. A line of time is not parted: it has all banks above it.
     """
-    if isinstance(blocks[0], Timeline | MindMap):
+    if isinstance(blocks[0], MindMap):
+        yield from _runs_of_maps(bank, blocks[0].roots, labels)
+        return
+    if isinstance(blocks[0], Timeline):
         starts = (*range(0, len(bank.gaps), MOST_WORDS), len(bank.gaps))
         for start, end in pairwise(starts):
             shown = blocks if end == len(bank.gaps) else ()
@@ -88,6 +91,27 @@ def runs_without_pages(
         title = title_of_run(blocks, first.start, last.end, labels)
         words = bank_words(bank, first.first_gap, last.last_gap, title, labels)
         yield words, blocks[first.start : last.end]
+        start = end
+
+
+def _runs_of_maps(
+    bank: WordBank, roots: Sequence[MapNode], labels: Labels
+) -> Iterator[tuple[BankWords, Sequence[Block]]]:
+    """Yield maps that share a bank, up to where it has its words; each is named by its boxes."""
+    gaps = [0, *accumulate(sum(1 for _ in asked_of_block(MindMap((root,)))) for root in roots)]
+    start = 0
+    while start < len(roots):
+        end = start + 1
+        while end < len(roots) and (
+            len(words_of_run(bank, gaps[start], gaps[end + 1]).words) <= MOST_WORDS
+            or gaps[end + 1] in (gaps[start], gaps[end])
+        ):
+            end += 1
+        run = MindMap(tuple(roots[start:end]))
+        numbers = [node.number for node in run.nodes if node.number]
+        span = "–".join(map(str, dict.fromkeys([*numbers[:1], *numbers[-1:]])))
+        title = labels.for_items.format(span) if numbers else ""
+        yield bank_words(bank, gaps[start], gaps[end], title, labels), (run,)
         start = end
 
 

@@ -39,7 +39,7 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
-from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
 from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
@@ -222,7 +222,7 @@ class _Runs:
     def _below_box(self, box: Flow, flows: Flows) -> Flows:
         """Return a box and flows below or beside it."""
         first, *others = flows
-        return (box, replace(first, space_before=self._below(box)), *others)
+        return (box, replace(first, space_before=self._below(box, first)), *others)
 
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
         """Return whether a run stays on one page: not if it is a lone item that is too tall.
@@ -309,9 +309,18 @@ class _Runs:
         first = self.wide[self.units[start].start][0]
         return max(first.space_before, BETWEEN_RUNS * self.layout.style.size)
 
-    def _below(self, box: Flow) -> float:
-        """Return the space between a box and the first item: none where that stands beside it."""
-        return self.layout.style.item_gap if box.height else 0.0
+    def _below(self, box: Flow, first: Flow) -> float:
+        """Return the space between a box and what is first below it: none where that is beside it.
+
+        Letters of a heading stand as far below the box as those of an item, whose line is higher.
+        """
+        style, row = self.layout.style, first.rows[0]
+        if not box.height:
+            return 0.0
+        higher = 0.0
+        if first.role in (Role.HEADING, Role.SUBHEADING) and isinstance(row, TextRow):
+            higher = BASELINE * style.writing_line_height - row.baseline
+        return style.item_gap + max(higher, 0.0)
 
     def run(self, start: int, end: int) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
@@ -327,7 +336,7 @@ class _Runs:
         box = box_above(words, layout.style, layout.text_width)
         own = (flow for flows in self.wide[first:last] for flow in flows)
         flows = (*self._name_above(start), *own)
-        return _Run(box, flows, box.height + self._below(box) + _height(flows))
+        return _Run(box, flows, box.height + self._below(box, flows[0]) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
         """Return some units beside the bank of those words and their height, None above it."""

@@ -8,7 +8,13 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.answer_forms import date_of, folded, is_wide, value_in_front
+from twofold.exporters.worksheets.answer_forms import (
+    NUMBERS,
+    date_of,
+    folded,
+    is_wide,
+    value_in_front,
+)
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.shuffling import rank
@@ -98,8 +104,12 @@ def _of_other_runs(
     if wanted <= 0:  # nearly always
         return []
     right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
+    forms = {gap.kind for gap in gaps}
+    in_turn = _by_chance(bank.gaps, bank.seed)
+    alike = (same for same in in_turn if same[-1].kind in forms)
+    unlike = (same for same in in_turn if same[-1].kind not in forms)
     others: list[str] = []
-    for same in _by_chance(bank.gaps, bank.seed):
+    for same in chain(alike, unlike):
         if len(others) == wanted:
             break
         if same[0].answer in known:
@@ -154,8 +164,9 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     """
     plain_words, figures, dates = [], [], []
     language = bank.language
+    numbers = _numbers_of(bank)
     for entry, words in named.items():
-        date = date_of(words, language)
+        date = None if folded(words) in numbers else date_of(words, language)
         if date:
             dates.append((date.sort_key, entry))
         elif (value := value_in_front(words, language)) is not None:
@@ -178,6 +189,12 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
             else (entry for _, entry in sorted(dates))
         ),
     ]
+
+
+def _numbers_of(bank: WordBank) -> set[str]:
+    """Return the answers, right and wrong, of the gaps that ask for numbers: none is a year."""
+    asking = [gap for gap in bank.gaps if gap.kind in NUMBERS]
+    return {form for gap in asking for form in (gap.answer, *map(folded, gap.wrong))}
 
 
 def _has_no_alphabet(entry: str) -> bool:

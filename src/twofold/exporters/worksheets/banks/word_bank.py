@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import assert_never
 
-from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
+from twofold.accepted_forms import accepted_words
+from twofold.bare_years import amounts_in
+from twofold.exporters.worksheets.answer_forms import (
+    DATES,
+    AnswerKind,
+    Reach,
+    folded,
+    is_wide,
+    kind_of,
+)
 from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, leaves_no_choice
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
@@ -62,7 +71,8 @@ class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
-    are the words that stand inside sentences, as they are written there. The answers
+    are the words that stand inside sentences, as they are written there. The gaps at the places of
+    `amounts` ask for numbers that look like years. The answers
     `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
     that are too far away to be of the same kind; those `with_ending` end alike, wherever they are.
     """
@@ -75,6 +85,7 @@ class Vocabulary:
     with_hint: Mapping[str, tuple[Told, ...]]
     of_kind: Mapping[tuple[str, Position | None], tuple[Told, ...]]
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
+    amounts: frozenset[Position]
 
     @classmethod
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
@@ -86,6 +97,9 @@ class Vocabulary:
         with_ending: dict[tuple[str, str], list[Told]] = defaultdict(list)
         languages = topic.language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
+        amounts = frozenset(
+            position for note in notes.values() for position in amounts_in(note, topic.language)
+        )
         gaps = {
             folded(written_answer(gap)): (gap, begins, note.position)
             for note in notes.values()
@@ -97,7 +111,8 @@ class Vocabulary:
             words = written_answer(gap)
             shown = inside_a_sentence(words, inside, languages) if begins else words
             told = Told(shown, folded(gap.hint))
-            of_kind[_near(told.words, places[position], topic.language)].append(told)
+            kind = _kind(told.words, gap, amounts, topic.language)
+            of_kind[_near(kind, places[position])].append(told)
             if told.hint:
                 with_hint[told.hint].append(told)
             if ending := _ending(told.words, topic.language):
@@ -111,6 +126,7 @@ class Vocabulary:
             {hint: tuple(answers) for hint, answers in with_hint.items()},
             {kind: tuple(answers) for kind, answers in of_kind.items()},
             {ending: tuple(answers) for ending, answers in with_ending.items()},
+            amounts,
         )
 
     @property
@@ -133,9 +149,15 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
                 yield note.position, own
 
 
-def _near(answer: str, place: Place, language: str) -> tuple[str, Position | None]:
-    """Return what answers have in common that are of one kind, and near enough to each other."""
+def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
+    """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
     kind = kind_of(answer, language)
+    is_number = kind.name in DATES and gap.position in amounts
+    return AnswerKind("number", Reach.TOPIC) if is_number else kind
+
+
+def _near(kind: AnswerKind, place: Place) -> tuple[str, Position | None]:
+    """Return what answers have in common that are of one kind, and near enough to each other."""
     match kind.reach:
         case Reach.TOPIC:
             return kind.name, None
@@ -166,7 +188,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     """
     asked = [each for block in sheet.blocks for each in asked_of_block(block)]
     right = _Forms(
-        _words(form) for gap, _ in asked for form in (written_answer(gap), *gap.accepted)
+        _words(form) for gap, _ in asked for form in (written_answer(gap), *accepted_words(gap))
     )
     shown: dict[str, str] = {}
     for gap, begins in asked:
@@ -187,9 +209,9 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             else:
                 found = _wrong_answers(gap, note, vocabulary)
                 wrong = (word for word in found if not right.has_like(_words(word)))
-            kind = kind_of(written_answer(gap), vocabulary.language).name
+            kind = _kind(written_answer(gap), gap, vocabulary.amounts, vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
-            accepted = tuple(map(folded, gap.accepted))
+            accepted = tuple(map(folded, accepted_words(gap)))
             hint = folded(gap.hint)
             gaps.append(BankedGap(answer, shown[answer], kind, kept, accepted, hint))
     if leaves_no_choice(gaps, has_wrong_answers=has_wrong_answers):
@@ -272,7 +294,8 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Itera
     if hint:
         yield from _from(vocabulary.with_hint.get(hint, ()), answer)
     own = note.position if note else gap.position
-    near = _near(answer, vocabulary.places.get(own, Place(own, own)), vocabulary.language)
+    kind = _kind(answer, gap, vocabulary.amounts, vocabulary.language)
+    near = _near(kind, vocabulary.places.get(own, Place(own, own)))
     yield from _from(vocabulary.of_kind.get(near, ()), answer, hint if near[1] else "")
     if ending := _ending(answer, vocabulary.language):
         yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)

@@ -2,7 +2,8 @@
 
 It shows the same blocks as the PDF, but Word decides where lines and pages end: every look is a
 style with a name, items are numbered by lists, and nothing floats. What is drawn to measure on
-paper (a timeline, a map, the organiser's boxes) is a table or a list here.
+paper (a timeline, a map, the organiser's boxes) is a table or a list here. What lies beside
+something else is a list in large print, as it is there.
 
 The parts are written with the standard library's zip and XML. A library for Word documents would
 bring a compiled one with it, and knows neither gaps of one width nor lists that begin anew, so that
@@ -23,7 +24,10 @@ all of it would be written by hand inside of it as well.
     matching_sets.py terms and definitions -> tables to match them in, or lists
     lesson_items.py  starters, exit tickets and multiple choice -> the same
     cut_cards.py     cards to cut out -> tables, to be folded or sorted
-    drawings.py      what is drawn on paper -> tables and lists
+    timelines.py     a line of time -> a table of dates and events
+    tree_maps.py     a mind map -> trees, as tables
+    page_sections.py a page and its columns -> the end of a section
+    organisers.py    a knowledge organiser -> its front and its back, in columns
     sheet_writer.py  a sheet -> its head, its blocks and what ends its key
     styles.py        the choices of a print run -> styles, in which all looks are
     heights.py       paragraphs and tables -> about how high they are on a page

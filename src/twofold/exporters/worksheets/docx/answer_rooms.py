@@ -33,7 +33,8 @@ FEWEST_WITH_PLAN = 3
 """Lines to write on that stay with a plan where a page has no room for all."""
 
 KEPT_LINES = 2
-"""Lines that a page is thought to be shorter than it is: words may break otherwise in Word."""
+"""Lines that a page is thought to be shorter than it is: words may break otherwise in Word. As many
+stay with what is told below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,10 @@ class AnswerRooms:
         for plan in self._plans(heads):
             yield from map(_held, (plan, paragraph("AfterTable")))
         kept_lines = FEWEST_LINES if is_whole else FEWEST_WITH_PLAN
-        for number in range(max(room, FEWEST_LINES)):
-            yield paragraph("AnswerLines", (), Layout(keep_next=number < kept_lines))
+        count = max(room, FEWEST_LINES)
+        for number in range(count):
+            keeps = number < kept_lines or number >= count - KEPT_LINES
+            yield paragraph("AnswerLines", (), Layout(keep_next=keeps))
         yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
 
     def _plans(self, heads: Sequence[str]) -> Iterator[Element]:
@@ -138,7 +141,7 @@ class AnswerRooms:
         longest = max(set_width(head, Style.BOLD, self.style) for head in heads)
         head = min(longest + self.style.size, column / 2)
         rows = [
-            (_cell("RoomHead", runs(head)), _cell("RoomText", self.texts.runs(text)))
+            (_cell("RoomText", runs(head, Style.BOLD)), _cell("RoomText", self.texts.runs(text)))
             for head, text in zip(heads, texts, strict=True)
         ]
         return self._table(heads[0], (head, column - head), (), rows, is_whole=is_whole)

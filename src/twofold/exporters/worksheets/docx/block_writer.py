@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from math import ceil
 from typing import assert_never
 
@@ -29,6 +30,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     MindMap,
     OpenQuestion,
     Organiser,
+    Step,
     Steps,
     Timeline,
 )
@@ -36,18 +38,13 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.cut_cards import folded_cards, loose_cards
-from twofold.exporters.worksheets.docx.drawings import (
-    DEEPEST,
-    map_list,
-    organiser_sides,
-    timeline_table,
-)
-from twofold.exporters.worksheets.docx.gathered import BULLETS
+from twofold.exporters.worksheets.docx.gathered import BULLETS, DEEPEST
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.lesson_items import LessonItems
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
+from twofold.exporters.worksheets.docx.organisers import organiser_sides
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.pictures import drawing
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
@@ -59,10 +56,13 @@ from twofold.exporters.worksheets.docx.runs import (
     runs,
     tab,
 )
-from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
+from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING, NUMBER_RULE, step_indent
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
+from twofold.exporters.worksheets.docx.timelines import timeline_table
+from twofold.exporters.worksheets.docx.tree_maps import tree_maps
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.sheets.questions import BETWEEN_STARTERS
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
@@ -82,8 +82,8 @@ NOWHERE = Position("", 1, 1)
 WHOLE_LINES = 0.3
 """Part of a page up to which lines to write on stand on one."""
 
-NUMBER_RULE = 12
-"""Millimetres to write the number of a step on."""
+WHOLE_STEPS = 0.5
+"""Part of a page up to which the steps of a sequence stand on one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,11 @@ class BlockWriter:
                     yield kept(self._bank(words))
                     yield from self.blocks(own)
             case _:
-                for block in blocks:
-                    yield from self.block(block)
+                for block, following in zip_longest(blocks, blocks[1:]):
+                    if isinstance(block, Sentence) and _leads(block, following):
+                        yield kept(self._sentence(block))
+                    else:
+                        yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[Element]:  # noqa: C901 (a case for each kind)
         """Yield the paragraphs and tables of a block."""
@@ -147,9 +150,9 @@ class BlockWriter:
             case Timeline():
                 yield from timeline_table(block, self.texts)
             case MindMap():
-                yield from map_list(block, self.texts, self._pictures_of)
+                yield from tree_maps(block, self.texts)
             case Organiser():
-                yield from organiser_sides(block, self.texts, self._pictures_of)
+                yield from organiser_sides(block, self.texts)
             case RetrievalGrid():
                 yield from self._items.retrieval(block)
             case ShortAnswer():
@@ -188,9 +191,9 @@ class BlockWriter:
             inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
         return paragraph("MarkingLine", inside)
 
-    def table(self, title: str, grid: Grid) -> Element:
+    def table(self, title: str, grid: Grid, code: str = "") -> Element:
         """Return a table of the notes, which `title` names to who does not see it."""
-        return GridWriter(self.texts).table(title, grid)
+        return GridWriter(self.texts).table(title, grid, code)
 
     # Sentences
 
@@ -203,8 +206,9 @@ class BlockWriter:
             return paragraph(style, inside, Layout(item=Item(BULLETS, min(block.depth, DEEPEST))))
         if block.number is None:
             return paragraph("ToldSentence", text, Layout(indent=(indent, 0.0)))
+        # What is only read, as the front of an organiser, needs no room to write.
         return paragraph(
-            "GapSentence",
+            "GapSentence" if gaps_in(block.text) else "KnowledgePoint",
             [*text, *note_code(block.code)],
             Layout(item=self._item(block.number), indent=(indent, self.style.number_column)),
         )
@@ -257,13 +261,13 @@ class BlockWriter:
     # Tables
 
     def _cell_table(self, block: CellTable) -> Iterator[Element]:
-        title = [*self.texts.runs(bold(block.title)), *note_code(block.code)]
-        if block.title:
-            yield self._numbered(block.number, title, keep_next=True)
-        elif title:
-            yield kept(paragraph("ToldSentence", title))
         words = plain(block.title) or self.texts.labels.fill_table
-        yield self.table(words, block.grid)
+        if block.title:
+            title = [*self.texts.runs(bold(block.title)), *note_code(block.code)]
+            yield self._numbered(block.number, title, keep_next=True)
+            yield self.table(words, block.grid)
+        else:
+            yield self.table(words, block.grid, block.code)
         yield paragraph("AfterTable")
 
     # Questions
@@ -292,7 +296,9 @@ class BlockWriter:
         rooms = AnswerRooms(self.texts, self.lines)
         if not self.is_key:
             if block.starters:
-                words = self.labels.begin_with.format(" · ".join(block.starters))
+                words = self.labels.begin_with.format(BETWEEN_STARTERS.join(block.starters))
+                if set_width(words, Style.PLAIN, self.style) > self.style.column:
+                    words = self.labels.begin_with.format("\n".join(block.starters))
                 yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
             yield from rooms.room(block)
             return
@@ -367,10 +373,15 @@ class BlockWriter:
 
     def _steps(self, block: Steps) -> Iterator[Element]:
         title = [*self.texts.runs(without_pictures(bold(block.title))), *note_code(block.code)]
-        if block.number is None:
-            yield self._heading(without_pictures(block.title), 2)
-        else:
+        if block.number is not None:
             yield self._numbered(block.number, title, keep_next=True)
+        elif block.code:
+            yield kept(paragraph("ToldSentence", title))
+        else:
+            yield self._heading(without_pictures(block.title), 2)
+        lines = sum(_lines_of_step(step, self.style) for step in block.steps)
+        most = WHOLE_STEPS * self.style.column_height
+        is_whole = lines * self.style.writing_line_height <= most
         for number, step in enumerate(block.steps, 1):
             place = Gap(str(step.place), (), "", 0, block.position)
             inside = [
@@ -379,8 +390,22 @@ class BlockWriter:
                 *self.texts.runs(without_pictures(step.text)),
                 *note_code(step.code),
             ]
-            yield paragraph("Step", inside, Layout(keep_next=number < len(block.steps)))
+            stays = is_whole or number in (1, 2, len(block.steps) - 1)
+            keeps = stays and number < len(block.steps)
+            yield paragraph("Step", inside, Layout(keep_next=keeps))
             yield from self._pictures_of(step.text)
+
+
+def _leads(block: Sentence, following: Block | None) -> bool:
+    """Return whether a sentence stands above points that belong to it, as a heading asked for."""
+    return isinstance(following, Sentence) and (
+        following.depth > block.depth or (following.is_point and not block.is_point)
+    )
+
+
+def _lines_of_step(step: Step, style: PageStyle) -> int:
+    room = style.column - step_indent(style)
+    return ceil(max(set_width(plain(step.text), Style.PLAIN, style) / room, 1))
 
 
 def _as_text(word: str, style: PageStyle) -> Text:

@@ -7,14 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.blocks.exercises import Organiser
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.grids import least_width
-from twofold.exporters.worksheets.docx.half_pages import part_on_half_a_page, twice
+from twofold.exporters.worksheets.docx.half_pages import part_on_a_page, part_on_half_a_page, twice
 from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.numbering import glossary_part, numbering_part
 from twofold.exporters.worksheets.docx.package import Package
-from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragraph, twips
+from twofold.exporters.worksheets.docx.page_sections import footer_of, section, section_end
+from twofold.exporters.worksheets.docx.paragraphs import TabStop
 from twofold.exporters.worksheets.docx.pictures import media_of
 from twofold.exporters.worksheets.docx.runs import field, runs, tab
 from twofold.exporters.worksheets.docx.settings import (
@@ -25,7 +27,7 @@ from twofold.exporters.worksheets.docx.settings import (
 from twofold.exporters.worksheets.docx.sheet_writer import Part, SheetWriter, WordHead
 from twofold.exporters.worksheets.docx.styles import styles_part
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.text import Style, plain
 
@@ -80,50 +82,28 @@ def _body(
             if half and len(parts) == 1:
                 yield from twice(half, page, gathered)
                 continue
-            writer = SheetWriter(part, page, gathered, is_key)
+            shown = part if is_key or half else part_on_a_page(part, page)
+            writer = SheetWriter(shown, page, gathered, is_key)
             yield from writer.markup(new_page=place > 0)
-        identity = "landscape" if page.width > page.height else "upright"
-        footers[identity] = _footer(labels_for(some[0].sheet.topic.language), page, titles)
-        section = _section(page, identity)
-        if number < len(groups) - 1:
-            yield paragraph("SectionEnd", (), Layout(section=section))
-        else:
-            yield section
+        footers[footer_of(page)] = _footer(labels_for(some[0].sheet.topic.language), page, titles)
+        has_columns = any(
+            isinstance(each, Organiser) for part in some for each in part.sheet.blocks
+        )
+        end = section_end if number < len(groups) - 1 else section
+        yield end(page, goes_on=has_columns)
 
 
 def _page(part: Part, style: PageStyle) -> PageStyle:
     """Return the page of a part: it lies on its long side where columns would be too narrow.
 
-    What is cut out needs no margin to punch.
+    So do organisers and maps. What is cut out needs no margin to punch.
     """
     if part.head and part.sheet.is_cut:
         return replace(style, is_cut=True)
     tables = (block.grid for block in part.sheet.blocks if isinstance(block, CellTable))
     needed = max((least_width(grid, style) for grid in tables), default=0.0)
     is_wide = part.sheet.columns > 0 and SPARE * needed > style.column
-    return style.turned() if is_wide else style
-
-
-def _section(page: PageStyle, footer: str) -> Element:
-    orientation = {"orient": "landscape"} if page.width > page.height else {}
-    size = element("w:pgSz", w=twips(page.width), h=twips(page.height), **orientation)
-    margins = element(
-        "w:pgMar",
-        top=twips(page.top),
-        right=twips(page.right),
-        bottom=twips(page.foot),
-        left=twips(page.left),
-        header=twips(FOOTER),
-        footer=twips(FOOTER - 0.4 * page.small_size),
-        gutter=0,
-    )
-    return element(
-        "w:sectPr",
-        element("w:footerReference", type="default", r_id=footer),
-        element("w:type", val="nextPage"),
-        size,
-        margins,
-    )
+    return style.turned() if is_wide or part.sheet.landscape else style
 
 
 def _footer(labels: Labels, page: PageStyle, titles: Sequence[str]) -> bytes:

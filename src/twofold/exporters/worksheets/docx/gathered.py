@@ -9,6 +9,9 @@ from twofold.text import PictureFile
 BULLETS = 1
 """The number of the list of bullets; those of numbered lists follow it."""
 
+DEEPEST = 3
+"""The lowest level of that list; what is deeper stands on it."""
+
 
 @dataclass(slots=True)
 class Gathered:

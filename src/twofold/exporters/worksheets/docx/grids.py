@@ -9,6 +9,7 @@ from math import sqrt
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
+from twofold.exporters.worksheets.docx.runs import note_code
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.gap_widths import shared_width
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -31,13 +32,18 @@ class GridWriter:
 
     texts: TextWriter
 
-    def table(self, title: str, grid: Grid) -> Element:
-        """Return a table that `title` names to who does not see it."""
+    def table(self, title: str, grid: Grid, code: str = "") -> Element:
+        """Return a table that `title` names to who does not see it.
+
+        The `code` of the whole table stands in its first corner.
+        """
         style = self.texts.style
         columns = _columns(grid)
         gap_width = _gap_width(columns, style)
         widths = _widths(columns, gap_width, style)
         rooms = [min(gap_width, width - PADDING * style.size) for width in widths]
+
+        marks = [note_code(code), *([] for _ in grid.header[1:])]
 
         def cell(text: Text, room: float) -> Cell:
             return Cell((paragraph("TableText", self._cell(text, room)),))
@@ -46,7 +52,10 @@ class GridWriter:
             "Grid",
             title,
             widths,
-            tuple(Cell((paragraph("TableHead", self.texts.runs(each)),)) for each in grid.header),
+            tuple(
+                Cell((paragraph("TableHead", [*self.texts.runs(each), *mark]),))
+                for each, mark in zip(grid.header, marks, strict=True)
+            ),
             tuple(tuple(map(cell, row, rooms)) for row in grid.rows),
             height=style.writing_line_height,
             has_row_headings=not any(_gaps_in(row[0]) for row in grid.rows),

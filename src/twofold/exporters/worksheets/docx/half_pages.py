@@ -26,7 +26,17 @@ def part_on_half_a_page(part: Part, style: PageStyle) -> Part | None:
     """
     if not part.sheet.is_half or part.name or style.is_fillable:
         return None
-    room = _room(style)
+    return _first_that_fits(part, style, _room(style))
+
+
+def part_on_a_page(part: Part, style: PageStyle) -> Part:
+    """Return a part that half a page had no room for in an arrangement that a page has room for."""
+    if not part.sheet.is_half or part.name:
+        return part
+    return _first_that_fits(part, style, style.column_height) or part
+
+
+def _first_that_fits(part: Part, style: PageStyle, room: float) -> Part | None:
     heights = Heights.of(style)
     for sheet in (part.sheet, *part.sheet.others):
         tried = replace(part, sheet=sheet)

@@ -5,9 +5,9 @@ Word decides it. This is for what is laid out otherwise where a page has no room
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from math import ceil
 
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import Element
@@ -18,6 +18,9 @@ from twofold.text import Style
 
 ARIAL_LINE = 1.15
 """Ems from line to line of Arial where nothing else is asked for."""
+
+BREAK = re.compile("[ \u200b-]")
+"""Where a line may end."""
 
 EMU = 12700
 """Units of a picture's size in a point."""
@@ -68,14 +71,15 @@ def _points(named: Element, attribute: str, usual: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Heights:
-    """Measures what is written in the styles of a page."""
+    """Measures what is written in the styles of a page, as if all of it were in one `face`."""
 
     style: PageStyle
     looks: Mapping[str, _Look]
+    face: Style
 
     @classmethod
-    def of(cls, style: PageStyle) -> Heights:
-        """Return the heights of a style of pages."""
+    def of(cls, style: PageStyle, face: Style = Style.BOLD) -> Heights:
+        """Return the heights of a style of pages: in bold face they are rather too high."""
         made = {each.get("w:styleId", ""): each for each in paragraph_styles(style)}
 
         def look(named: str) -> _Look:
@@ -83,7 +87,7 @@ class Heights:
             usual = _Look(line=style.reading_line_height, size=style.size)
             return (usual if base is None else look(base.get("w:val", ""))).changed(made[named])
 
-        return cls(style, {named: look(named) for named in made})
+        return cls(style, {named: look(named) for named in made}, face)
 
     def total(self, elements: Iterable[Element], width: float) -> float:
         """Return the points that elements take below each other in a column of so many."""
@@ -109,23 +113,38 @@ class Heights:
         named = next(properties.iter("w:pStyle")).get("w:val", "")
         look = self.looks[named].changed(properties)
         room = max(width - look.left - look.right, look.size)
-        lines = 0
-        for words in _lines(made):
-            letters = len(words) * self.style.after_letters
-            ems = text_width(words, Style.BOLD) + letters
-            lines += ceil(max(ems * look.size / room, 1))
+        lines = sum(self._wrapped(words, room / look.size) for words in _lines(made))
         line = look.line if look.is_exact else max(look.line, ARIAL_LINE * look.size)
         pictures = (float(each.get("cy", "0")) / EMU for each in made.iter("wp:extent"))
         return look.before + look.after + max(lines * line, *pictures, 0.0)
+
+    def _wrapped(self, words: str, ems: float) -> int:
+        """Return how many lines words take, of which each ends where the next has no room."""
+        blank = self._width(" ")
+        lines, end = 1, 0.0
+        for word in BREAK.split(words):
+            width = self._width(word)
+            if end and end + width > ems:
+                lines, end = lines + 1, 0.0
+            if width > ems:  # It is parted.
+                lines += int((end + width) / ems)
+                width %= ems
+            end += width + blank
+        return lines
+
+    def _width(self, words: str) -> float:
+        return text_width(words, self.face) + len(words) * self.style.after_letters
 
 
 def _lines(made: Element) -> Iterator[str]:
     """Yield what stands between the ends of lines that a paragraph asks for."""
     words = ""
-    for each in made.iter():
+    for each in (inside for run in made[1:] for inside in run.iter()):
         if each.tag == "w:br":
             yield words
             words = ""
+        elif each.tag == "w:tab":
+            words += " "
         elif each.tag in ("w:t", "m:t"):
             words += each.text or ""
     yield words

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Matching, Pair
+from twofold.exporters.worksheets.docx.gathered import Gathered
+from twofold.exporters.worksheets.docx.heights import Heights
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
-from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
+from twofold.exporters.worksheets.docx.paragraphs import (
+    BETWEEN,
+    LINE,
+    Cell,
+    Item,
+    Layout,
+    Table,
+    paragraph,
+)
 from twofold.exporters.worksheets.docx.runs import note_code, runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.matching import (
+    Height,
     MatchingRoom,
     MatchingSet,
     set_of,
@@ -36,8 +47,12 @@ AROUND = 3.2
 WHOLE_SET = 0.85
 """Part of a page up to which a set stands on one, where all of its meanings can be seen."""
 
-ANY_PAGE = MatchingRoom(PageHeights(1.0, 1.0))
-"""Word breaks pages itself, so that sets of terms follow their headings alone."""
+HEAD, SURE = 0.22, 0.96
+"""Parts of a page that the head of a sheet takes, and that are thought to be there: words may break
+otherwise in Word, which ends pages itself."""
+
+ABOVE_SET = 4.0
+"""Ems that the heading of a set takes, and what is below its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +66,7 @@ class MatchingSets:
         """Yield the sets: tables or, where a term has no room in its column, lists."""
         starts: tuple[int, ...] = (0,)
         if len(block.pairs) > MOST_TO_MATCH:
-            _, starts = starts_of_sets(block.pairs, lambda _, __: 0.0, ANY_PAGE)
+            _, starts = starts_of_sets(block.pairs, self._heights(block), self._room(block))
         cuts = list(pairwise((*starts, len(block.pairs))))
         labels = self.texts.labels
         for number, (start, end) in enumerate(cuts, 1):
@@ -65,6 +80,30 @@ class MatchingSets:
                 yield paragraph("AfterTable")
             else:
                 yield from self._lists(each)
+
+    def _room(self, block: Matching) -> MatchingRoom:
+        """Return what pages have for sets; lists flow over them, and follow their headings alone.
+
+        The first page has the head of the sheet, the last one a line on how to study.
+        """
+        whole = SURE * self.texts.style.column_height if self._fits(block) else 1.0
+        return MatchingRoom(PageHeights((1 - HEAD) * whole, whole))
+
+    def _heights(self, block: Matching) -> Height:
+        """Return about how high sets are as tables below their headings; 0 as lists."""
+        if not self._fits(block):
+            return lambda _, __: 0.0
+        style = self.texts.style
+        measured = Heights.of(style, Style.PLAIN)
+        bare = replace(self, texts=replace(self.texts, gathered=Gathered(), fields=[]))
+        rows = [
+            measured.total([bare._table(set_of(block, n, n + 1, "A"), "")], 0.0)
+            for n in range(len(block.pairs))
+        ]
+        header = (LINE + BETWEEN) * style.size
+        tops = [0.0, *accumulate(each - header for each in rows)]
+        around = ABOVE_SET * style.size + header
+        return lambda start, end: around + tops[end] - tops[start]
 
     def _fits(self, block: Matching) -> bool:
         """Return whether the longest word of the terms stands in their column whole."""

@@ -101,14 +101,19 @@ def twips(points: float) -> int:
 class Cell(NamedTuple):
     """The paragraphs of a cell, which takes so many `columns`.
 
-    It `is_boxed` in a table that has no lines between all cells, and has its words in the middle
-    of its height if it `is_centred`.
+    It `is_boxed` in a table that has no lines between all cells, or has lines at some of its
+    `edges`, and has its words in the middle of its height if it `is_centred`.
     """
 
     paragraphs: tuple[Element, ...]
     is_boxed: bool = False
     is_centred: bool = False
     columns: int = 1
+    edges: tuple[str, ...] = ()
+
+
+SIDES = ("top", "left", "bottom", "right")
+"""The edges of a cell, in the order of the standard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ class Table:
     The `title` is what a screen reader calls it. Rows are at least `height` points high, or as high
     as their own of `heights`. They stand on one page if with words of `size` points they are up to
     `whole_up_to` points high: what no page has room for would drag its heading along, and Word and
-    LibreOffice then leave that behind.
+    LibreOffice then leave that behind. Rows `above` the header belong to it.
     """
 
     style: str
@@ -132,6 +137,7 @@ class Table:
     has_row_headings: bool = False
     size: float = 0.0
     whole_up_to: float = 0.0
+    above: Sequence[Sequence[Cell]] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -171,6 +177,7 @@ class Table:
                 element("w:tblDescription", val=self.title),
             ),
             element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
+            *(self._row(row, widths, 0, is_whole) for row in self.above),
             *([self._row(self.header, widths, 0, is_whole)] if self.header else []),
             *(self._row(row, widths, place, is_whole) for place, row in enumerate(self.rows, 1)),
         )
@@ -206,13 +213,13 @@ class Table:
 
 
 def _cell(cell: Cell, width: int, *, keeps: bool) -> Element:
-    sides = ("top", "left", "bottom", "right")
-    edges = (element(f"w:{side}", val="single", sz=6, space=0, color="auto") for side in sides)
+    sides = SIDES if cell.is_boxed else [side for side in SIDES if side in cell.edges]
+    edges = [element(f"w:{side}", val="single", sz=6, space=0, color="auto") for side in sides]
     properties = element(
         "w:tcPr",
         element("w:tcW", w=width, type="dxa"),
         element("w:gridSpan", val=cell.columns) if cell.columns > 1 else None,
-        element("w:tcBorders", *edges) if cell.is_boxed else None,
+        element("w:tcBorders", *edges) if edges else None,
         element("w:vAlign", val="center") if cell.is_boxed or cell.is_centred else None,
     )
     paragraphs = cell.paragraphs or (paragraph("TableText"),)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
-from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
-from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragraph
+from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, kept, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -94,11 +94,12 @@ class SheetWriter:
         is_answered = self.is_key and bool(self.part.name)  # The marker of a lesson needs none.
         if not is_answered and (words := self._instructions()):
             yield paragraph("Instructions", runs(words))
-        yield from blocks.blocks(self.sheet.blocks)
+        written = list(blocks.blocks(self.sheet.blocks))
+        if not self.is_key and not self.part.name and (told := self._how_to_study()) is not None:
+            written = _with_told(written, told)
+        yield from written
         if self.is_key:
             yield from self._end_of_key(blocks)
-        elif not self.part.name:
-            yield from self._how_to_study()
         texts.name_fields()
 
     def _texts(self) -> TextWriter:
@@ -144,18 +145,14 @@ class SheetWriter:
         return paragraph("Heading2", inside, Layout(tabs=(end,)))
 
     def _instructions(self) -> str:
-        """Return what is to be done; a line of time and a map are filled in without drawing."""
+        """Return what is to be done; a line of time is a table to be filled in."""
         blocks = self.sheet.blocks
         if any(isinstance(block, Cards) for block in blocks):
             return self.labels.fold_glue_cut
-        words = ""
         if any(isinstance(block, Timeline) for block in blocks):
-            words = self.labels.fill_table
-        elif any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
-            words = self.labels.fill_gaps
-        if words:
             has_bank = any(isinstance(block, WordBank) for block in blocks)
-            return " ".join(filter(None, (words, self.labels.words_in_box if has_bank else "")))
+            in_box = self.labels.words_in_box if has_bank else ""
+            return " ".join(filter(None, (self.labels.fill_table, in_box)))
         return self.sheet.instructions
 
     @property
@@ -179,11 +176,28 @@ class SheetWriter:
             else:
                 yield from (paragraph("Marking", blocks.texts.runs(each)) for each in proof.shown)
 
-    def _how_to_study(self) -> Iterator[Element]:
-        if codes := codes_of(self.sheet):
-            search = " or ".join(f"Code:{code}" for code in codes[:MOST_CODES])
-            words = runs(f"{self.labels.study_missed} ")
-            yield paragraph("Study", [*words, *runs(search, Style.BOLD)])
+    def _how_to_study(self) -> Element | None:
+        """Return the line on how Anki finds what a pupil missed; None without codes."""
+        codes = codes_of(self.sheet)
+        if not codes:
+            return None
+        search = " or ".join(f"Code:{code}" for code in codes[:MOST_CODES])
+        words = runs(f"{self.labels.study_missed} ")
+        return paragraph("Study", [*words, *runs(search, Style.BOLD)])
+
+
+def _with_told(written: list[Element], told: Element) -> list[Element]:
+    """Return what is written with a line below it that stays with the last of it.
+
+    LibreOffice would leave such a line alone on the page after a table: there it is above all.
+    """
+    if len(written) > 1 and written[-2].tag == "w:tbl":
+        return [kept(told), *written]
+    for made in reversed(written):
+        kept(made)
+        if all(each.get("w:val") != "AfterTable" for each in made.iter("w:pStyle")):
+            break
+    return [*written, told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,18 +218,20 @@ def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Eleme
     """Yield lines of fields for the pupil: as many in each as it has room for."""
     words = (labels.name, labels.class_name, labels.date, labels.score)
     afters = ("", "", "", labels.score_out_of.format(marks))
-    line: list[_Field] = []
-    reached = 0.0
+    lines: list[list[_Field]] = [[]]
+    reached = ends = 0.0
     for word, after, millimetres in zip(words, afters, FIELDS_MM, strict=True):
-        start = reached + style.size if line else 0.0
+        start = reached + style.size if lines[-1] else 0.0
         field, end = _field(start, word, after, millimetres, style)
-        if line and end > style.column:
-            yield _pupil_line(line, style.column - reached)
-            line = []
+        if lines[-1] and end > style.column:
+            lines.append([])
             field, end = _field(0.0, word, after, millimetres, style)
-        line.append(field)
+        lines[-1].append(field)
         reached = end
-    yield _pupil_line(line, style.column - reached)
+        ends = end if len(lines) == 1 else ends
+    first, *others = lines
+    yield _pupil_line(first, style.column - ends)
+    yield from (_pupil_line(line, 0.0) for line in others)
 
 
 def _field(

@@ -28,6 +28,15 @@ ABOVE_HALF = BELOW_CUT
 """Points above each of two sheets on a page: below the cut they are a margin."""
 
 
+NUMBER_RULE = 12
+"""Millimetres to write the number of a step on."""
+
+
+def step_indent(style: PageStyle) -> float:
+    """Return where the words of a step begin, behind the rule for its number."""
+    return style.number_column + style.written(NUMBER_RULE) + style.size
+
+
 def font_of(style: PageStyle) -> str:
     """Return the font in which a document is set."""
     return LEGIBLE if style.font == "legible" else FONT
@@ -44,6 +53,7 @@ def paragraph_styles(style: PageStyle) -> Iterator[Element]:
     yield from _texts(style)
     yield from _items(style)
     yield from _cells(style)
+    yield from _overviews(style)
 
 
 def after_table(style: PageStyle) -> float:
@@ -100,9 +110,9 @@ def _headings(style: PageStyle) -> Iterator[Element]:
 def _texts(style: PageStyle) -> Iterator[Element]:
     size, small = style.size, _size(style.small_size)
     marking = _size(style.marking_size)
-    hand, number = style.writing_line_height, style.number_column
+    number = style.number_column
     yield _Named("Instructions", "Instructions", (_keep(), _spacing(8, 8))).markup
-    yield _Named("Pupil", "Pupil", (_keep(), _spacing(line=hand))).markup
+    yield _Named("Pupil", "Pupil", (_keep(), _spacing(line=style.field_height))).markup
     told = (_spacing(6, 4), indent(number))
     yield _Named("ToldSentence", "Told sentence", told).markup
     box = (_lines(), _borders("top", "left", "bottom", "right", space=6))
@@ -115,7 +125,7 @@ def _texts(style: PageStyle) -> Iterator[Element]:
     yield _Named("Marking", "Marking", note, marking).markup
     line = (_spacing(6, 3, 1.2 * style.marking_size), element("w:ind", left=0, hanging=0))
     yield _Named("MarkingLine", "Marking line", line, based_on="Marking").markup
-    yield _Named("Study", "Study", (_spacing(14),), marking).markup
+    yield _Named("Study", "Study", (_spacing(10, 6),), marking).markup
     yield _Named("Footer", "footer", (), small).markup
     yield _Named("SectionEnd", "Section end", (_spacing(line=1),), _size(1)).markup
 
@@ -125,16 +135,14 @@ def _items(style: PageStyle) -> Iterator[Element]:
     size, number, hand = style.size, style.number_column, style.writing_line_height
     item = indent(number, hanging=number)
     yield _Named("ListNumber", "List Number", (_lines(), _spacing(10, 2), item)).markup
-    point = (_lines(), _spacing(4, 2))
-    yield _Named("KnowledgePoint", "Knowledge point", point, based_on="ListNumber").markup
     gaps = (_lines(), _spacing(2, 0, hand))
     yield _Named("GapSentence", "Gap sentence", gaps, based_on="ListNumber").markup
     yield _Named("ListBullet", "List Bullet", (_spacing(3), item)).markup
     bullet = (_spacing(3, 0, hand),)
     yield _Named("GapBullet", "Gap bullet", bullet, based_on="ListBullet").markup
-    step = (_lines(), tab_stops((TabStop(6 * size),)), _spacing(2, 0, hand))
-    hanging = 6 * size - number
-    yield _Named("Step", "Step", (*step, indent(6 * size, hanging=hanging))).markup
+    words = step_indent(style)
+    step = (_lines(), tab_stops((TabStop(words),)), _spacing(2, 0, hand))
+    yield _Named("Step", "Step", (*step, indent(words, hanging=words - number))).markup
     yield _Named("CellRule", "Cell rule", (_spacing(0, 3, hand),), based_on="TableText").markup
     beside = (_lines(), tab_stops((TabStop(style.column, is_right=True),)), _spacing(4, 2, hand))
     yield _Named("TermItem", "Term item", beside, based_on="ListNumber").markup
@@ -181,6 +189,33 @@ def _cells(style: PageStyle) -> Iterator[Element]:
     yield _Named("CardMark", "Card mark", letter, small, based_on="TableText").markup
 
 
+def _overviews(style: PageStyle) -> Iterator[Element]:
+    """Yield the styles of organisers and maps, whose words are smaller than those of exercises."""
+    points = room_size(style)
+    small, hand, line = _size(points), style.writing_line_height, style.line_height(points)
+    point = (_lines(), _spacing(3, 1, line))
+    yield _Named("KnowledgePoint", "Knowledge point", point, small, based_on="ListNumber").markup
+    gaps = (_lines(), _spacing(1, 0, hand))
+    yield _Named("KnowledgeGap", "Knowledge gap", gaps, based_on="KnowledgePoint").markup
+    text = (_spacing(2, 2, line),)
+    yield _Named("KnowledgeText", "Knowledge text", text, small, based_on="TableText").markup
+    head = (_keep(), _spacing(2, 2, line))
+    bold = (element("w:b"), element("w:bCs"), *small)
+    yield _Named("KnowledgeHead", "Knowledge head", head, bold, based_on="TableText").markup
+    side, middle = 0.3 * style.turned().column, element("w:jc", val="center")
+    box = (_borders("top", "left", "bottom", "right", space=3), _spacing(10, 0))
+    root = (*box, indent(side, right=side), middle)
+    yield _Named("MapRoot", "Map root", root, based_on="Heading2", follows="Normal").markup
+    rule = (_keep(), _spacing(line=0.6 * points, rule="exact"))
+    yield _Named("MapLine", "Map line", rule, _size(0.4 * points)).markup
+    branch = (_keep(), _spacing(3, 3, line), middle)
+    yield _Named("MapHead", "Map head", branch, bold, based_on="TableText").markup
+    note = (_lines(), _spacing(2, 2, line))
+    yield _Named("MapNote", "Map note", note, small, based_on="ListBullet").markup
+    gap = (_lines(), _spacing(0, 4, hand))
+    yield _Named("MapGap", "Map gap", gap, based_on="MapNote").markup
+
+
 def _characters(style: PageStyle) -> Iterator[Element]:
     bold = (element("w:b"), element("w:bCs"))
     line = element("w:u", val="single")
@@ -209,6 +244,7 @@ def _tables(style: PageStyle) -> Iterator[Element]:
     yield _table("TableNormal", "Normal Table", element("w:tblPr", padding), is_default=True)
     yield _table("Grid", "Worksheet grid", element("w:tblPr", borders))
     frame = element("w:tblBorders", *(_border(line) for line in lines[:4]))
+    yield _table("TreeMap", "Map", element("w:tblPr"))
     yield _table("Frame", "Frame to work in", element("w:tblPr", frame))
     yield _table("Matching", "Matching grid", element("w:tblPr"))
     margins = element(

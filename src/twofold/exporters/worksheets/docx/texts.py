@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.formulas import (
     source_text,
 )
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.break_opportunities import with_numbers_held
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.readable_answers import in_key
 from twofold.exporters.worksheets.layout.shaping import FirstLetter, GapWidth
@@ -127,7 +128,8 @@ class TextWriter:
     def _inline(self, inline: Inline, style: Style, language: str) -> list[Element]:
         match inline:
             case Run(words, own):
-                return runs(words, own | style, language=language)
+                shown = words if Style.CODE in own else with_numbers_held(words)
+                return runs(shown, own | style, language=language)
             case Gap(has_formula=True):
                 return self._formula(formula_of(inline))
             case Gap():

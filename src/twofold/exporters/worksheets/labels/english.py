@@ -52,7 +52,8 @@ ENGLISH = Labels(
     "asked for.",
     show_working="Show your working.",
     judge_claims=(
-        "Tick true or false. Where a claim is false, correct it below: the mark is for both."
+        "Tick true or false. If it is false, write below what is true. "
+        "(You need both for the mark.)"
     ),
     put_right="Put it right",
     correct_claims="Every claim here is wrong. Correct each one below it.",
@@ -97,13 +98,18 @@ ENGLISH = Labels(
     support="support",
     core="core",
     challenge="challenge",
-    fill_from_box="Fill each gap with a word or date from its box.",
-    words_in_box="Choose from the words in the box.",
+    fill_from_box="Fill each gap with {} from its box.",
+    word_date_number=("a word", "a date", "a number"),
+    either=(", ", " or "),
+    words_in_box="Choose from the box.",
     begin_with="You could begin: {}",
     starters=(
         (
-            "why|explain why|state why|suggest why|discuss why|discuss the reasons"
-            "|discuss the causes",
+            "why|explain why|state why|suggest why",
+            ("This is because …", "Another reason is that …", "As a result, …"),
+        ),
+        (
+            "discuss why|discuss the reasons|discuss the causes",
             ("One reason is that …", "Another reason is that …", "Above all, …"),
         ),
         (
@@ -134,7 +140,7 @@ ENGLISH = Labels(
             "|define",
             (),
         ),
-        ("how do|how does", ("One way is that …", "Another way is that …", "Above all, …")),
+        ("how do|how does", ("One way is that …", "Another way is that …", "As a result, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
         (
             together(
@@ -185,7 +191,7 @@ ENGLISH = Labels(
     one_point_each="1 point each",
     points_each="{} points each",
     answer_from_memory="Answer from memory, in any order.",
-    write_missing="Write the missing word, name or date on the line. Do not look back.",
+    write_missing="Answer from memory. Write each answer on its line.",
     asked="{}?",
     when="When?",
     who="Who?",

@@ -52,8 +52,8 @@ FRENCH = Labels(
     "nom, une date ou un nombre.",
     show_working="Détaille tes calculs.",
     judge_claims=(
-        "Coche vrai ou faux. Si c’est faux, corrige au-dessous\u00a0: il faut les deux pour "
-        "avoir le point."
+        "Coche vrai ou faux. Si c’est faux, écris au-dessous ce qui est vrai. (Il faut les deux "
+        "pour avoir le point.)"
     ),
     put_right="Corrige les erreurs",
     correct_claims="Toutes ces affirmations sont fausses. Corrige-les au-dessous.",
@@ -98,13 +98,15 @@ FRENCH = Labels(
     support="avec aide",
     core="niveau de base",
     challenge="défi",
-    fill_from_box="Complète chaque trou avec un mot ou une date de son encadré.",
-    words_in_box="Choisis parmi les mots de l’encadré.",
+    fill_from_box="Complète chaque trou avec {} de son encadré.",
+    word_date_number=("un mot", "une date", "un nombre"),
+    either=(", ", " ou "),
+    words_in_box="Choisis dans l’encadré.",
     begin_with="Tu peux commencer ainsi\u00a0: {}",
     starters=(
         (
             "pourquoi|explique pourquoi|expliquez pourquoi",
-            ("Une raison est que …", "Une autre raison est que …", "Surtout, …"),
+            ("C’est parce que …", "Une autre raison est que …", "C’est pourquoi …"),
         ),
         (
             "dans quelle mesure|discute|discutez|discuter|es-tu d’accord|êtes-vous d’accord",
@@ -176,8 +178,7 @@ FRENCH = Labels(
     one_point_each="1 point par réponse",
     points_each="{} points par réponse",
     answer_from_memory="Réponds de mémoire, dans l’ordre que tu veux.",
-    write_missing="Écris sur la ligne le mot, le nom ou la date qui manque. Ne regarde pas tes"
-    " notes.",
+    write_missing="Réponds de mémoire. Écris chaque réponse sur sa ligne.",
     asked="{}\u00a0?",
     when="Quand\u00a0?",
     who="Qui\u00a0?",

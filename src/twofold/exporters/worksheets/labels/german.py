@@ -52,8 +52,8 @@ GERMAN = Labels(
     "Datum oder einer Zahl gefragt ist.",
     show_working="Notiere deinen Rechenweg.",
     judge_claims=(
-        "Kreuze an: richtig oder falsch? Berichtige darunter, was falsch ist. Den Punkt "
-        "gibt es nur für beides zusammen."
+        "Kreuze an: richtig oder falsch? Ist es falsch, schreibe darunter, was richtig ist. (Den "
+        "Punkt gibt es nur für beides zusammen.)"
     ),
     put_right="Berichtige",
     correct_claims="Alle Aussagen sind falsch. Schreibe darunter, was richtig ist.",
@@ -99,14 +99,16 @@ GERMAN = Labels(
     support="mit Hilfen",
     core="Grundniveau",
     challenge="erweitertes Niveau",
-    fill_from_box="Fülle jede Lücke mit einem Wort oder Datum aus dem zugehörigen Kasten.",
-    words_in_box="Wähle aus den Wörtern im Kasten.",
+    fill_from_box="Fülle jede Lücke mit {} aus dem zugehörigen Kasten.",
+    word_date_number=("einem Wort", "einem Datum", "einer Zahl"),
+    either=(", ", " oder "),
+    words_in_box="Wähle aus dem Kasten.",
     begin_with="So kannst du beginnen: {}",
     starters=(
         (
             "warum|weshalb|wieso|erkläre, warum|erkläre warum|erklärt, warum|erklären sie, warum"
             "|begründe|begründet|begründen",
-            ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …"),
+            ("Das liegt daran, dass …", "Ein weiterer Grund ist, dass …", "Deshalb …"),
         ),
         (
             "inwiefern|inwieweit|beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten"
@@ -182,9 +184,7 @@ GERMAN = Labels(
     one_point_each="je 1 Punkt",
     points_each="je {} Punkte",
     answer_from_memory="Antworte aus dem Kopf, in beliebiger Reihenfolge.",
-    write_missing=(
-        "Schreibe das fehlende Wort, den Namen oder das Datum auf die Linie. Sieh nicht nach."
-    ),
+    write_missing="Antworte aus dem Kopf. Schreibe jede Antwort auf ihre Linie.",
     asked="{}?",
     when="Wann?",
     who="Wer?",

@@ -171,6 +171,8 @@ class Labels(NamedTuple):
     The `number_words` are those of which numbers and their ordinals are made: those that answers
     are likely to be, but none that is more often another word, as the French "un". What
     is `asked` is a hint; one of `words_of_form` and numbers tells but the form of its answer.
+    Words, dates and numbers are named as they stand in `fill_from_box`, parted as `either` has it:
+    by its first sign, before the last of them by its second.
     """
 
     name: str
@@ -250,6 +252,8 @@ class Labels(NamedTuple):
     core: str
     challenge: str
     fill_from_box: str
+    word_date_number: tuple[str, str, str]
+    either: tuple[str, str]
     words_in_box: str
     begin_with: str
     starters: Starters
@@ -326,6 +330,16 @@ class Labels(NamedTuple):
             and not (openings is self.rooms.drawing and self._is_undrawn(sentence))
         )
         return next(known, self.starters[-1][1])
+
+    def fill_from(self, *, words: bool, dates: bool, numbers: bool) -> str:
+        """Return how gaps are filled from a bank that holds words, dates or numbers, or several."""
+        chosen = (words, dates, numbers)
+        named = [
+            name for name, is_there in zip(self.word_date_number, chosen, strict=True) if is_there
+        ]
+        comma, last = self.either
+        *others, end = named or self.word_date_number[:1]
+        return self.fill_from_box.format(last.join(filter(None, (comma.join(others), end))))
 
     def draws(self, question: str) -> bool:
         """Return whether all that a question wants is drawn, marked or coloured.

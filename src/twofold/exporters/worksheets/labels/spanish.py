@@ -52,8 +52,8 @@ SPANISH = Labels(
     "una fecha o un número.",
     show_working="Muestra cómo llegas al resultado.",
     judge_claims=(
-        "Marca verdadero o falso. Si es falso, escribe debajo lo correcto: el punto vale "
-        "por las dos cosas."
+        "Marca verdadero o falso. Si es falso, escribe debajo lo que es verdad. (Hacen falta las "
+        "dos cosas para tener el punto.)"
     ),
     put_right="Corrige los errores",
     correct_claims="Todas estas afirmaciones son falsas. Corrígelas debajo.",
@@ -98,13 +98,15 @@ SPANISH = Labels(
     support="con ayuda",
     core="nivel básico",
     challenge="reto",
-    fill_from_box="Completa cada hueco con una palabra o fecha de su recuadro.",
-    words_in_box="Elige entre las palabras del recuadro.",
+    fill_from_box="Completa cada hueco con {} de su recuadro.",
+    word_date_number=("una palabra", "una fecha", "un número"),
+    either=(", ", " o "),
+    words_in_box="Elige del recuadro.",
     begin_with="Puedes empezar así: {}",
     starters=(
         (
             "por qué|explica por qué|explique por qué|explicad por qué",
-            ("Una razón es que …", "Otra razón es que …", "Sobre todo, …"),
+            ("Esto se debe a que …", "Otra razón es que …", "Por eso …"),
         ),
         (
             "hasta qué punto|en qué medida|valora|valore|estás de acuerdo|está de acuerdo",
@@ -179,8 +181,7 @@ SPANISH = Labels(
     one_point_each="1 punto cada una",
     points_each="{} puntos cada una",
     answer_from_memory="Responde de memoria, en cualquier orden.",
-    write_missing="Escribe en la línea la palabra, el nombre o la fecha que falta. No mires"
-    " los apuntes.",
+    write_missing="Responde de memoria. Escribe cada respuesta en su línea.",
     asked="¿{}?",
     when="¿Cuándo?",
     who="¿Quién?",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
@@ -25,9 +26,16 @@ CLOSER = (1.0, 0.85, 0.7, 0.55, 0.4)
 """Parts of the space between flows that are left, so that a sheet fits half a page."""
 
 
-def closer(flows: Flows, style: PageStyle) -> Flows:
-    """Return flows with as much less space between them as lets half a page take them, if any."""
-    for part in CLOSER:
+WELL_SPACED = CLOSER[:3]
+"""Those with which items are still seen to be apart."""
+
+
+def closer(flows: Flows, style: PageStyle, parts: Sequence[float] = CLOSER) -> Flows:
+    """Return flows with as much less space between them as lets half a page take them, if any.
+
+    Of the space one of the `parts` is left.
+    """
+    for part in parts:
         tried = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
         if fits_half(tried, style):
             return tried

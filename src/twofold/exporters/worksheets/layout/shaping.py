@@ -19,7 +19,12 @@ from twofold.exporters.worksheets.formulas import (
     source_text,
 )
 from twofold.exporters.worksheets.formulas.parting import parts_at_signs
-from twofold.exporters.worksheets.layout.break_opportunities import BREAKS
+from twofold.exporters.worksheets.layout.break_opportunities import (
+    BETWEEN_NUMBERS,
+    BREAKS,
+    HELD,
+    with_numbers_held,
+)
 from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.exporters.worksheets.layout.code_lines import TAB, code_parts
 from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
@@ -92,6 +97,26 @@ def _with_blanks(text: str) -> str:
     if "  " not in text:
         return text
     return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
+
+
+def _end_of_held(part: Word) -> int:
+    """Return the place behind the last sign between numbers, or between a number and its unit.
+
+    It is the end where there is neither.
+    """
+    places = [place for place in range(len(part) - 1, 0, -1) if part[place].text == HELD]
+    signs = [place for place in places if part[place - 1].text in BETWEEN_NUMBERS]
+    figures = [place for place in places if part[place - 1].text.isdigit()]
+    return next(iter((*signs, *figures)), len(part) - 1) + 1
+
+
+def _ends_in_figure(inline: Inline) -> bool:
+    """Return whether words or an answer end in a number, behind which a unit may stand."""
+    match inline:
+        case Run(text=words) | Gap(answer=words):
+            return words[-1:].isdigit()
+        case _:
+            return False
 
 
 class FormulaShape(NamedTuple):
@@ -190,10 +215,14 @@ class ParagraphStyle:
     def _spaced_words(self, text: Text) -> Iterator[Word | Phrase | None]:
         """Yield what stands between spaces."""
         word: Word = []
+        is_behind_number = False
         for inline in self._with_long_hints(text):
             match inline:
                 case Run(text=typed, style=style):
-                    *phrase, last = BREAKS.split(_with_blanks(letters(typed)))
+                    shown = _with_blanks(letters(typed))
+                    if Style.CODE not in style:
+                        shown = with_numbers_held(shown, is_behind_number=is_behind_number)
+                    *phrase, last = BREAKS.split(shown)
                     if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
                         if first := phrase.pop(0):
                             word.append(self.fragment(first, style))
@@ -219,6 +248,7 @@ class ParagraphStyle:
                     pass
                 case _:
                     assert_never(inline)
+            is_behind_number = _ends_in_figure(inline)
         if word:
             yield word
 
@@ -366,13 +396,18 @@ class ParagraphStyle:
         return smallest_answer(self.size) * self.text_width(answer, in_key(style)) + ANSWER_MARGIN
 
     def _cut(self, word: Word) -> Iterator[Word]:
-        """Yield the parts of a word that is cut at its letters; its gaps stay whole."""
+        """Yield the parts of a word that is cut at its letters; its gaps stay whole.
+
+        Numbers that are held together part before a number does.
+        """
         part: Word = []
         x = 0.0
         for fragment in self._letter_fragments(word):
             if part and x + fragment.width > self.width:
-                yield part
-                part, x = [], 0.0
+                end = _end_of_held(part)
+                yield part[:end]
+                part = part[end:]
+                x = width_of(part) if part else 0.0
             part.append(fragment)
             x += fragment.width
         if part:

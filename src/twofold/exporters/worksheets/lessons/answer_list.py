@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson_key import (
     answered_parts,
     heights_for_columns,
@@ -75,7 +76,7 @@ def list_of_answers(
     columns = AnswerColumns.of(block_layout, style.size if style.is_large else SIZE, COLUMNS)
     heights = heights_for_columns(head, block_layout, columns.size)
     columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
-    one_by_one = pages(columns, [*_one_by_one(columns, titled)])
+    one_by_one = on_fewer_pages(columns, lambda each: pages(each, [*_one_by_one(each, titled)]))
     if style.is_large or len(one_by_one.pages) == 1:
         return one_by_one
     ways = []

@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights
+from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson import APART_WITH_ANSWERS, Lesson, apart_of
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.lessons.lesson_parts import head_of
@@ -91,13 +92,17 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     columns = _columns_of_key(
         layout.block_layout, head, lambda columns: chain.from_iterable(listed_in(columns))
     )
-    listed, marking = listed_in(columns)
     document = document_of(lesson, layout.block_layout, is_key=True)
-    longer = pages_in_columns(head, columns, [*listed, *marking], document)
-    if lesson.is_page:
-        return longer
-    key = pages_in_columns(head, columns, listed, document)
-    return longer if len(longer.pages) == len(key.pages) else key
+
+    def pages(columns: AnswerColumns) -> DocumentPart:
+        listed, marking = listed_in(columns)
+        longer = pages_in_columns(head, columns, [*listed, *marking], document)
+        if lesson.is_page:
+            return longer
+        key = pages_in_columns(head, columns, listed, document)
+        return longer if len(longer.pages) == len(key.pages) else key
+
+    return on_fewer_pages(columns, pages)
 
 
 def key_of_sections(
@@ -127,13 +132,14 @@ def key_of_sections(
                 yield from _marking(columns, each.topic, sheets, labels, is_below=not is_one)
 
     columns = _columns_of_key(block_layout, head, listed_in)
-    listed = [*listed_in(columns)]
-    if not listed:
+    if not [*listed_in(columns)]:
         return None
     proofs = (proof for _, sheets in sections for sheet, _, _ in sheets for proof in sheet.proofs)
     end: Flows = tuple(flow for proof in proofs for flow in proof_flows(proof, block_layout))
     document = document_of(whole, block_layout, is_key=True)
-    return pages_in_columns(head, columns, listed, document, end)
+    return on_fewer_pages(
+        columns, lambda each: pages_in_columns(head, each, [*listed_in(each)], document, end)
+    )
 
 
 def _columns_of_key(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
@@ -33,17 +34,15 @@ def _also_right(note: Note, labels: Labels) -> Iterator[Inline]:
     """Yield what is right besides the answers, which stand in their gaps and are named alone where
     a note has several."""
     gaps = {(gap.number, gap.answer): gap for gap in gaps_of(note)}
-    with_others = [gap for gap in gaps.values() if gap.accepted]
-    for place, gap in enumerate(with_others):
-        plain_gap = gap._replace(style=Style.PLAIN, link="")
-        forms = joined(
-            Run("; "), (answer_text(plain_gap._replace(answer=form)) for form in gap.accepted)
-        )
+    bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps.values()]
+    with_others = [(gap, accepted) for gap in bare if (accepted := accepted_texts(gap))]
+    for place, (gap, accepted) in enumerate(with_others):
+        forms = joined(Run("; "), accepted)
         yield Run(" · " if place else "")
         if len(gaps) == 1:
             yield from (Run(f"{labels.also_accepted} "), *forms)
         else:
-            yield from answer_text(plain_gap, Style.BOLD)
+            yield from answer_text(gap, Style.BOLD)
             yield from (Run(f" ({labels.also_accepted} "), *forms, Run(")"))
     if with_others:
         yield Run(".")

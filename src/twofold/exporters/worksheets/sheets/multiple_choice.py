@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +11,9 @@ from itertools import combinations, islice
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import without_pictures, without_stop
+from twofold.exporters.worksheets.blocks.texts import filled, without_pictures, without_stop
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import Item, meet, tells
+from twofold.exporters.worksheets.giveaways import Item, bare_words, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -47,7 +48,7 @@ from twofold.exporters.worksheets.sheets.wrong_answers import (
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Claim, Note, Question, Section, Topic, notes_of_branch
+from twofold.notes import Claim, Note, Question, Section, Topic, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -57,8 +58,8 @@ WRONG = 3
 FEWEST, MOST = 4, 8
 """Questions of a sheet."""
 
-MORE_DATES = 2
-"""Questions that ask when, more than those that ask for other things: a sheet of dates is dull."""
+DATES_OF_SHEET = "date"
+"""The kind of questions on dates, whichever way they are asked: a sheet of these alone is dull."""
 
 LARGEST_IN_A_ROW = 18
 """Points of the largest print in which answers stand side by side: a list is easier to follow."""
@@ -69,10 +70,18 @@ BELOW_BOX = 0.3
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
 
+COMBINED = 8
+"""Wrong answers of which sets are made: each more would be a few dozen sets more."""
+
 MOST_OWN = 4
 """Questions of the notes on a sheet, beside those that are made of gaps and terms."""
 
-SENTENCE_START = "…"
+DOTS, RULE = "…", "_____"
+"""What stands for words that are left out, and for the answer."""
+
+_RULED = re.compile(r"\[…\]|…")
+
+SENTENCE_START = DOTS
 """A question that begins so wants answers with a capital."""
 
 
@@ -126,7 +135,7 @@ class _Draft:
         """The wrong answers among which the form of the right one tells nothing, best first."""
         return tuple(
             each
-            for each in combinations(self.wrong, WRONG)
+            for each in combinations(self.wrong[:COMBINED], WRONG)
             if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
         )
 
@@ -158,10 +167,17 @@ class _Draft:
                 in_order = sorted((*wrong, self.right), key=lambda each: each.rank)
                 yield tuple(each.text for each in in_order)
 
-    def unlike(self, place: int, known: Collection[frozenset[str]]) -> tuple[Text, ...]:
-        """Return answers that are not all `known` from another question, if there are such."""
-        found = tuple(self.options(place))
-        return next((each for each in found if _as_set(each) not in known), found[0])
+    def best_at(self, place: int, beside: _Beside) -> tuple[tuple[bool, int], tuple[Text, ...]]:
+        """Return the best answers with the right one at a place, and what speaks against them.
+
+        That is whether all are known from another question, and how many of the wrong ones others
+        rule out.
+        """
+        judged = (
+            ((_as_set(each) in beside.known, sum(map(beside.rules_out, each))), each)
+            for each in self.options(place)
+        )
+        return min(judged, key=lambda pair: pair[0])
 
     def _is_before(self, other: WrongAnswer) -> bool:
         return other.rank < self.right.rank
@@ -182,12 +198,13 @@ def _drafts(
     own = list(_of_questions(section, asked, others))
     found: dict[Prompt, _Draft] = {}
     taken: set[frozenset[str]] = set()
+    all_prompts = tuple(_both_ways(prompts_of(topic, section), labels))
     prompts = [
         prompt
-        for each in _both_ways(prompts_of(topic, section), labels)
+        for each in all_prompts
         if each.note.position not in asked
         if (prompt := _telling_nothing(each, others))
-        if not any(meet(draft.item, each.item) for draft in own)
+        if not any(meet(draft.item, prompt.item) for draft in own)
     ]
     title = plain(section.title)
 
@@ -200,7 +217,9 @@ def _drafts(
     def accept(prompt: Prompt) -> bool:
         """Make a draft of a prompt that has wrong answers enough, and not those of another."""
         wrong = known.of_prompt(prompt, others)
-        draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note, prompt.language)
+        draft = _Draft(_with_rule(prompt), known.right(prompt), wrong, prompt.note, prompt.language)
+        if draft.is_sorted:  # Of dates the nearest alone are taken.
+            draft = replace(draft, wrong=wrong[:COMBINED])
         found[prompt] = draft = _capitals(draft, prompt)
         offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
         new = next((each for each in offered if each not in taken), None)
@@ -212,7 +231,10 @@ def _drafts(
     # No further than to the last that is asked: each looks at all other answers of the topic.
     ranked = sorted(dict.fromkeys(prompts), key=preference)
     turns = taking_turns(ranked, topic.language, accept=accept)
-    chosen = _with_few_dates(list(islice(turns, MOST)), topic.language)
+    kinds = {_group(each, topic.language) for each in all_prompts}
+    has_dates_alone = kinds <= {DATES_OF_SHEET} and not _asks_in_sentences(section)
+    chosen = list(islice(turns, MOST))
+    chosen = _balanced(chosen, topic.language, len(own), has_dates_alone=has_dates_alone)
     chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
     drafts = [found[prompt] for prompt in chosen]
@@ -222,12 +244,39 @@ def _drafts(
     return [*in_order, *_of_myths(section, labels, asked, known_items)][:MOST]
 
 
-def _with_few_dates(prompts: list[Prompt], language: str) -> list[Prompt]:
-    """Return prompts of which a few more than the others ask when; none where all of them would."""
-    dates = [each for each in prompts if kind_of_question(each, language) == "date"]
-    others = len(prompts) - len(dates)
-    most = others + MORE_DATES if others else 0
-    return [each for each in prompts if each not in dates[most:]]
+def _balanced(
+    prompts: list[Prompt], language: str, others: int, *, has_dates_alone: bool
+) -> list[Prompt]:
+    """Return prompts of which no kind is more than half, with so many `others` beside them.
+
+    Where there are few of other kinds it is as many more as make a sheet. Dates make one alone if
+    the section `has_dates_alone`, and asks for events, too: a lesson on something else has other
+    things to choose from.
+    """
+    by_group: dict[str, list[Prompt]] = {}
+    for prompt in prompts:
+        by_group.setdefault(_group(prompt, language), []).append(prompt)
+    if not by_group:
+        return []
+    group, most = max(by_group.items(), key=lambda pair: len(pair[1]))
+    rest = len(prompts) - len(most) + others
+    if not rest and group == DATES_OF_SHEET:
+        kinds = {kind_of_question(each, language) for each in most}
+        return prompts if has_dates_alone and len(kinds) > 1 else []
+    kept = most[: max(rest, FEWEST - rest)] if rest else most
+    return [each for each in prompts if each not in most or each in kept]
+
+
+def _group(prompt: Prompt, language: str) -> str:
+    """Return the kind of a question, the same for both ways to ask for a date or a term."""
+    kind = kind_of_question(prompt, language)
+    return {"event": DATES_OF_SHEET, "date": DATES_OF_SHEET, "meaning": "term"}.get(kind, kind)
+
+
+def _asks_in_sentences(section: Section) -> bool:
+    """Return whether a section has questions or claims."""
+    notes = notes_of_branch(section.branch)
+    return any(isinstance(note.body, Question | Claim) for note in notes)
 
 
 def _both_ways(prompts: Iterable[Prompt], labels: Labels) -> Iterator[Prompt]:
@@ -244,11 +293,32 @@ def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
     With more than one thing left out it would ask for nothing that can be told.
     """
     in_full, shortened = (replace(prompt, text=text) for text in (prompt.text, prompt.shortened))
-    may_shorten = plain(prompt.shortened).count(LEFT_OUT) == 1
+    has_own_dots = DOTS in plain(filled(texts_of(prompt.note.body)[0]))
+    may_shorten = plain(prompt.shortened).count(LEFT_OUT) == 1 and not has_own_dots
     for each in (in_full, shortened) if may_shorten else (in_full,):
         if not any(tells(_shown(each), other) for other in others):
             return each
     return None
+
+
+def _with_rule(prompt: Prompt) -> Text:
+    """Return the question of a prompt with a rule for what is asked, and dots for what is left out.
+
+    What has dots of its own keeps them: these would seem to be asked for, too.
+    """
+    text = prompt.question
+    if prompt.gap is None or DOTS in plain(filled(texts_of(prompt.note.body)[0])):
+        return text
+    runs = tuple(
+        each._replace(text=_RULED.sub(_ruled, each.text)) if isinstance(each, Run) else each
+        for each in text
+    )
+    ends = plain(runs).endswith(RULE) and plain(filled(texts_of(prompt.note.body)[0])).endswith(".")
+    return (*runs, Run(".")) if ends else runs
+
+
+def _ruled(found: re.Match[str]) -> str:
+    return DOTS if found[0] == LEFT_OUT else RULE
 
 
 def _shown(prompt: Prompt) -> Item:
@@ -324,19 +394,51 @@ def _of_myths(
 # Where the right answers stand
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What other questions of a sheet say and have for right, and the `known` sets of answers."""
+
+    says: str
+    right: frozenset[str]
+    known: Collection[frozenset[str]]
+
+    @classmethod
+    def of(
+        cls, draft: _Draft, drafts: Sequence[_Draft], known: Collection[frozenset[str]]
+    ) -> _Beside:
+        """Return what stands beside one of some drafts."""
+        others = [each for each in drafts if each is not draft]
+        says = "".join(bare_words(plain(each.question)) for each in others)
+        return cls(says, frozenset(bare_words(plain(each.right.text)) for each in others), known)
+
+    def with_best_first(self, draft: _Draft) -> _Draft:
+        """Return a draft whose wrong answers begin with those that no other question rules out."""
+        if draft.is_sorted:
+            return draft
+        wrong = sorted(draft.wrong, key=lambda each: self.rules_out(each.text))
+        return replace(draft, wrong=tuple(wrong))
+
+    def rules_out(self, answer: Text) -> bool:
+        """Return whether an answer is right elsewhere, or stands in another question."""
+        words = bare_words(plain(answer))
+        return words in self.right or words in self.says
+
+
 def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     """Yield the questions; the right answers are spread evenly over the letters.
 
     Those among dates, which have few places to choose from, choose first. No two offer the same
-    answers: what is right for one would be out of the question for the next. Where there are no
-    others a question is left out.
+    answers, and they offer none that is right for another where there are others: it would be out
+    of the question. Where all would be the same a question is left out.
     """
     used: Counter[int] = Counter()
     known: set[frozenset[str]] = set()
     chosen: dict[int, tuple[int, tuple[Text, ...]]] = {}
     for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
-        beside = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
-        place, texts = _best(drafts[number], known, used, beside, f"{seed}{number}")
+        near = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
+        beside = _Beside.of(drafts[number], drafts, known)
+        draft = beside.with_best_first(drafts[number])
+        place, texts = _best(draft, beside, used, near, f"{seed}{number}")
         if _as_set(texts) in known:
             continue
         chosen[number] = place, texts
@@ -357,23 +459,22 @@ def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
 
 def _best(
     draft: _Draft,
-    known: Collection[frozenset[str]],
+    beside: _Beside,
     used: Mapping[int, int],
-    beside: Collection[int],
+    near: Collection[int],
     seed: str,
 ) -> tuple[int, tuple[Text, ...]]:
-    """Return the place of a right answer, and all answers: such as are not `known`, if there are.
+    """Return the place of a right answer, and all answers, against which least speaks.
 
-    It is one that few others have `used`, and none `beside` it.
+    It is a place that few others have `used`, and none `near` it.
     """
-    options = {place: draft.unlike(place, known) for place in draft.places}
+    options = {place: draft.best_at(place, beside) for place in draft.places}
 
-    def preference(place: int) -> tuple[bool, int, bool, bytes]:
-        is_known = _as_set(options[place]) in known
-        return is_known, used.get(place, 0), place in beside, rank(seed, str(place))
+    def preference(place: int) -> tuple[tuple[bool, int], int, bool, bytes]:
+        return options[place][0], used.get(place, 0), place in near, rank(seed, str(place))
 
     place = min(options, key=preference)
-    return place, options[place]
+    return place, options[place][1]
 
 
 def _as_set(options: Iterable[Text]) -> frozenset[str]:

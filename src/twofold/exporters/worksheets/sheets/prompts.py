@@ -8,8 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
+from twofold.accepted_forms import accepted_words
+from twofold.bare_years import is_amount
 from twofold.dates import Date
-from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide, kind_of
+from twofold.exporters.worksheets.answer_forms import (
+    DATES,
+    NUMBERS,
+    folded,
+    form_of,
+    is_wide,
+    kind_of,
+)
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -84,15 +93,12 @@ FEWEST_WORDS = 3
 STRETCH = "stretch"
 """The tag of notes that only those are asked who need no help."""
 
-DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
-"""The forms of answers that are dates."""
-
 KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning"
 """What is asked for, in the order in which questions of a sheet take turns. Terms come last: there
 is always one more, and what defines it often says what another question asks."""
 
 LEFT_OUT = "[…]"
-"""Stands in a quotation for words that another item asks for."""
+"""Stands for words that another item asks for, until it is known what stands for the gap."""
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
@@ -106,7 +112,7 @@ class Prompt:
 
     It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "";
     one that `is_turned` shows these, and asks for the event or the meaning. The `shortened` text
-    leaves out what the other gaps of the note ask for.
+    has LEFT_OUT in place of what the other gaps of the note ask for.
     """
 
     lead: str
@@ -126,13 +132,13 @@ class Prompt:
     @property
     def item(self) -> Item:
         """What it says and what it asks for."""
-        also = self.gap.accepted if self.gap else ()
+        also = accepted_words(self.gap) if self.gap else ()
         return Item.of((self.text,), (plain(self.answer), *also))
 
     @property
     def accepted(self) -> tuple[str, ...]:
         """What is right, in the form in which answers are compared."""
-        forms = (plain(self.answer), *(self.gap.accepted if self.gap else ()))
+        forms = (plain(self.answer), *(accepted_words(self.gap) if self.gap else ()))
         return tuple(folded(form) for form in forms)
 
     @property
@@ -188,7 +194,7 @@ def _gap_prompts(
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
                 lead, answer = (
-                    _lead(gap, labels, language, in_brackets=in_brackets),
+                    _lead(gap, note, labels, language, in_brackets=in_brackets),
                     answer_text(_unstyled(gap)),
                 )
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
@@ -293,17 +299,18 @@ def _prompts_of(
         shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
-        lead = _lead(gaps[0], labels, language, in_brackets=is_behind) if one else ""
+        lead = _lead(gaps[0], note, labels, language, in_brackets=is_behind) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
 
 
 def _around(text: Text, first: int, last: int) -> Text:
-    """Return a part of a text with what is beside it, as far as that is near."""
+    """Return a part of a text with what is beside it, as far as that is near.
+
+    No dots stand for what is left out: they are the sign of what is asked.
+    """
     before = _near(reversed(text[max(0, first - AROUND) : first]))
     behind = _near(text[last + 1 : last + 1 + AROUND])
-    start, end = first - len(before), last + 1 + len(behind)
-    cut = Run(f"{LEFT_OUT} ") if start else None, Run(f" {LEFT_OUT}") if end < len(text) else None
-    return tuple(each for each in (cut[0], *text[start:end], cut[1]) if each)
+    return text[first - len(before) : last + 1 + len(behind)]
 
 
 def _near(inlines: Iterable[Inline]) -> list[Inline]:
@@ -393,9 +400,11 @@ def kind_of_question(prompt: Prompt, language: str) -> str:
     if isinstance(prompt.note.body, Term):
         return "term"
     form = _form(plain(prompt.answer), language)
+    if prompt.gap and form in DATES and is_amount(prompt.note, prompt.gap, language):
+        return "number"
     if form in DATES or isinstance(prompt.note.body, Event):
         return "date"
-    return "number" if form in ("number", "quantity") else "word"
+    return "number" if form in NUMBERS else "word"
 
 
 @lru_cache(maxsize=1 << 15)
@@ -514,10 +523,11 @@ def _is_question(gap: Gap) -> bool:
     return not is_short and not gap.hint.lstrip()[0].isdecimal()
 
 
-def _lead(gap: Gap, labels: Labels, language: str, *, in_brackets: bool) -> str:
+def _lead(gap: Gap, note: Note, labels: Labels, language: str, *, in_brackets: bool) -> str:
     """Return a hint as a question, or the question for a date; "" where neither is known."""
     if in_brackets and gap.hint:
         return ""
     if hint := gap.hint.strip().rstrip("?").rstrip():
         return labels.asked.format(hint[0].upper() + hint[1:])
-    return labels.when if form_of(written_answer(gap), language) in DATES else ""
+    is_date = form_of(written_answer(gap), language) in DATES
+    return labels.when if is_date and not is_amount(note, gap, language) else ""

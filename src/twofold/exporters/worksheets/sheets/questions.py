@@ -8,7 +8,7 @@ from dataclasses import replace
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import level_text
+from twofold.exporters.worksheets.blocks.texts import joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
@@ -20,13 +20,16 @@ from twofold.exporters.worksheets.sheets.essay_levels import told_levels, untold
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
-from twofold.text import Run, Style, Text, plain
+from twofold.text import LineBreak, Run, Style, Text, plain
 
 SPACE = "space"
 """The tag of questions that are worked out, not written."""
 
 MARK_ROOM = 2.6
 """Ems that the mark of a point takes at the end of its line."""
+
+BETWEEN_STARTERS = " · "
+"""Between words to begin an answer with that stand in one line."""
 
 UNNUMBERED = 0
 """Stands in a question until its place on the sheet is known."""
@@ -114,10 +117,23 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
     if block.starters:
-        words = layout.labels.begin_with.format(" · ".join(block.starters))
-        lines = layout.lines((Run(words),), style.column - x)
+        lines = _starter_lines(block.starters, style.column - x, layout)
         yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
     yield from room_flows(block, tuple(_answer(block, layout)), layout)
+
+
+def _starter_lines(
+    starters: Sequence[str], width: float, layout: ExerciseLayout
+) -> tuple[Line, ...]:
+    """Return words to begin an answer with: in one line or, where they are too long, one a line."""
+    lines: tuple[Line, ...] = ()
+    for between in (Run(BETWEEN_STARTERS), LineBreak()):
+        text = joined(between, ((Run(each),) for each in starters))
+        before, after = layout.labels.begin_with.split("{}")
+        lines = layout.lines((Run(before), *text, Run(after)), width)
+        if len(lines) == 1:
+            break
+    return lines
 
 
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:

@@ -51,7 +51,7 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
             title=_title(sequence) or above or section.title or (Run(labels.sequences),),
             steps=_out_of_order(sequence, note.id),
             position=note.position,
-            number=number,
+            number=number if len(found) > 1 else None,
             code=note.code,
             first=sequence.first,
         )

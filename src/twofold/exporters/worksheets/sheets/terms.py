@@ -139,40 +139,36 @@ def with_spare(sheet: Sheet, topic: Topic, position: Position) -> Sheet:
 
 
 def _in_another_order(entries: Sequence[_Entry]) -> list[_Entry]:
-    """Return the entries of each heading in another order, or the matching sheet would help.
-
-    Those whose heading names a term stand first, where no other heading is above them.
-    """
+    """Return the entries of each heading in another order, or the matching sheet would help."""
     headings = {entry.branch.position: index for index, entry in enumerate(entries)}
-    terms = _names(entries)
-
-    def place(entry: _Entry) -> tuple[bool, int, bytes]:
-        has_heading = _tells_nothing(entry.branch, terms)
-        return has_heading, headings[entry.branch.position], rank("glossary", entry.note.id)
-
-    return sorted(entries, key=place)
+    return sorted(
+        entries,
+        key=lambda entry: (headings[entry.branch.position], rank("glossary", entry.note.id)),
+    )
 
 
-def _names(entries: Sequence[_Entry]) -> list[str]:
-    return [plain(entry.term).casefold() for entry in entries]
+def _have_headings(entries: Sequence[_Entry]) -> bool:
+    """Return whether the entries of several headings can stand below these.
 
-
-def _tells_nothing(branch: Branch, terms: Sequence[str]) -> bool:
-    """Return whether a branch has a title, and this names no term."""
-    title = plain(branch.title).casefold()
-    return bool(title) and not any(term in title for term in terms)
+    They cannot where one names a term, or has no words: what stands below no heading would seem to
+    belong to the one above.
+    """
+    titles = {e.branch.position: plain(e.branch.title).casefold() for e in entries}
+    terms = [plain(entry.term).casefold() for entry in entries]
+    first, *others = titles.values()
+    are_known = all(others) and bool(others)
+    return are_known and not any(term in title for title in (first, *others) for term in terms)
 
 
 def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
-    """Yield the definitions below their headings, as far as these name no term."""
+    """Yield the definitions, all below their headings or none of them."""
     before: Branch | None = None
-    branches = {entry.branch.position for entry in entries}
-    terms = _names(entries)
+    have_headings = _have_headings(entries)
     definitions = pictures_once([entry.definition for entry in entries])
     for entry, definition in zip(entries, definitions, strict=True):
         if entry.branch is not before:
             before = entry.branch
-            if len(branches) > 1 and _tells_nothing(before, terms):
+            if have_headings and before.title:
                 yield Heading(before.title, 2, before.position)
         yield GlossaryEntry(
             definition,

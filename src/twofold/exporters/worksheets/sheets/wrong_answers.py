@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
+from twofold.accepted_forms import accepted_words
 from twofold.articles import behind_article
+from twofold.bare_years import is_amount
 from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of, value_of
+from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, form_of, value_of
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.sheets.prompts import (
-    DATES,
     Prompt,
     event_prompts,
     gap_prompts,
@@ -30,7 +31,7 @@ from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.language_tags import primary_subtag
 from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch, texts_of
 from twofold.source import Position
-from twofold.text import Run, Text, plain, text_with_formulas, written_answer
+from twofold.text import Gap, Run, Text, plain, text_with_formulas, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
@@ -52,7 +53,7 @@ _GENDERED = (
 """Words of other languages that tell gender or number of what follows them."""
 
 
-MOST = 8
+MOST = 12
 """Wrong answers that are looked for: those are taken among which the form of the right one tells
 nothing, and of dates three may stand on one side of it."""
 
@@ -61,6 +62,9 @@ NEARLY_ALL = 0.75
 
 LENGTHS = 1.7
 """How many times as long as another an answer may be that is the longest or shortest of all."""
+
+AMOUNT = "number True False"
+"""The kind of numbers in figures, also of those that look like years."""
 
 LENIENCE = 4
 """Letters that tell nothing, however short the others are."""
@@ -136,21 +140,20 @@ class WrongAnswers:
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
-                found[forms[0]] = WrongAnswer(text, self._rank(plain(text)))
+                found[forms[0]] = WrongAnswer(text, self._rank(plain(text), prompt))
                 if len(found) == MOST:
                     break
         return tuple(found.values())
 
     def right(self, prompt: Prompt) -> WrongAnswer:
         """Return the right answer as those beside it are."""
-        return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer)))
+        return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer), prompt))
 
     def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
         if prompt.gap is None:
             yield from self._others(prompt)
             return
-        kind = kind_of(plain(prompt.answer), self.language)
-        for words in self._of_author(prompt, kind):
+        for words in self._of_author(prompt):
             yield _text(words, prompt.note), (folded(words),)
         if self._leads_by_gender(prompt):
             return
@@ -158,10 +161,12 @@ class WrongAnswers:
             said = frozenset(_WORD.findall(folded(plain(prompt.text))))
             others = [each for each in self._people if not said & _surnames(each)]
             yield from self._alike(prompt, others)
-        kind = _kind_of_gap(plain(prompt.answer), (self.language, *self.taught))
+        languages = self.language, *self.taught
+        kind = _kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
-        same_kind = [*self.gaps, *self.events] if kind.partition(" ")[0] in DATES else []
+        is_figure = kind.partition(" ")[0] in DATES or kind == AMOUNT
+        same_kind = [*self.gaps, *self.events] if is_figure else []
         for known in (with_hint, same_kind):
             yield from self._alike(prompt, [each for each in known if each.kind == kind])
 
@@ -195,8 +200,9 @@ class WrongAnswers:
             if is_term or not any(self._is_like(form, shown) for form in each.forms):
                 yield each.says, (folded(plain(each.says)),)
 
-    def _of_author(self, prompt: Prompt, kind: str) -> Iterator[str]:
+    def _of_author(self, prompt: Prompt) -> Iterator[str]:
         """Yield what `Not:` says of the gap: where the note has others, what has its kind alone."""
+        kind = kind_of(plain(prompt.answer), self.language)
         others = [gap for gap in gaps_of(prompt.note) if gap.answer != plain(prompt.answer)]
         kinds = {kind_of(written_answer(gap), self.language) for gap in others}
         for words in prompt.note.back.wrong_answers:
@@ -279,9 +285,11 @@ class WrongAnswers:
             and f" {before[1].casefold()} " in _GENDERED
         )
 
-    def _rank(self, words: str) -> tuple[float, ...]:
+    def _rank(self, words: str, prompt: Prompt) -> tuple[float, ...]:
         """Return what a date or a number in figures is sorted by, () for other words."""
-        if day := self._day(words):
+        gap = prompt.gap
+        is_number = gap is not None and is_amount(prompt.note, gap, self.language)
+        if not is_number and (day := self._day(words)):
             return tuple(day)
         number = _number(words, self.language)
         return () if number is None else (number,)
@@ -357,8 +365,10 @@ def kind_of(answer: str, language: str) -> str:
     return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
 
 
-def _kind_of_gap(answer: str, languages: Sequence[str]) -> str:
+def _kind_of_gap(answer: str, gap: Gap, note: Note, languages: Sequence[str]) -> str:
     """Return what the answer of a gap is, of words in some languages their part of speech."""
+    if is_amount(note, gap, languages[0]):
+        return AMOUNT
     kind = kind_of(answer, languages[0])
     return f"{kind} {word_class(answer, languages)}" if kind == "words" else kind
 
@@ -410,8 +420,8 @@ def _gaps_of(section: Section, languages: Sequence[str]) -> Iterator[_Known]:
             words = written_answer(gap)
             words = inside_a_sentence(words, inside, languages) if begins else words
             text = _text(words, note)
-            forms = tuple(map(folded, (words, *gap.accepted)))
-            kind = _kind_of_gap(words, languages)
+            forms = tuple(map(folded, (words, *accepted_words(gap))))
+            kind = _kind_of_gap(words, gap, note, languages)
             yield _Known(text, forms, kind, folded(gap.hint), at, note.position, note)
 
 
