@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from twofold.dates import parse_date
 from twofold.language_tags import primary_subtag
 from twofold.notes import Comparison, Note, texts_of
 from twofold.source import Position
-from twofold.text import Gap, Text, plain, written_answer
+from twofold.text import Gap, Inline, Text, plain, written_answer
 from twofold.units import UNIT
 from twofold.year_words import YEAR_WORDS, YearWords
 
@@ -27,6 +27,9 @@ WORDS_OF_A_DAY = 4
 
 CLAUSE = 70
 """Letters before a number in which is said what it is of."""
+
+NEAR = 2 * CLAUSE
+"""Letters before and behind a number that are looked at: a sentence may have hundreds of gaps."""
 
 _BARE = re.compile(r"(\D{0,16}?)(\d{3,4})(\s?[–—‒-]\s?\d{1,4})?")
 _SPAN_END = re.compile(
@@ -81,27 +84,52 @@ def amounts_in(note: Note, language: str) -> Iterator[Position]:
             if are_years or not plain(cell).strip().isdecimal():
                 yield from _amounts_of_text(cell, words, language)
             else:
-                yield from (gap.position for gap, _, _ in _bare_gaps(cell))
+                yield from (gap.position for gap, _ in _bare_gaps(cell))
 
 
 def is_amount(note: Note, gap: Gap, language: str) -> bool:
     """Return whether a gap of a note asks for a bare number that is no year."""
-    is_bare = _BARE.fullmatch(written_answer(gap)) is not None
-    return is_bare and gap.position in amounts_in(note, language)
+    if _BARE.fullmatch(written_answer(gap)) is None:
+        return False
+    if isinstance(note.body, Comparison):
+        return gap.position in amounts_in(note, language)
+    return any(
+        inline.position == gap.position and not _reads_as_year(inline, text, place, "", language)
+        for text in texts_of(note.body)
+        for place, inline in enumerate(text)
+        if isinstance(inline, Gap)
+    )
 
 
 def _amounts_of_text(text: Text, before: str, language: str) -> Iterator[Position]:
-    for gap, start, end in _bare_gaps(text):
-        above = f"{before}{plain(text[:start])}"
-        if not reads_as_year(above, gap.answer, plain(text[end:]), language, gap.hint):
+    for gap, place in _bare_gaps(text):
+        if not _reads_as_year(gap, text, place, before, language):
             yield gap.position
 
 
-def _bare_gaps(text: Text) -> Iterator[tuple[Gap, int, int]]:
-    """Yield the gaps of a text that may be bare years, with the places where they begin and end."""
+def _reads_as_year(gap: Gap, text: Text, place: int, before: str, language: str) -> bool:
+    """Return whether a gap at a place in a text is a year, by the words near it."""
+    above = "".join(reversed([*_near(text[n] for n in range(place - 1, -1, -1))]))
+    below = "".join(_near(text[n] for n in range(place + 1, len(text))))
+    return reads_as_year(f"{before}{above}", gap.answer, below, language, gap.hint)
+
+
+def _near(inlines: Iterable[Inline]) -> Iterator[str]:
+    """Yield the words of inlines, from the nearest on, until they are letters enough."""
+    letters = 0
+    for inline in inlines:
+        words = plain((inline,))
+        yield words
+        letters += len(words)
+        if letters >= NEAR:
+            break
+
+
+def _bare_gaps(text: Text) -> Iterator[tuple[Gap, int]]:
+    """Yield the gaps of a text that may be bare years, with their places in it."""
     for place, inline in enumerate(text):
         if isinstance(inline, Gap) and _BARE.fullmatch(inline.answer):
-            yield inline, place, place + 1
+            yield inline, place
 
 
 def _may_be_year(cell: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from typing import NamedTuple
 
-from twofold.bare_years import is_amount
+from twofold.bare_years import amounts_in
 from twofold.checks.comparable import fold, small_words, without_accents
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import TopicSentences, notes_in_context
@@ -243,10 +243,13 @@ def _asked_in(read: TopicSentences) -> list[_Asked]:
                     asked.append(one._replace(above=above))
             case _:
                 pass
+    amounts: dict[Position, frozenset[Position]] = {}
     for sentence in read.sentences:
         here = sentence.note.position
+        if here not in amounts:
+            amounts[here] = frozenset(amounts_in(sentence.note, language))
         for gap in sentence.gaps:
-            is_number = is_amount(sentence.note, gap, language)
+            is_number = gap.position in amounts[here]
             asks_for = None if is_number else parse_date(gap.answer, language)
             if asks_for:
                 asked.append(_asked(gap.position, here, asks_for, sentence.words, language))
