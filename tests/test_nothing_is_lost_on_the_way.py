@@ -56,6 +56,8 @@ APART = {
     "gaps/beside-letters": "Bolshevik pre revolution ary",
     "gaps/emphasis-around": "Bolshevik",
     "gaps/entities": "Smith Sons",
+    "gaps/markup-in-other-forms": "Mr",
+    "gaps/tags-in-the-answer": "H2O",
     "headings/anchor": "aid in 1947",
     "html/by-accident": "ad",
     "html/scripts": "H 2 O",

@@ -278,7 +278,10 @@ def _strings(item: object) -> Iterator[str]:
 
 
 def without_pupils_words(letters: list[Letter], sheet: Sheet) -> list[Letter]:
-    """Return the inked letters of a blank but for what no key has: fields, and how to study."""
+    """Return the inked letters of a blank but for what no key has.
+
+    That are the fields, how to study, and what a pupil says of a lesson: all at the end.
+    """
     inked = [letter for letter in letters if letter.text != " "]
     labels, text = labels_for(sheet.topic.language), "".join(letter.text for letter in inked)
     if sheet.is_handout or sheet.is_cut:
@@ -288,4 +291,5 @@ def without_pupils_words(letters: list[Letter], sheet: Sheet) -> list[Letter]:
     start = text.index(labels.name.replace(" ", ""), first)
     end = text.index(out_of, start) + len(out_of)
     study = text.rfind(labels.study_missed.replace(" ", ""))
-    return inked[:start] + inked[end : study if study > 0 else len(inked)]
+    tick = text.rfind(labels.tick_one.replace(" ", "")) - len("4.")
+    return inked[:start] + inked[end : min(n for n in (study, tick, len(inked)) if n > 0)]

@@ -109,7 +109,7 @@ def exercise_words(sheet: Sheet, is_key: bool) -> list[str]:
                     said += [labels.true, labels.false]
                     said += [f"✓ {plain(claim.correction)}"] * is_key
             case Steps(title, steps, number=number, code=code):
-                said.append(f"{number}. {code} {plain(title)}")
+                said.append(f"{f'{number}.' if number else ''} {code} {plain(title)}")
                 said += [plain(step.text) for step in steps]
                 said += [str(step.place) for step in steps] * is_key
     return " ".join(said).split()

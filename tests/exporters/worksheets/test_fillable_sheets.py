@@ -253,7 +253,7 @@ def test_a_cell_is_named_by_its_headings() -> None:
         pytest.param("true-false", {"1-c-choice": "1, True or false?"}, id="choice"),
         pytest.param("true-false", {"1-c-correction": "1, correction"}, id="correction"),
         pytest.param("terms-glossary", {"1-c-blank": "1, blank"}, id="term"),
-        pytest.param("sequences", {"1-c-box-1": "1, box 1 of 3: from 1 to 3"}, id="step"),
+        pytest.param("sequences", {"c-box-1": "How it went:, box 1 of 3: from 1 to 3"}, id="step"),
         pytest.param("timeline", {"1-c-blank": "1, blank"}, id="date"),
     ],
 )

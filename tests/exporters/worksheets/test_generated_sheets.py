@@ -10,6 +10,7 @@ from read_back import files_of, joined, letters_of
 from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import texts_of_block
+from twofold.exporters.worksheets.blocks.lesson import SelfCheck
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -98,7 +99,8 @@ def check_words(sheet: Sheet, options: WorksheetOptions) -> None:
 def missing(sheet: Sheet, on_paper: str) -> list[str]:
     """Return what is not on paper: letters that are too few, texts that are in another order."""
     own = labels_for(sheet.topic.language).fill_table  # A list has gaps to fill, and no table.
-    all_texts = (text for block in sheet.blocks for text in texts_of_block(block))
+    blocks = (block for block in sheet.blocks if not isinstance(block, SelfCheck))  # A pupil's own.
+    all_texts = (text for block in blocks for text in texts_of_block(block))
     texts = [written(text) for text in all_texts if plain(text) != own]
     too_few = Counter("".join(texts)) - Counter(on_paper)
     return [*too_few, *(text for text in texts if not stands_in(text, on_paper))]
