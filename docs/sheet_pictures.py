@@ -24,7 +24,7 @@ PAGES = {
     "lesson-start": (HISTORY, f"lessons/{LESSON}", 0),
     "lesson-table": (HISTORY, f"lessons/{LESSON}", 3),
     "lesson-essay": (HISTORY, f"lessons/{LESSON}", 4),
-    "lesson-biology": (BIOLOGY, "lessons/1-parts-of-a-plant-cell", 1),
+    "lesson-biology": (BIOLOGY, "lessons/1-parts-of-a-plant-cell", 0),
     "lesson-french": (FRENCH, "lessons/2-finding-the-way", 0),
     "formulas": (CHEMISTRY, "lessons/1-equations-to-know", 0),
     "exit-ticket": (HISTORY, f"cut-out/{LESSON}-exit-ticket", 0),
