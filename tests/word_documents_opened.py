@@ -58,6 +58,9 @@ NOTES = (
     "src/twofold/starting/examples/la-ville.md",
 )
 
+ABOVE_FOOTER = 22.0
+"""Points from the line of the footer up to where nothing of it is in any size of print."""
+
 
 @pytest.fixture(scope="module", params=OPTIONS)
 def opened(
@@ -127,7 +130,7 @@ def test_no_heading_is_left_behind(opened: dict[str, Path]) -> None:
         with pdfplumber.open(path) as document:
             for page in document.pages[:-1]:
                 count += 1
-                body = page.crop((0, 0, page.width, page.height - FOOTER - 12))
+                body = page.crop((0, 0, page.width, page.height - FOOTER - ABOVE_FOOTER))
                 lines = body.extract_text_lines()
                 if lines and _close(lines[-1]["text"]) in headings:
                     left.append((name, page.page_number, lines[-1]["text"]))
@@ -146,7 +149,7 @@ def test_what_stands_twice_has_room_on_one_page(opened: dict[str, Path]) -> None
                 middle = page.height / 2
                 upper, lower = (
                     page.crop((0, top, page.width, bottom)).extract_text()
-                    for top, bottom in ((0, middle), (middle, page.height - FOOTER - 12))
+                    for top, bottom in ((0, middle), (middle, page.height - FOOTER - ABOVE_FOOTER))
                 )
                 assert upper == lower, name
 
