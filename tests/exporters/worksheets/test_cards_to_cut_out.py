@@ -12,7 +12,13 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw, ImageOps
-from sheet_sources import render, sheets, words
+from sheet_sources import (
+    pictured,
+    render,
+    sheets,
+    sheets_to_print,
+    words,
+)
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -498,3 +504,15 @@ def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int)
         side = next(filter(None, (grid.side(card, is_back=False) for grid in grids)))
         (drawn,) = side.pictures
         assert drawn.height >= least * MM - 0.01
+
+
+def test_a_formula_on_a_card_is_as_large_as_its_words() -> None:
+    """Lines of about the same length are not had by making it smaller."""
+    options = WorksheetOptions(sheets=("cards",), sections=("2",))
+    (sheet,) = sheets_to_print(pictured("plant-cells"), options)
+    rows = (row for flow in SheetLayout.of(sheet, PageStyle.of(options)).flows for row in flow.rows)
+    entries = (entry for row in rows if isinstance(row, DrawnRow) for entry in row.entries)
+    pieces = (piece for entry in entries for placed in entry.lines for piece in placed.line)
+    sizes = [piece.shape.size for piece in pieces if isinstance(piece, LineFormula)]
+    assert len(sizes) > 2
+    assert min(sizes) == 12

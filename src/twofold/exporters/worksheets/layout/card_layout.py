@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, pairwise, starmap
+from math import inf
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.cutting import Card
@@ -13,6 +14,7 @@ from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.ideographs import may_part
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
+    LineFormula,
     TextRun,
     break_lines,
     end_of,
@@ -177,22 +179,30 @@ def _paragraphs(text: Text) -> Iterator[Text]:
 def _even_lines(words: Text, style: ParagraphStyle) -> Iterator[Line]:
     """Yield as few lines as the width allows, about as long as each other.
 
-    In the middle of a card a last line of one short word would look like a slip.
+    In the middle of a card a last line of one short word would look like a slip. No formula is
+    smaller for that.
     """
     going_on = lines_one_by_one(words, style)
     lines = tuple(islice(going_on, MOST_EVEN + 1))
     if not 1 < len(lines) <= MOST_EVEN:
         yield from chain(lines, going_on)
         return
-    narrow, wide = style.width / len(lines), style.width
+    narrow, wide, size = style.width / len(lines), style.width, _smallest_formula(lines)
     for _ in range(HALVINGS):
         middle = (narrow + wide) / 2
         tried = break_lines(words, replace(style, width=middle))
-        if len(tried) > len(lines) or any(starmap(_is_cut, pairwise(tried))):
+        is_smaller = _smallest_formula(tried) < size
+        if len(tried) > len(lines) or is_smaller or any(starmap(_is_cut, pairwise(tried))):
             narrow = middle
         else:
             lines, wide = tried, middle
     yield from lines
+
+
+def _smallest_formula(lines: Sequence[Line]) -> float:
+    """Return the size of the smallest formula in lines, infinity where they have none."""
+    pieces = (piece for line in lines for piece in line)
+    return min((each.shape.size for each in pieces if isinstance(each, LineFormula)), default=inf)
 
 
 def _is_point(words: Text) -> bool:
