@@ -8,16 +8,23 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
+from sheet_sources import pictured, printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Row, TextRow, WritingRow
-from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    FormRow,
+    FormWords,
+    Row,
+    TextRow,
+    WritingRow,
+)
+from twofold.exporters.worksheets.layout.line_breaking import LineFormula, grown, words_of
+from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
@@ -447,3 +454,21 @@ def test_gaps_of_a_ticket_ask_for_several_kinds() -> None:
     answers = {gap.answer for gap in sheet.gaps}
     assert len(answers) == 3
     assert {"Au", "seven"} < answers
+
+
+@pytest.mark.parametrize("print_size", PRINT_SIZES)
+def test_the_box_for_a_formula_meets_no_line_above(print_size: PrintSize) -> None:
+    """Its row is as high as it is."""
+    options = WorksheetOptions(print_size=print_size, sheets=("exit-ticket",), sections=("2",))
+    (sheet,) = sheets_to_print(pictured("plant-cells"), options)
+    flows = SheetLayout.of(sheet, PageStyle.of(options)).flows
+    rows = (row for flow in flows for row in flow.rows if isinstance(row, FormRow))
+    boxes = [
+        (part.line, row.height, part.baseline)
+        for row in rows
+        for part in row.parts
+        if isinstance(part, FormWords) and any(isinstance(p, LineFormula) for p in part.line)
+    ]
+    assert boxes
+    for line, height, baseline in boxes:
+        assert grown(line, height, baseline) == pytest.approx((height, baseline))

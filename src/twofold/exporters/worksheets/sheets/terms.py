@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BETWEEN, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.line_breaking import grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -215,7 +216,9 @@ def glossary_entry(
             words = replace(words, baseline=last.parts[0].baseline)
             rows[-1] = replace(last, parts=(*last.parts, words))
         else:
-            rows.append(FormRow(style.writing_line_height, (words,)))
+            # The box for a formula may be higher than a line.
+            height, baseline = grown(line, style.writing_line_height, BASELINE * line_height)
+            rows.append(FormRow(height, (replace(words, baseline=baseline),)))
     return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)
 
 
