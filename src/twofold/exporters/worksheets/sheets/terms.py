@@ -211,12 +211,13 @@ def glossary_entry(
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
     for index, line in enumerate(layout.blank(blank_of(block), rule)):
         words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
+        # The box for a formula may be higher than a line.
         if is_beside and not index:
             last = rows[-1]
-            words = replace(words, baseline=last.parts[0].baseline)
-            rows[-1] = replace(last, parts=(*last.parts, words))
+            height, baseline = grown(line, last.height, last.parts[0].baseline)
+            parts = tuple(replace(part, baseline=baseline) for part in (*last.parts, words))
+            rows[-1] = replace(last, height=height, parts=parts)
         else:
-            # The box for a formula may be higher than a line.
             height, baseline = grown(line, style.writing_line_height, BASELINE * line_height)
             rows.append(FormRow(height, (replace(words, baseline=baseline),)))
     return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)
