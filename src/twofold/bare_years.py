@@ -48,7 +48,7 @@ _SET_OFF = re.compile(r"[,:;–—(]\s?$")
 _NEXT_WORD = re.compile(r"\s(?:[^\W\d_]|['’])+")
 _NAME_OF = re.compile(r"\b[A-Z][^\W\d_]+ of $")
 _UNSPACED = frozenset(name for name, words in YEAR_WORDS.items() if words.are_unspaced)
-_NO_PLURALS = frozenset(("this", "thus", "plus", "perhaps", "always", "towards", "plus", "tras"))
+_NO_PLURALS = frozenset(("this", "thus", "plus", "perhaps", "always", "towards", "tras"))
 _ASKS_WHEN = re.compile(
     r"\b(?:when|quand|wann|cuándo|когда)\b|何时|何時|什么时候|いつ|何年|哪年|哪一年|언제|몇 년",
     re.IGNORECASE,

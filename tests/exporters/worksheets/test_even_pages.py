@@ -20,6 +20,7 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.even_pages import (
+    HEADINGS,
     LEAST_OF_LAST,
     balanced,
     begun_on,
@@ -46,7 +47,6 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import (
     banks_apart,
-    ends_with_heading,
     pictures_apart,
 )
 from twofold.exporters.worksheets.layout.page_style import PAPER_SIZES, PRINT_SIZES, PageStyle
@@ -432,6 +432,14 @@ def assert_little_is_empty(files: Sequence[Sequence[DocumentPart]]) -> None:
     assert len(ends) > 50
     assert mean(ends) <= 0.12
     assert [pages for pages in made if len(pages) > 1 and pages[-1] > 0.65] == []
+
+
+def ends_with_heading(flows: Flows, page: Page) -> bool:
+    """Return whether a page ends with a heading, or with what is said below one of all items."""
+    last = page[-1].flow
+    while last and flows[last].role is Role.PARAGRAPH and flows[last].stays:
+        last -= 1
+    return flows[last].role in HEADINGS
 
 
 def assert_well_filled(part: DocumentPart) -> None:

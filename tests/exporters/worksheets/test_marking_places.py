@@ -8,10 +8,11 @@ import pytest
 from read_back import shipped_topic
 from sheet_sources import printed, sheets, sheets_to_print, words
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, FormWords, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, filled, stands_as_asked
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.marking_places import label_of
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
@@ -32,16 +33,6 @@ def layouts(print_size: PrintSize, paper: Paper) -> tuple[SheetLayout, ...]:
     return tuple(
         SheetLayout.of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options)
     )
-
-
-def label_of(flow: Flow) -> str:
-    match flow.rows[:1]:
-        case (TextRow(label=label),):
-            return label
-        case (FormRow(parts=parts),):
-            labels = (part for part in parts if isinstance(part, FormWords) and part.is_label)
-            return next((words_of((part.line,)) for part in labels), "")
-    return ""
 
 
 def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple[int, float]]:

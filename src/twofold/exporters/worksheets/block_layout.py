@@ -77,10 +77,10 @@ from twofold.exporters.worksheets.layout.shaping import (
 from twofold.exporters.worksheets.layout.table_layout import table_rows
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
+from twofold.exporters.worksheets.sheets.choice_layout import choice_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
-from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns

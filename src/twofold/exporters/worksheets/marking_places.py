@@ -70,11 +70,11 @@ def _starts(flows: Flows) -> Mapping[int, int]:
     return {
         int(number): place
         for place, flow in enumerate(flows)
-        if (number := _label(flow).strip(" .")).isdecimal()
+        if (number := label_of(flow).strip(" .")).isdecimal()
     }
 
 
-def _label(flow: Flow) -> str:
+def label_of(flow: Flow) -> str:
     """Return the label beside the first row of a flow, "" where it has none."""
     match flow.rows[:1]:
         case (TextRow(label=label),):

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from twofold.exporters.worksheets.layout.even_pages import (
     FEWEST_ON_FIRST,
-    HEADINGS,
     begun_on,
     is_box,
     tears_a_set,
@@ -38,14 +37,6 @@ def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> in
     pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
     torn = sum(flows[page[-1].flow].stays for page in pages[:-1])
     return is_poor + torn + banks + pictures + tears_a_set(flows, height)
-
-
-def ends_with_heading(flows: Flows, page: Page) -> bool:
-    """Return whether a page ends with a heading, or with what is said below one of all items."""
-    last = page[-1].flow
-    while last and flows[last].role is Role.PARAGRAPH and flows[last].stays:
-        last -= 1
-    return flows[last].role in HEADINGS
 
 
 def banks_met(flows: Flows, height: float) -> int:

@@ -10,6 +10,7 @@ blocks has a branch in `block_layout.py`.
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
+    choice_layout.py   such a question -> its rows on the page
     wrong_answers.py   a topic -> answers that are plausible and wrong
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     cards.py           a section -> cards with fronts and backs to cut out
