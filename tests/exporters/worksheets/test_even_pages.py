@@ -300,6 +300,15 @@ def test_a_first_page_bears_two_items_that_stand_closer() -> None:
     assert closer_where_that_fills(several, 100.0) == several
 
 
+def test_no_page_is_filled_closer_to_empty_the_last() -> None:
+    """An item overleaf stays there with the others, if much of the last page were empty else."""
+    flows = spaced(item(3), item(3), item(3), item(3), points=8.0)
+    assert firsts(flows) == [0, 2]
+    assert closer_where_that_fills(flows, 100.0) == flows
+    more = spaced(item(3), item(3), item(3), item(6), points=8.0)
+    assert firsts(closer_where_that_fills(more, 100.0)) == [0, 3]
+
+
 def test_a_last_item_is_pulled_to_the_others() -> None:
     """The third of three stands on their page if closer flows take it, and not a second of two."""
     above = (item(1, Role.HEADING, stays=True),)

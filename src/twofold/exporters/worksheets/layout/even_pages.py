@@ -51,6 +51,9 @@ MOST_SPREAD, MOST_ALONE = 1.4, 1.0
 CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Parts of the space between flows that a page keeps, so that it has room for one item more."""
 
+HALF = 0.5
+"""Part of the last page that stays filled where others could do without closer items."""
+
 LEAST_FILLED_UP = 0.2
 """Part of a page that is empty at least where it is filled up with what would begin the next."""
 
@@ -87,14 +90,21 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
 def closer_where_that_fills(flows: Flows, height: float) -> Flows:
     """Return flows that stand closer on a page which then has room for what would begin the next.
 
-    That is done for a page that much of is empty else, for one that parts what stays together, and
-    for a first one with a single item.
+    That is done for a page that parts what stays together, and for a first one with a single item;
+    also for one that much of is empty else, unless that is much of the last page in its stead.
     """
+    needed = _closer(flows, height, fills=False)
+    filling = _closer(flows, height, fills=True)
+    return needed if _empties_the_last(needed, filling, height) else filling
+
+
+def _closer(flows: Flows, height: float, *, fills: bool) -> Flows:
+    """Return flows that stand closer on some pages; if it `fills`, on rather empty ones, too."""
     number, pages = 0, fill_pages(flows, height)
     while number + 1 < len(pages):
         page, following = pages[number], pages[number + 1][0]
         is_poor = not number and begun_on(flows, page) < FEWEST_ON_FIRST
-        is_empty = 1 - filled(flows, page) / height > LEAST_FILLED_UP
+        is_empty = fills and 1 - filled(flows, page) / height > LEAST_FILLED_UP
         is_torn = flows[following.flow - 1].stays
         if not following.row and not following.repeats and (is_poor or is_empty or is_torn):
             closer = _with_more(flows, page[0].flow, following.flow, height)
@@ -102,6 +112,13 @@ def closer_where_that_fills(flows: Flows, height: float) -> Flows:
                 flows, pages = closer, fill_pages(closer, height)
         number += 1
     return flows
+
+
+def _empties_the_last(flows: Flows, closer: Flows, height: float) -> bool:
+    """Return whether closer flows take as many pages, and leave more of the last than of any."""
+    before, after = fill_pages(flows, height), fill_pages(closer, height)
+    least = min(filled(flows, page) for page in before)
+    return len(before) == len(after) and filled(closer, after[-1]) < min(least, HALF * height)
 
 
 def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
