@@ -67,6 +67,17 @@ def test_a_hint_ends_above_the_next_line(print_size: PrintSize) -> None:
         assert row.baseline + depth <= row.height
 
 
+@pytest.mark.parametrize("print_size", SIZES)
+def test_a_hint_is_as_large_as_the_smallest_words_to_read(print_size: PrintSize) -> None:
+    """It is for the weakest readers, and so no smaller than the words of a crowded table."""
+    options = WorksheetOptions(print_size=print_size, sheets=("gaps",), tiers=("support",))
+    style = PageStyle.of(options)
+    (sheet,) = sheets_to_print(topic_of(f"# T\n\n{LONG}"), options)
+    pieces = [piece for row in rows_of(sheet, style) for piece in row.line]
+    (hinted,) = [each for each in pieces if isinstance(each, Blank) and each.hint]
+    assert hinted.hint_size >= style.smallest_table_size
+
+
 def test_lines_below_the_first_run_under_the_code() -> None:
     """A code takes room from the line that it stands on, and from no other."""
     style = PageStyle.of(WorksheetOptions())

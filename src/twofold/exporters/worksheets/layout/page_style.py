@@ -254,7 +254,7 @@ class PageStyle:
     @property
     def hint_size(self) -> float:
         """Size of the hints below gaps."""
-        return LABELS * self.size if self.is_large else 8.5
+        return LABELS * self.size if self.is_large else 10.0
 
     @property
     def hint_room(self) -> float:
