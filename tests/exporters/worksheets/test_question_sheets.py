@@ -257,9 +257,33 @@ def test_a_calculation_has_room_to_work_in() -> None:
 )
 def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions: str) -> None:
     """What is to be done fits the questions: sentences, working, or both."""
-    asked = "".join(f"Q: Why was it so {n}? {tag}\nA: So.\n\n" for n, tag in enumerate(tags))
+    words = ("Find" if tag else "Why was" for tag in tags)
+    asked = "".join(
+        f"Q: {each} {n} {tag}\nA: So.\n\n"
+        for n, (each, tag) in enumerate(zip(words, tags, strict=True))
+    )
     (sheet,) = sheets(f"# T\n\n{asked}", "questions")
     assert sheet.instructions == instructions
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "is_told"),
+    [
+        pytest.param("Explain how a levée forms.", "Floods leave silt.", True, id="explained"),
+        pytest.param("Explain why it is faster.", "It takes 10 steps.", False, id="by-figures"),
+        pytest.param("Complete the trace.", "Swap them.", False, id="worked-out"),
+        pytest.param("What is 6 by 7?", "42", False, id="calculated"),
+    ],
+)
+def test_what_is_told_has_no_working(question: str, answer: str, is_told: bool) -> None:
+    """Space for what is told in words is there for a drawing beside them, and both have room."""
+    (sheet,) = sheets(f"# T\n\nQ: {question} [4] #space\nA: {answer}\n", "questions")
+    (page,) = printed_pages(sheet)
+    text, labels = page.extract_text(), labels_for("en")
+    assert (labels.rooms.working in text) is not is_told
+    assert (lines_of_page(page) == 4) is is_told
+    assert len([rect for rect in page.rects if rect["width"] > 140 * MM]) == 1
+    assert sheet.instructions == (labels.answer_questions if is_told else labels.show_working)
 
 
 @pytest.mark.parametrize(

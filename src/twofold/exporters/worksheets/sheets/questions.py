@@ -89,6 +89,7 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
             is_all = labels.draws(asked)
             draws = is_all and (has_space or (is_framed and not labels.tells(asked)))
             is_essay = body.marks >= FEWEST_OF_ESSAY
+            calculates = has_space and (is_essay or draws or not _is_told(body, labels))
             question = OpenQuestion(
                 question=body.question,
                 marks=body.marks,
@@ -98,12 +99,20 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
                 number=UNNUMBERED,
                 code=note.code,
                 levels=body.levels,
-                calculates=has_space,
+                calculates=calculates,
                 draws=draws,
-                draws_too=is_framed and not (draws or has_space or is_essay),
+                draws_too=(is_framed or has_space) and not (draws or calculates or is_essay),
             )
             told = told_levels(body, labels) if question.is_essay else ()
             yield replace(question, told_levels=told), note
+
+
+def _is_told(question: Question, labels: Labels) -> bool:
+    """Return whether an answer is words, by how its question opens, and has no figures."""
+    beginnings = labels.beginnings(plain(question.question))
+    answers = map(plain, (question.answer, *question.points))
+    has_figures = any(letter.isdigit() for answer in answers for letter in answer)
+    return bool(beginnings) and beginnings != labels.beginnings("") and not has_figures
 
 
 # On the page
