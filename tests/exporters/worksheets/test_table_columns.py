@@ -200,6 +200,21 @@ def test_a_gap_stands_on_the_line_of_its_words() -> None:
     assert max(len(cell.lines) for row in found for cell in row.cells) > 1
 
 
+def test_a_gap_is_whole_where_its_cell_is_not() -> None:
+    """A column whose cells cannot stand on one line has room for each of its gaps on a line."""
+    table = (
+        "| | Bubble sort | Merge sort | Insertion sort |\n|---|---|---|---|\n"
+        "| Idea | swaps the {{neighbours}} | divides the list and {{merges}} its two parts"
+        " | puts each item in {{place}} |\n"
+        "| Extra memory | {{none}} | a second {{list}} | none |\n"
+        "| Good for | teaching | {{large}} lists | lists that are nearly {{sorted}} |"
+    )
+    cells = [cell for row in rows(table) for cell in row.cells if not cell.is_blank]
+    gaps = [piece for c in cells for _, line in c.lines for piece in line if is_gap(piece)]
+    assert len(gaps) == 6
+    assert not any(gap.continues for gap in gaps)
+
+
 def test_a_cell_that_no_column_holds_takes_no_room_from_others() -> None:
     """Words are not pressed into slivers for a cell that is as long as the table."""
     long = HELD.replace("a {{brave}} soldier", f"{'word ' * 20} {{{{brave}}}} soldier")

@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.gap_help import NO_GAP_HELP, GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, TIGHT, WIDTHS, shared_width
-from twofold.exporters.worksheets.layout.held_cells import held_in, in_line
+from twofold.exporters.worksheets.layout.held_cells import gaps_in_line, held_in, in_line
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.notes import Grid
@@ -50,13 +50,15 @@ class Columns:
     """The widths of a table's columns and the size of its words, in points.
 
     Gaps amid words have so many millimetres for a `letter` of ordinary handwriting. Of the short
-    cells with such gaps some are `torn`: they do not stand on one line.
+    cells with such gaps some are `torn`: they do not stand on one line. Columns that are `narrow`
+    have no room for such a gap.
     """
 
     widths: tuple[float, ...]
     size: float
     letter: float = LETTER
     torn: int = 0
+    narrow: int = 0
 
 
 def columns_for(
@@ -88,10 +90,16 @@ def columns_for(
         short = [[each for each in widths if each <= SHORT * whole] for widths in lines]
         own, room = slice(int(first > 0), None), whole - first
         low = least[own] if sum(least[own]) <= room else needs[own]
+        whole_gaps = gaps_in_line(columns, size, letter, style, text_width, help_)
+        wide = [max(each) for each in zip(low, whole_gaps[own], strict=True)]
+        low = wide if sum(wide) <= room else low
         held, torn = held_in(room, short[own], low)
-        widths = (*([first] if first else ()), *share(room, held, wishes[own]))
-        ways.append(Columns(widths, size, letter, torn))
-    return min(ways, key=lambda way: way.torn)
+        shared = share(room, held, wishes[own])
+        widths = (*([first] if first else ()), *shared)
+        narrow = sum(each < gap for each, gap in zip(shared, whole_gaps[own], strict=True))
+        ways.append(Columns(widths, size, letter, torn, narrow))
+    has_headings = any(starts)
+    return min(ways, key=lambda way: (way.torn, -way.widths[0] * has_headings, way.narrow))
 
 
 def _least_read(

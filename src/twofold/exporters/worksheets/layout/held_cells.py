@@ -68,6 +68,20 @@ def in_line(
     return found
 
 
+def gaps_in_line(
+    columns: Sequence[Sequence[Text]],
+    size: float,
+    letter: float,
+    style: PageStyle,
+    text_width: TextWidth,
+    help_: GapHelp,
+) -> list[float]:
+    """Return for each column the points in which none of the gaps amid its words is torn."""
+    endless = help_.paragraph(size, inf, text_width, lambda _: 0.0)
+    gaps = (gap_width_of_column(cells, endless, style, letter) for cells in columns)
+    return [width + 2 * style.cell_padding + 1 if width else 0.0 for width in gaps]
+
+
 def _always(width: float) -> GapWidth:
     return lambda _: width
 
