@@ -73,6 +73,9 @@ ENGLISH = Labels(
         "Number the events of each set from the earliest to the latest: write 1 in "
         "the box of the earliest."
     ),
+    number_one_set=(
+        "Number the events from the earliest to the latest: write 1 in the box of the earliest."
+    ),
     numbered_set="Set {}",
     mind_map="Mind map",
     map_leaves="Fill in the key words that are missing.",
@@ -259,17 +262,17 @@ ENGLISH = Labels(
             "One side, with evidence; little about the other.",
             "Both sides, one better than the other; a judgement without much reason.",
             "Both sides explained with exact evidence; a judgement with its reason.",
-            "All of it weighed by one clear test; a judgement that follows from it.",
+            "All of it weighed in one line of argument; a judgement that follows from it.",
         ),
-        plan=("For", "Against", "My test and judgement"),
+        plan=("For", "Against", "My judgement"),
         measured_levels=(
             "Some true points, but told as a story or a list.",
             "Several points with evidence; little about limits or other factors.",
             "Points and limits, one better than the other; a judgement without much reason.",
             "Points and limits explained with exact evidence; a judgement with its reason.",
-            "All of it weighed by one clear test; a judgement that follows from it.",
+            "All of it weighed in one line of argument; a judgement that follows from it.",
         ),
-        measured_plan=("Points with evidence", "Limits, other factors", "My test and judgement"),
+        measured_plan=("Points with evidence", "Limits, other factors", "My judgement"),
         judging="how far|to what extent|how successful|how useful|how valid|how convincing"
         "|agree|justify|justified|for and against|more important|most important|main reason"
         "|main reasons|should|discuss.|discuss this|"

@@ -73,6 +73,10 @@ FRENCH = Labels(
         "Numérote les événements de chaque série, du plus ancien au plus "
         "récent\u00a0: écris 1 dans la case du plus ancien."
     ),
+    number_one_set=(
+        "Numérote les événements, du plus ancien au plus récent\u00a0: écris 1 dans la case du "
+        "plus ancien."
+    ),
     numbered_set="Série {}",
     mind_map="Carte mentale",
     map_leaves="Écris les mots-clés qui manquent.",
@@ -244,20 +248,20 @@ FRENCH = Labels(
             "Un seul point de vue, avec des exemples.",
             "Deux points de vue inégaux\u00a0; un avis peu justifié.",
             "Deux points de vue expliqués par des exemples précis\u00a0; un avis justifié.",
-            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+            "Tout est pesé dans un raisonnement suivi\u00a0; la conclusion en découle.",
         ),
-        plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+        plan=("Pour", "Contre", "Ma conclusion"),
         measured_levels=(
             "Quelques idées justes, mais racontées ou énumérées.",
             "Plusieurs idées avec des exemples\u00a0; peu sur les limites.",
             "Idées et limites, mais inégales\u00a0; un avis peu justifié.",
             "Idées et limites expliquées par des exemples précis\u00a0; un avis justifié.",
-            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+            "Tout est pesé dans un raisonnement suivi\u00a0; la conclusion en découle.",
         ),
         measured_plan=(
             "Idées avec preuves",
             "Limites, autres facteurs",
-            "Mon critère et ma conclusion",
+            "Ma conclusion",
         ),
         judging="dans quelle mesure|jusqu’à quel point|jusqu'à quel point|d’accord|d'accord"
         "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"

@@ -74,6 +74,9 @@ GERMAN = Labels(
         "Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten: Das "
         "früheste bekommt die 1."
     ),
+    number_one_set=(
+        "Nummeriere die Ereignisse vom frühesten zum spätesten: Das früheste bekommt die 1."
+    ),
     numbered_set="Gruppe {}",
     mind_map="Mindmap",
     map_leaves="Ergänze die fehlenden Schlüsselwörter.",
@@ -249,17 +252,17 @@ GERMAN = Labels(
             "Eine Seite mit Belegen; wenig zur anderen.",
             "Beide Seiten, eine davon schwächer; ein Urteil fast ohne Begründung.",
             "Beide Seiten genau belegt und erklärt; ein begründetes Urteil.",
-            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+            "Alles in einem Gedankengang abgewogen; das Urteil folgt daraus.",
         ),
-        plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+        plan=("Dafür", "Dagegen", "Mein Urteil"),
         measured_levels=(
             "Einiges Richtige, aber nur erzählt oder aufgezählt.",
             "Mehrere Punkte mit Belegen; wenig zu Grenzen und anderen Faktoren.",
             "Punkte und Grenzen, eines davon schwächer; ein Urteil fast ohne Begründung.",
             "Punkte und Grenzen genau belegt und erklärt; ein begründetes Urteil.",
-            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+            "Alles in einem Gedankengang abgewogen; das Urteil folgt daraus.",
         ),
-        measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Maßstab und Urteil"),
+        measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Urteil"),
         judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
         "|für und wider|"
         + together(

@@ -226,6 +226,7 @@ class Labels(NamedTuple):
     fill_dates: str
     events_in_order: str
     number_events: str
+    number_one_set: str
     numbered_set: str
     mind_map: str
     map_leaves: str

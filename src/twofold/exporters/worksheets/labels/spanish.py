@@ -73,6 +73,10 @@ SPANISH = Labels(
         "Numera los hechos de cada grupo, del más antiguo al más reciente: escribe "
         "1 en la casilla del más antiguo."
     ),
+    number_one_set=(
+        "Numera los hechos, del más antiguo al más reciente: escribe 1 en la casilla del más "
+        "antiguo."
+    ),
     numbered_set="Grupo {}",
     mind_map="Mapa mental",
     map_leaves="Completa las palabras clave que faltan.",
@@ -243,17 +247,17 @@ SPANISH = Labels(
             "Un solo punto de vista, con pruebas.",
             "Dos puntos de vista desiguales; una opinión poco razonada.",
             "Dos puntos de vista explicados con pruebas exactas; una opinión razonada.",
-            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+            "Todo se valora en un solo razonamiento; la conclusión se sigue de él.",
         ),
-        plan=("A favor", "En contra", "Mi criterio y conclusión"),
+        plan=("A favor", "En contra", "Mi conclusión"),
         measured_levels=(
             "Algunas ideas correctas, pero contadas o en lista.",
             "Varias ideas con pruebas; poco sobre los límites.",
             "Ideas y límites, pero desiguales; una opinión poco razonada.",
             "Ideas y límites explicados con pruebas exactas; una opinión razonada.",
-            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+            "Todo se valora en un solo razonamiento; la conclusión se sigue de él.",
         ),
-        measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi criterio y conclusión"),
+        measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi conclusión"),
         judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
         "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
         "|discuta este|"
