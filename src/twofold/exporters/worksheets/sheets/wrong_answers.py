@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
-from twofold.accepted_forms import accepted_words
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
-from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, form_of, value_of
-from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.dates import Date, Day
+from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
-from twofold.exporters.worksheets.sheets.prompts import (
-    Prompt,
-    event_prompts,
-    gap_prompts,
-    is_person,
-    term_prompts,
+from twofold.exporters.worksheets.sheets.answer_looks import is_plural
+from twofold.exporters.worksheets.sheets.known_answers import (
+    AMOUNT,
+    KnownAnswer,
+    answer_in_note,
+    answers_of,
+    kind_of,
+    kind_of_gap,
+    with_nouns_apart,
 )
+from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.exporters.worksheets.topic_memory import once_a_section
-from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.language_tags import primary_subtag
-from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch, texts_of
+from twofold.notes import Term, Topic, gaps_of
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, plain, text_with_formulas, written_answer
+from twofold.text import Text, plain, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
@@ -43,9 +41,6 @@ _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
 _ARTICLES = frozenset({"a", "an"})
 """English articles, which tell whether a vowel follows."""
 
-_NO_PLURAL = ("ss", "us", "is", "os")
-"""Ends of English words that are no plurals, for all their s."""
-
 _GENDERED = (
     " un une le la les l du des d au aux der die das den dem ein eine einen einem einer el los las"
     " una unos unas al del mon ma mes ton ta tes "
@@ -56,18 +51,6 @@ _GENDERED = (
 MOST = 12
 """Wrong answers that are looked for: those are taken among which the form of the right one tells
 nothing, and of dates three may stand on one side of it."""
-
-NEARLY_ALL = 0.75
-"""Part of the terms that the notes show to be nouns from which on the others are taken for none."""
-
-LENGTHS = 1.7
-"""How many times as long as another an answer may be that is the longest or shortest of all."""
-
-AMOUNT = "number True False"
-"""The kind of numbers in figures, also of those that look like years."""
-
-LENIENCE = 4
-"""Letters that tell nothing, however short the others are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +67,14 @@ class WrongAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is.
-
-    What the notes say of a term or a date is what an answer turned round `says`.
-    """
-
-    text: Text
-    forms: tuple[str, ...]
-    kind: str
-    hint: str
-    section: Position
-    branch: Position
-    note: Note
-    says: Text = ()
-
-
-@dataclass(frozen=True, slots=True)
 class WrongAnswers:
     """The answers of a topic, from which wrong ones for others are chosen."""
 
     language: str
     taught: tuple[str, ...]
-    gaps: tuple[_Known, ...]
-    events: tuple[_Known, ...]
-    terms: tuple[_Known, ...]
+    gaps: tuple[KnownAnswer, ...]
+    events: tuple[KnownAnswer, ...]
+    terms: tuple[KnownAnswer, ...]
     same: frozenset[tuple[str, str]]
     numbers: Mapping[Position, int]
 
@@ -119,13 +85,13 @@ class WrongAnswers:
         The `numbers` are those of the sections, by the places of their headings.
         """
         taught = taught_languages(topic)
-        found = [_answers_of(section, topic.language, taught) for section in topic.sections]
+        found = [answers_of(section, topic.language, taught) for section in topic.sections]
         return cls(
             topic.language,
             taught,
             tuple(chain.from_iterable(each.gaps for each in found)),
             tuple(chain.from_iterable(each.events for each in found)),
-            tuple(_with_nouns_apart([term for each in found for term in each.terms])),
+            tuple(with_nouns_apart([term for each in found for term in each.terms])),
             frozenset(chain.from_iterable(each.same for each in found)),
             {section.branch.position: n for n, section in enumerate(topic.sections)},
         )
@@ -154,7 +120,7 @@ class WrongAnswers:
             yield from self._others(prompt)
             return
         for words in self._of_author(prompt):
-            yield _text(words, prompt.note), (folded(words),)
+            yield answer_in_note(words, prompt.note), (folded(words),)
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
@@ -162,7 +128,7 @@ class WrongAnswers:
             others = [each for each in self._people if not said & _surnames(each)]
             yield from self._alike(prompt, others)
         languages = self.language, *self.taught
-        kind = _kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
+        kind = kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
         is_figure = kind.partition(" ")[0] in DATES or kind == AMOUNT
@@ -171,7 +137,7 @@ class WrongAnswers:
             yield from self._alike(prompt, [each for each in known if each.kind == kind])
 
     @property
-    def _people(self) -> tuple[_Known, ...]:
+    def _people(self) -> tuple[KnownAnswer, ...]:
         return tuple(each for each in self.terms if is_person(each.note))
 
     def _asks_person(self, prompt: Prompt) -> bool:
@@ -211,18 +177,18 @@ class WrongAnswers:
                 yield words
 
     def _alike(
-        self, prompt: Prompt, known: Sequence[_Known]
+        self, prompt: Prompt, known: Sequence[KnownAnswer]
     ) -> Iterator[tuple[Text, tuple[str, ...]]]:
         """Yield known answers, the nearest first."""
         yield from ((each.text, each.forms) for each in self._nearest(prompt, known))
 
-    def _nearest(self, prompt: Prompt, known: Sequence[_Known]) -> Iterator[_Known]:
+    def _nearest(self, prompt: Prompt, known: Sequence[KnownAnswer]) -> Iterator[KnownAnswer]:
         """Yield dates from the nearest on, others of the same list and section first."""
         own = next((each for each in known if each.note is prompt.note), None)
         date = prompt.text if prompt.is_turned else prompt.answer
         right = _days(self._day(plain(date)))
 
-        def distance(each: _Known) -> tuple[int, bool, int, bytes]:
+        def distance(each: KnownAnswer) -> tuple[int, bool, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
             if own is None:
@@ -233,7 +199,7 @@ class WrongAnswers:
             if own is None or each.kind == own.kind:
                 yield each
 
-    def _distance(self, one: _Known, other: _Known) -> int:
+    def _distance(self, one: KnownAnswer, other: KnownAnswer) -> int:
         """Return how many sections lie between two answers."""
         return abs(self.numbers[one.section] - self.numbers[other.section])
 
@@ -269,7 +235,7 @@ class WrongAnswers:
             articles = [behind_article(each, known) > 0 for each in (one, other)]
             if articles[0] != articles[1]:
                 return False
-            if _is_english(language) and _is_plural(one) != _is_plural(other):
+            if _is_english(language) and is_plural(one) != is_plural(other):
                 return False
         before = _BEFORE.search(plain(prompt.text))
         if before is None or before[1].casefold() not in _ARTICLES:
@@ -312,149 +278,13 @@ def _words(text: str) -> str:
     return f" {words} " if words else ""
 
 
-def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
-    """Return whether the right answer is told by its form, as the only one that is so.
-
-    It is the only one of several words or of one, with a capital or without, in capitals or not,
-    or much longer or shorter than all others.
-    """
-    one, others = plain(right), [plain(each) for each in wrong]
-    if any(each.startswith(("$", "\\")) for each in (one, *others)):
-        return False
-    for looks in (_is_several, _has_capital, str.isupper):
-        if looks(one) not in map(looks, others):
-            return True
-    lengths = [len(each) for each in others]
-    is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
-    return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
-
-
-def _surnames(person: _Known) -> frozenset[str]:
+def _surnames(person: KnownAnswer) -> frozenset[str]:
     """Return the last words of a person's names: who is named by them is not asked for."""
     return frozenset(form.split()[-1] for form in person.forms if form.split())
 
 
-def _is_several(words: str) -> bool:
-    return len(_WORD.findall(words)) > 1
-
-
-def _has_capital(words: str) -> bool:
-    return words[:1].isupper()
-
-
 def _is_english(language: str) -> bool:
     return primary_subtag(language) == "en"
-
-
-def _is_plural(answer: str) -> bool:
-    """Return whether an English answer, which is no name of several words, ends as a plural."""
-    *before, last = _WORD.findall(answer) or [""]
-    is_name = bool(before) and last[:1].isupper()
-    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name
-
-
-def kind_of(answer: str, language: str) -> str:
-    """Return what an answer is: a date of some precision and length, a number, a formula, words."""
-    if answer.startswith(("$", "\\")):
-        return "formula"
-    if date := date_of(answer, language):
-        words = len(_WORD.findall(answer))
-        return f"{Precision(date.precision).name.lower()} {words} {date.is_span}"
-    if form_of(answer, language) != "number":
-        return "words"
-    return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
-
-
-def _kind_of_gap(answer: str, gap: Gap, note: Note, languages: Sequence[str]) -> str:
-    """Return what the answer of a gap is, of words in some languages their part of speech."""
-    if is_amount(note, gap, languages[0]):
-        return AMOUNT
-    kind = kind_of(answer, languages[0])
-    return f"{kind} {word_class(answer, languages)}" if kind == "words" else kind
-
-
-class _OfSection(NamedTuple):
-    """The answers of one section, and its questions with an answer."""
-
-    gaps: tuple[_Known, ...]
-    events: tuple[_Known, ...]
-    terms: tuple[_Known, ...]
-    same: frozenset[tuple[str, str]]
-
-
-@once_a_section
-def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _OfSection:
-    labels = labels_for(language)
-    asked = (
-        *gap_prompts(section, labels, language, taught),
-        *event_prompts(section, labels),
-        *term_prompts(notes_of_branch(section.branch), labels),
-    )
-    return _OfSection(
-        tuple(_gaps_of(section, (language, *taught))),
-        tuple(_events_of(section, language)),
-        tuple(_terms_of(section, language)),
-        frozenset(
-            (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
-        ),
-    )
-
-
-def _with_nouns_apart(terms: Sequence[_Known]) -> Iterator[_Known]:
-    """Yield terms, nouns as a kind of their own where nearly all definitions begin as theirs do.
-
-    Else it is the way of the notes to leave out articles, which tells nothing.
-    """
-    nouns = sum(each.kind.endswith(NOUN) for each in terms)
-    others = sum(each.kind.endswith(" ") for each in terms)
-    is_told = nouns >= NEARLY_ALL * (nouns + others)
-    yield from (
-        each if is_told else replace(each, kind=each.kind.removesuffix(NOUN)) for each in terms
-    )
-
-
-def _gaps_of(section: Section, languages: Sequence[str]) -> Iterator[_Known]:
-    at, inside = section.branch.position, words_inside(section)
-    for note in notes_of_branch(section.branch):
-        for gap, begins in chain.from_iterable(map(gaps_and_starts, texts_of(note.body))):
-            words = written_answer(gap)
-            words = inside_a_sentence(words, inside, languages) if begins else words
-            text = _text(words, note)
-            forms = tuple(map(folded, (words, *accepted_words(gap))))
-            kind = _kind_of_gap(words, gap, note, languages)
-            yield _Known(text, forms, kind, folded(gap.hint), at, note.position, note)
-
-
-def _events_of(section: Section, language: str) -> Iterator[_Known]:
-    at = section.branch.position
-    for prompt in event_prompts(section, labels_for(language)):
-        kind = kind_of(plain(prompt.answer), language)
-        note = prompt.note
-        yield _Known(prompt.answer, prompt.accepted, kind, "", at, note.position, note, prompt.text)
-
-
-def _terms_of(section: Section, language: str) -> Iterator[_Known]:
-    """Yield the terms that can be asked, each with the list that it is in.
-
-    Two are of a kind if both are people, or the notes show that they are the same part of speech.
-    """
-    unseen = [section.branch]
-    while unseen:
-        branch = unseen.pop()
-        unseen += branch.branches
-        for prompt in term_prompts(branch.notes, labels_for(language)):
-            note = prompt.note
-            known = [prompt.language or language]
-            found = word_class(plain(prompt.answer), known, plain(prompt.text), language)
-            kind = f"{prompt.language} {'person' if is_person(note) else found}"
-            at = section.branch.position
-            yield _Known(
-                prompt.answer, prompt.accepted, kind, "", at, branch.position, note, prompt.text
-            )
-
-
-def _text(words: str, note: Note) -> Text:
-    return text_with_formulas(Run(words), note.position)
 
 
 def _days(day: Day | None) -> int:
