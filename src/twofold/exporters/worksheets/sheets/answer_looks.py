@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from twofold.exporters.worksheets.sheets.quantities import quantity_of
 from twofold.text import Text, plain
 
 _WORD = re.compile(r"[^\W_]+")
@@ -15,6 +16,9 @@ LENGTHS = 1.7
 LENIENCE = 4
 """Letters that tell nothing, however short the others are."""
 
+SHORT = 3
+"""Words of an answer up to which a figure among them is seen at once."""
+
 _NO_PLURAL = ("ss", "us", "is", "os")
 """Ends of English words that are no plurals, for all their s."""
 
@@ -22,18 +26,47 @@ _NO_PLURAL = ("ss", "us", "is", "os")
 def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
     """Return whether the right answer is told by its form, as the only one that is so.
 
-    It is the only one of several words or of one, with a capital or without, in capitals or not,
-    or much longer or shorter than all others.
+    It is the only formula, or the only one that is none; the only one with its unit, with figures
+    or without, of several words or of one, with a capital or without, in capitals or not, with a
+    stop or without; or it is much longer or shorter than all others.
     """
     one, others = plain(right), [plain(each) for each in wrong]
-    if any(each.startswith(("$", "\\")) for each in (one, *others)):
+    if _is_formula(one) not in map(_is_formula, others):
+        return True
+    if any(map(_is_formula, (one, *others))):
         return False
-    for looks in (_is_several, _has_capital, str.isupper):
-        if looks(one) not in map(looks, others):
-            return True
+    looks: tuple[Callable[[str], object], ...] = (
+        _unit,
+        _has_figure,
+        _is_several,
+        _has_capital,
+        str.isupper,
+        _ends_in_stop,
+    )
+    if any(look(one) not in map(look, others) for look in looks):
+        return True
     lengths = [len(each) for each in others]
     is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
     return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
+
+
+def _is_formula(words: str) -> bool:
+    return words.startswith(("$", "\\"))
+
+
+def _unit(words: str) -> str:
+    """Return the unit of a number, with a sign of money before it; "" for other words."""
+    quantity = quantity_of(words)
+    return f"{quantity.before}{quantity.unit}".strip() if quantity else ""
+
+
+def _has_figure(words: str) -> bool:
+    """Return whether a short answer has a figure, which in a sentence nobody sees first."""
+    return len(_WORD.findall(words)) <= SHORT and any(map(str.isdigit, words))
+
+
+def _ends_in_stop(words: str) -> bool:
+    return words.endswith((".", "。"))
 
 
 def _is_several(words: str) -> bool:

@@ -12,9 +12,11 @@ from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
+from twofold.exporters.worksheets.sheets.known_answers import answer_in_note
 from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt
+from twofold.exporters.worksheets.sheets.quantities import in_unit_of
 from twofold.exporters.worksheets.sheets.questions import SPACE
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, rank_of_number
 from twofold.notes import Claim, Note, Question, Section, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, Text, plain
@@ -128,11 +130,11 @@ def _capital(text: Text) -> Text:
 
 
 def drafts_of_questions(
-    section: Section, asked: Collection[Position], others: Sequence[Item]
+    section: Section, language: str, asked: Collection[Position], others: Sequence[Item]
 ) -> Iterator[ChoiceDraft]:
     """Yield some questions of the section whose short answers have wrong ones beside them."""
     found = (
-        _of_question(note, question)
+        _of_question(note, question, language)
         for note in notes_of_branch(section.branch)
         if isinstance(question := note.body, Question) and not question.points
         if len(note.back.wrong_answers) >= WRONG and note.position not in asked
@@ -148,13 +150,20 @@ def drafts_of_questions(
             return
 
 
-def _of_question(note: Note, question: Question) -> ChoiceDraft:
-    """Return a question of the notes, whose answers begin as the right one, and end in no stop."""
+def _of_question(note: Note, question: Question, language: str) -> ChoiceDraft:
+    """Return a question of the notes, whose answers begin as the right one, and end in no stop.
+
+    Numbers have the unit of the right one, and stand in their order.
+    """
     right = without_stop(without_pictures(question.answer))
-    wrong: list[Text] = [(Run(words),) for words in note.back.wrong_answers]
-    if plain(right)[:1].isupper():
+    words = plain(right)
+    wrong = [answer_in_note(in_unit_of(each, words), note) for each in note.back.wrong_answers]
+    if words[:1].isupper():
         wrong = list(map(_capital, wrong))
-    return ChoiceDraft(question.question, WrongAnswer(right), tuple(map(WrongAnswer, wrong)), note)
+    first, *others = (
+        WrongAnswer(each, rank_of_number(plain(each), words, language)) for each in (right, *wrong)
+    )
+    return ChoiceDraft(question.question, first, tuple(others), note)
 
 
 def drafts_of_myths(

@@ -31,10 +31,13 @@ class _Beside:
         return cls(says, frozenset(bare_words(plain(each.right.text)) for each in others), known)
 
     def with_best_first(self, draft: ChoiceDraft) -> ChoiceDraft:
-        """Return a draft whose wrong answers begin with those that no other question rules out."""
+        """Return a draft whose wrong answers begin with those that no other question rules out.
+
+        What is not taught yet stands behind these, too: who does not know it leaves it aside.
+        """
         if draft.is_sorted:
             return draft
-        wrong = sorted(draft.wrong, key=lambda each: self.rules_out(each.text))
+        wrong = sorted(draft.wrong, key=lambda each: (each.is_later, self.rules_out(each.text)))
         return replace(draft, wrong=tuple(wrong))
 
     def rules_out(self, answer: Text) -> bool:
@@ -89,7 +92,7 @@ def _best(
     """
     options = {place: _best_at(place, draft, beside) for place in draft.places}
 
-    def preference(place: int) -> tuple[tuple[bool, int], int, bool, bytes]:
+    def preference(place: int) -> tuple[tuple[bool, int, int], int, bool, bytes]:
         return options[place][0], used.get(place, 0), place in near, rank(seed, str(place))
 
     place = min(options, key=preference)
@@ -98,16 +101,19 @@ def _best(
 
 def _best_at(
     place: int, draft: ChoiceDraft, beside: _Beside
-) -> tuple[tuple[bool, int], tuple[Text, ...]]:
+) -> tuple[tuple[bool, int, int], tuple[Text, ...]]:
     """Return the best answers with the right one at a place, and what speaks against them.
 
-    That is whether all are known from another question, and how many of the wrong ones others
-    rule out.
+    That is whether all are known from another question, how many are not taught yet, and how many
+    of the wrong ones others rule out.
     """
-    judged = (
-        ((_as_set(each) in beside.known, sum(map(beside.rules_out, each))), each)
-        for each in draft.options(place)
-    )
+    later = {plain(each.text) for each in draft.wrong if each.is_later}
+
+    def against(answers: tuple[Text, ...]) -> tuple[bool, int, int]:
+        untaught = sum(plain(each) in later for each in answers)
+        return _as_set(answers) in beside.known, untaught, sum(map(beside.rules_out, answers))
+
+    judged = ((against(each), each) for each in draft.options(place))
     return min(judged, key=lambda pair: pair[0])
 
 

@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     is_person,
     term_prompts,
 )
+from twofold.exporters.worksheets.sheets.quantities import counted_by, quantity_of
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.notes import Note, Section, notes_of_branch, texts_of
@@ -32,6 +33,9 @@ _WORD = re.compile(r"[^\W_]+")
 NEARLY_ALL = 0.75
 """Part of the terms that the notes show to be nouns from which on the others are taken for none."""
 
+QUANTITY = "quantity"
+"""How kinds of numbers with a unit begin."""
+
 AMOUNT = "number True False"
 """The kind of numbers in figures, also of those that look like years."""
 
@@ -40,7 +44,8 @@ AMOUNT = "number True False"
 class KnownAnswer:
     """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is.
 
-    What the notes say of a term or a date is what an answer turned round `says`.
+    Of a number there is the word behind it, which tells what it `counts`. What the notes say of a
+    term or a date is what an answer turned round `says`.
     """
 
     text: Text
@@ -51,6 +56,7 @@ class KnownAnswer:
     branch: Position
     note: Note
     says: Text = ()
+    counts: str = ""
 
 
 class SectionAnswers(NamedTuple):
@@ -103,7 +109,8 @@ def _gaps_of(section: Section, languages: Sequence[str]) -> Iterator[KnownAnswer
             text = answer_in_note(words, note)
             forms = tuple(map(folded, (words, *accepted_words(gap))))
             kind = kind_of_gap(words, gap, note, languages)
-            yield KnownAnswer(text, forms, kind, folded(gap.hint), at, note.position, note)
+            hint, counts = folded(gap.hint), counted_by(gap, note) if kind == AMOUNT else ""
+            yield KnownAnswer(text, forms, kind, hint, at, note.position, note, counts=counts)
 
 
 def _events_of(section: Section, language: str) -> Iterator[KnownAnswer]:
@@ -137,12 +144,17 @@ def _terms_of(section: Section, language: str) -> Iterator[KnownAnswer]:
 
 
 def kind_of(answer: str, language: str) -> str:
-    """Return what an answer is: a date of some precision and length, a number, a formula, words."""
+    """Return what an answer is: a date of some precision and length, a formula, words, or a number,
+    with its unit if it has one.
+    """
     if answer.startswith(("$", "\\")):
         return "formula"
     if date := date_of(answer, language):
         words = len(_WORD.findall(answer))
         return f"{Precision(date.precision).name.lower()} {words} {date.is_span}"
+    quantity = quantity_of(answer)
+    if quantity and not quantity.is_bare:
+        return f"{QUANTITY} {quantity.before}{quantity.unit.strip()}"
     if form_of(answer, language) != "number":
         return "words"
     return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"

@@ -84,7 +84,7 @@ def _drafts(
 ) -> list[ChoiceDraft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
-    own = list(drafts_of_questions(section, asked, others))
+    own = list(drafts_of_questions(section, topic.language, asked, others))
     found: dict[Prompt, ChoiceDraft] = {}
     taken: set[frozenset[str]] = set()
     all_prompts = tuple(_both_ways(prompts_of(topic, section), labels))
@@ -105,7 +105,7 @@ def _drafts(
 
     def accept(prompt: Prompt) -> bool:
         """Make a draft of a prompt that has wrong answers enough, and not those of another."""
-        wrong = known.of_prompt(prompt, others)
+        wrong = known.of_prompt(prompt, others, section.branch.position)
         draft = ChoiceDraft(
             with_rule(prompt), known.right(prompt), wrong, prompt.note, prompt.language
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
@@ -16,6 +17,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.answer_looks import is_plural
 from twofold.exporters.worksheets.sheets.known_answers import (
     AMOUNT,
+    QUANTITY,
     KnownAnswer,
     answer_in_note,
     answers_of,
@@ -23,13 +25,21 @@ from twofold.exporters.worksheets.sheets.known_answers import (
     kind_of_gap,
     with_nouns_apart,
 )
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
+from twofold.exporters.worksheets.sheets.quantities import (
+    counted_by,
+    in_unit_of,
+    is_near,
+    powers_beside,
+    quantity_of,
+)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag
 from twofold.notes import Term, Topic, gaps_of
 from twofold.source import Position
-from twofold.text import Text, plain, written_answer
+from twofold.text import Gap, Text, plain, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
@@ -55,15 +65,27 @@ nothing, and of dates three may stand on one side of it."""
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """What may stand beside the right answer; a date or a number has a `rank` among others."""
+    """What may stand beside the right answer; a date or a number has a `rank` among others.
+
+    One that `is_later` is taught after the lesson, where it would be known for none.
+    """
 
     text: Text
     rank: tuple[float, ...] = ()
+    is_later: bool = False
 
     @property
     def is_date(self) -> bool:
         """Whether it is ranked by year, month and day."""
         return len(self.rank) > 1
+
+
+class _Candidate(NamedTuple):
+    """An answer that may be wrong, its forms, and the number of the section that teaches it."""
+
+    text: Text
+    forms: tuple[str, ...]
+    taught: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +99,14 @@ class WrongAnswers:
     terms: tuple[KnownAnswer, ...]
     same: frozenset[tuple[str, str]]
     numbers: Mapping[Position, int]
+    lessons: Mapping[Position, int]
 
     @classmethod
     def of(cls, topic: Topic) -> WrongAnswers:
         """Return the answers of a topic; `same` are questions that read alike, with an answer.
 
-        The `numbers` are those of the sections, by the places of their headings.
+        The `numbers` are those of the sections, by the places of their headings, and the `lessons`
+        those of the first section that has or names a term, by the places of the terms.
         """
         taught = taught_languages(topic)
         found = [answers_of(section, topic.language, taught) for section in topic.sections]
@@ -94,19 +118,29 @@ class WrongAnswers:
             tuple(with_nouns_apart([term for each in found for term in each.terms])),
             frozenset(chain.from_iterable(each.same for each in found)),
             {section.branch.position: n for n, section in enumerate(topic.sections)},
+            {
+                note.position: number
+                for number, section in reversed(list(enumerate(topic.sections)))
+                for note in terms_of_lesson(topic, section)
+            },
         )
 
-    def of_prompt(self, prompt: Prompt, others: Sequence[Item] = ()) -> tuple[WrongAnswer, ...]:
+    def of_prompt(
+        self, prompt: Prompt, others: Sequence[Item] = (), at: Position | None = None
+    ) -> tuple[WrongAnswer, ...]:
         """Return wrong answers to a prompt, the best first, and no two that are alike.
 
-        None is what the `others` beside the prompt ask for from memory.
+        None is what the `others` beside the prompt ask for from memory. What is taught after the
+        section `at` a place comes last.
         """
         found: dict[str, WrongAnswer] = {}
-        for text, forms in self._candidates(prompt):
+        lesson = self.numbers[at] if at else len(self.numbers)
+        for text, forms, taught in self._candidates(prompt, lesson):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
-                found[forms[0]] = WrongAnswer(text, self._rank(plain(text), prompt))
+                ranked = self._rank(plain(text), prompt)
+                found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson)
                 if len(found) == MOST:
                     break
         return tuple(found.values())
@@ -115,26 +149,41 @@ class WrongAnswers:
         """Return the right answer as those beside it are."""
         return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer), prompt))
 
-    def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    def _candidates(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
         if prompt.gap is None:
-            yield from self._others(prompt)
+            yield from self._others(prompt, lesson)
             return
         for words in self._of_author(prompt):
-            yield answer_in_note(words, prompt.note), (folded(words),)
+            yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
             said = frozenset(_WORD.findall(folded(plain(prompt.text))))
             others = [each for each in self._people if not said & _surnames(each)]
-            yield from self._alike(prompt, others)
+            yield from self._alike(prompt, others, lesson)
         languages = self.language, *self.taught
         kind = kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
-        is_figure = kind.partition(" ")[0] in DATES or kind == AMOUNT
+        is_figure = kind.partition(" ")[0] in {*DATES, QUANTITY} or kind == AMOUNT
         same_kind = [*self.gaps, *self.events] if is_figure else []
+        if kind == AMOUNT:
+            yield from _powers(prompt, self.language)
         for known in (with_hint, same_kind):
-            yield from self._alike(prompt, [each for each in known if each.kind == kind])
+            alike = [each for each in known if each.kind == kind]
+            if kind == AMOUNT:
+                alike = list(self._plausible(prompt, prompt.gap, alike))
+            yield from self._alike(prompt, alike, lesson)
+
+    def _plausible(
+        self, prompt: Prompt, gap: Gap, known: Sequence[KnownAnswer]
+    ) -> Iterator[KnownAnswer]:
+        """Yield the numbers that count the same as a gap, or that are of its size."""
+        counts, right = counted_by(gap, prompt.note), plain(prompt.answer)
+        for each in known:
+            is_same = counts != "" and each.counts == counts
+            if is_same or is_near(plain(each.text), right, self.language):
+                yield each
 
     @property
     def _people(self) -> tuple[KnownAnswer, ...]:
@@ -152,48 +201,77 @@ class WrongAnswers:
         is_of_form = all(word in of_form for word in _WORD.findall(folded(hint)))
         return "" if is_of_form else folded(hint)
 
-    def _others(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    def _others(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
         """Yield what else the notes have of what a prompt asks for that is no gap."""
         is_term = isinstance(prompt.note.body, Term)
         if not prompt.is_turned:
-            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
+            alike = self.terms if is_term else (*self.events, *self.gaps)
+            yield from self._alike(prompt, alike, lesson)
             return
         shown = folded(plain(prompt.text))
         term = _words(plain(prompt.note.body.term)) if isinstance(prompt.note.body, Term) else ""
-        for each in self._nearest(prompt, self.terms if is_term else self.events):
+        known = self.terms if is_term else self.events
+        own = _own(prompt, known)
+        for each in self._nearest(prompt, known, lesson):
             if term and term in _words(plain(each.says)):
                 continue  # It says itself that it is about something else.
             if is_term or not any(self._is_like(form, shown) for form in each.forms):
-                yield each.says, (folded(plain(each.says)),)
+                taught = self._taught(each) if is_term and not _of_one_list(each, own) else 0
+                yield _Candidate(each.says, (folded(plain(each.says)),), taught)
 
     def _of_author(self, prompt: Prompt) -> Iterator[str]:
-        """Yield what `Not:` says of the gap: where the note has others, what has its kind alone."""
-        kind = kind_of(plain(prompt.answer), self.language)
-        others = [gap for gap in gaps_of(prompt.note) if gap.answer != plain(prompt.answer)]
-        kinds = {kind_of(written_answer(gap), self.language) for gap in others}
+        """Yield what `Not:` says of the gap: where the note has others, what has its kind alone.
+
+        Bare numbers have the unit of the right answer; other units are the author's choice.
+        """
+        right = plain(prompt.answer)
+        kind = self._broad_kind(right)
+        others = [gap for gap in gaps_of(prompt.note) if gap.answer != right]
+        kinds = {self._broad_kind(written_answer(gap)) for gap in others}
         for words in prompt.note.back.wrong_answers:
-            is_alike = kind_of(words, self.language) == kind
-            if is_alike and kind not in kinds:
-                yield words
+            written = in_unit_of(words, right)
+            if self._broad_kind(written) == kind and kind not in kinds:
+                yield written
+
+    def _broad_kind(self, words: str) -> str:
+        """Return the kind of an answer, the same for all numbers with a unit."""
+        kind = kind_of(words, self.language)
+        return QUANTITY if kind.startswith(QUANTITY) else kind
 
     def _alike(
-        self, prompt: Prompt, known: Sequence[KnownAnswer]
-    ) -> Iterator[tuple[Text, tuple[str, ...]]]:
+        self, prompt: Prompt, known: Sequence[KnownAnswer], lesson: int
+    ) -> Iterator[_Candidate]:
         """Yield known answers, the nearest first."""
-        yield from ((each.text, each.forms) for each in self._nearest(prompt, known))
+        own = _own(prompt, known)
+        for each in self._nearest(prompt, known, lesson):
+            taught = 0 if _of_one_list(each, own) else self._taught(each)
+            yield _Candidate(each.text, each.forms, taught)
 
-    def _nearest(self, prompt: Prompt, known: Sequence[KnownAnswer]) -> Iterator[KnownAnswer]:
-        """Yield dates from the nearest on, others of the same list and section first."""
-        own = next((each for each in known if each.note is prompt.note), None)
+    def _taught(self, known: KnownAnswer) -> int:
+        """Return the number of the first section that has or names an answer."""
+        return self.lessons.get(known.note.position, self.numbers[known.section])
+
+    def _nearest(
+        self, prompt: Prompt, known: Sequence[KnownAnswer], lesson: int
+    ) -> Iterator[KnownAnswer]:
+        """Yield dates from the nearest on, others of the same list and section first.
+
+        Words that are taught after the lesson come last: those of the same list as these, where a
+        glossary has several, are of one kind and therefore plausible even then.
+        """
+        own = _own(prompt, known)
         date = prompt.text if prompt.is_turned else prompt.answer
         right = _days(self._day(plain(date)))
+        is_word = not self._rank(plain(prompt.answer), prompt)
 
-        def distance(each: KnownAnswer) -> tuple[int, bool, int, bytes]:
+        def distance(each: KnownAnswer) -> tuple[bool, int, bool, bool, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
-            if own is None:
-                return apart, True, 0, by_chance
-            return apart, each.branch != own.branch, self._distance(each, own), by_chance
+            is_new = is_word and not right and self._taught(each) > lesson
+            is_later = is_new and not _of_one_list(each, own)
+            is_other = own is None or each.branch != own.branch
+            between = self._distance(each, own) if own else 0
+            return is_later, apart, is_other, is_new, between, by_chance
 
         for each in sorted(known, key=distance):
             if own is None or each.kind == own.kind:
@@ -221,6 +299,9 @@ class WrongAnswers:
         dates = date_of(form, self.language), date_of(right, self.language)
         if dates[0] and dates[1]:
             return _overlap(dates[0], dates[1])
+        numbers = _number(form, self.language), _number(right, self.language)
+        if None not in numbers:
+            return numbers[0] == numbers[1]
         if form == right or any(each.startswith(("$", "\\")) for each in (form, right)):
             return form == right
         one, other = (frozenset(_WORD.findall(each)) for each in (form, right))
@@ -257,12 +338,34 @@ class WrongAnswers:
         is_number = gap is not None and is_amount(prompt.note, gap, self.language)
         if not is_number and (day := self._day(words)):
             return tuple(day)
-        number = _number(words, self.language)
-        return () if number is None else (number,)
+        return rank_of_number(words, plain(prompt.answer), self.language)
 
     def _day(self, words: str) -> Day | None:
         date = date_of(words, self.language)
         return date.first if date else None
+
+
+def _own(prompt: Prompt, known: Sequence[KnownAnswer]) -> KnownAnswer | None:
+    return next((each for each in known if each.note is prompt.note), None)
+
+
+def _of_one_list(one: KnownAnswer, other: KnownAnswer | None) -> bool:
+    """Return whether two answers are of one list of several that a section has."""
+    return other is not None and one.branch == other.branch != other.section
+
+
+def _powers(prompt: Prompt, language: str) -> Iterator[_Candidate]:
+    """Yield other powers of ten where one is right."""
+    for words in powers_beside(plain(prompt.answer), language):
+        yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
+
+
+def rank_of_number(words: str, right: str, language: str) -> tuple[float, ...]:
+    """Return what a number is sorted by beside the right one, () for other words and units."""
+    one, other = quantity_of(words), quantity_of(right)
+    is_alike = one and other and (one.before, one.unit) == (other.before, other.unit)
+    number = one.value(language) if one and is_alike else _number(words, language)
+    return () if number is None else (number,)
 
 
 def _number(words: str, language: str) -> float | None:
