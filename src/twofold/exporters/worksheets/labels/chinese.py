@@ -113,6 +113,11 @@ CHINESE = Labels(
         ),
         ("", ("我的回答是……", "因为……", "例如……")),
     ),
+    describing="描述",
+    counting=together(
+        "列举|举出|说出|写出|指出|给出|解释|描述", "两个|两点|两种|三个|三点|三种|四个|四点|四种"
+    ),
+    joining="并说明|并解释|并描述|并写出|并指出|并说出|并比较|并举例",
     meant="什么叫|何谓|… 是什么意思|… 的意思是什么|… 的含义是什么|… 指的是什么"
     "|解释 … 的含义|解释 … 的意思",
     meant_starters=("意思是……", "例如……", "它不同于……"),
@@ -149,7 +154,11 @@ CHINESE = Labels(
     translate="翻译：",
     what_does_mean="“{}”是什么意思？",
     give_reason="说明其中一点即可。",
+    give_one="写出其中一个即可。",
+    give_two="写出两点即可。",
     one_of_these="以下任一点，并加以说明：",
+    one_of_them="以下任一点：",
+    two_of_these="以下任两点：",
     tick_one="勾选一项：",
     could_explain="我能讲清楚。",
     nearly_there="我快会了。",

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -162,6 +163,15 @@ ENGLISH = Labels(
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
+    describing="describe|outline",
+    counting=beside(
+        "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
+        "|write down|which|in which|what are",
+        "two|three|four|five|six|the two|the three|the four|any two|any three|2|3|4|5|6",
+    ),
+    joining="and say|and explain|and state|and give|and name|and describe|and suggest|and justify"
+    "|and outline|and compare|and how|and why|and what|and where|and when|and who|and which"
+    "|and whether",
     meant="what is meant by|what’s meant by|what is the meaning of|what was meant by"
     "|explain the meaning of|explain what is meant by|explain the term|explain the phrase"
     "|say what is meant by|"
@@ -203,7 +213,11 @@ ENGLISH = Labels(
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
+    give_one="One of them is enough.",
+    give_two="Two points are enough.",
     one_of_these="One of these, explained:",
+    one_of_them="One of these:",
+    two_of_these="Two of these:",
     tick_one="Tick one:",
     could_explain="I could explain this.",
     nearly_there="I am nearly there.",

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -151,6 +152,15 @@ FRENCH = Labels(
         ),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
+    describing="décris|décrivez|décrire",
+    counting=beside(
+        "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique|expliquez"
+        "|décris|décrivez|quels sont|quelles sont|dans quels|dans quelles",
+        "deux|trois|quatre|cinq|six|les deux|les trois|les quatre|2|3|4|5|6",
+    ),
+    joining="et dis|et dites|et explique|et expliquez|et indique|et indiquez|et donne|et donnez"
+    "|et nomme|et nommez|et décris|et décrivez|et justifie|et justifiez|et compare|et comparez"
+    "|et comment|et pourquoi|et où|et quand|et qui|et quel|et quelle|et quels|et quelles",
     meant="que signifie|que signifient|que veut dire|que veulent dire|que désigne|qu’entend-on par"
     "|qu'entend-on par|qu’est-ce que signifie|explique le terme|expliquez le terme"
     "|explique l’expression|expliquez l’expression|"
@@ -191,7 +201,11 @@ FRENCH = Labels(
     translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
+    give_one="Un seul exemple suffit.",
+    give_two="Deux points suffisent.",
     one_of_these="Un de ces points, expliqué\u00a0:",
+    one_of_them="Un de ces points\u00a0:",
+    two_of_these="Deux de ces points\u00a0:",
     tick_one="Coche une case\u00a0:",
     could_explain="Je sais l’expliquer.",
     nearly_there="J’y suis presque.",

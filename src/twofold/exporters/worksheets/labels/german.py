@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -154,6 +155,15 @@ GERMAN = Labels(
         ),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
+    describing="beschreibe|beschreib|beschreibt|beschreiben",
+    counting=beside(
+        "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
+        "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",
+        "zwei|drei|vier|fünf|sechs|die zwei|die drei|die vier|die beiden|2|3|4|5|6",
+    ),
+    joining="und sag*|und erklär*|und nenn*|und gib|und gebt|und geben|und beschreib*|und begründ*"
+    "|und erläuter*|und vergleich*|und wie|und warum|und wo|und wohin|und wann|und wer|und was"
+    "|und welche*|und ob",
     meant="was bedeutet|was bedeuten|was heißt|was meint|was versteht man unter"
     "|was verstehst du unter|was verstehen sie unter|erkläre den begriff|erklärt den begriff"
     "|erklären sie den begriff"
@@ -196,7 +206,11 @@ GERMAN = Labels(
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Aspekt mit Erklärung genügt.",
+    give_one="Eins davon genügt.",
+    give_two="Zwei Punkte genügen.",
     one_of_these="Einer davon, erklärt:",
+    one_of_them="Eins davon:",
+    two_of_these="Zwei davon:",
     tick_one="Kreuze an:",
     could_explain="Das kann ich erklären.",
     nearly_there="Das kann ich fast.",

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -154,6 +155,15 @@ SPANISH = Labels(
         ),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
+    describing="describe|describa|describid|describir",
+    counting=beside(
+        "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique|señala|señale"
+        "|explica|explique|describe|describa|cuáles son|qué|en qué",
+        "dos|tres|cuatro|cinco|seis|los dos|las dos|los tres|las tres|2|3|4|5|6",
+    ),
+    joining="y di|y diga|y explica|y explique|y da|y dé|y nombra|y nombre|y describe|y describa"
+    "|y justifica|y justifique|y compara|y compare|y cómo|y por qué|y dónde|y adónde"
+    "|y cuándo|y quién|y qué|y cuál|y cuáles",
     meant="qué significa|qué significan|qué quiere decir|qué quieren decir|qué se entiende por"
     "|qué entiendes por|qué entiende por|explica el término|explique el término"
     "|explica la expresión|explique la expresión|"
@@ -194,7 +204,11 @@ SPANISH = Labels(
     translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
+    give_one="Basta con uno.",
+    give_two="Bastan dos puntos.",
     one_of_these="Uno de estos puntos, explicado:",
+    one_of_them="Uno de estos puntos:",
+    two_of_these="Dos de estos puntos:",
     tick_one="Marca una:",
     could_explain="Sé explicarlo.",
     nearly_there="Casi lo tengo.",
