@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.layout.line_breaking import LineFormula, grown
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.prompts import gap_prompts
 from twofold.text import plain
 
 LESSON = """\
@@ -474,6 +475,10 @@ def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
             "What he led in it? Trotsky gave up the … in 1925.",
             id="several-words",
         ),
+        pytest.param("in office", "Trotsky gave up the … (in office) in 1925.", id="how-it-is"),
+        pytest.param("of what?", "Of what? Trotsky gave up the … in 1925.", id="asks-itself"),
+        pytest.param("a post", "Trotsky gave up the … (a post) in 1925.", id="an-article"),
+        pytest.param("noun", "Trotsky gave up the … (noun) in 1925.", id="a-part-of-speech"),
         pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
         pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
     ],
@@ -483,6 +488,26 @@ def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str)
     gap, *_ = ticket(LESSON.replace("his post", hint).replace("::year", "")).blocks
     assert isinstance(gap, GlossaryEntry)
     assert plain(gap.definition) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The symbol for mass is {{m::symbol}} here.", "The symbol for mass is … here."),
+        ("Trotsky gave up the post of {{head::his post}}.", "Trotsky gave up the post of …"),
+        ("The colour of rust is {{red::a colour}} now.", "The colour of rust is … now."),
+        (
+            "Mass has a symbol. Force is {{F::symbol}} here.",
+            "Symbol? Mass has a symbol. Force is … here.",
+        ),
+        ("In {{May::month}} in a cold month Al left.", "Month? In … in a cold month Al left."),
+    ],
+)
+def test_a_hint_says_nothing_twice(sentence: str, asked: str) -> None:
+    """What the sentence says before its gap is no question in front of it."""
+    (section,) = topic_of(f"# T\n\n## S\n\n- {sentence}\n").sections
+    (prompt,) = gap_prompts(section, labels_for("en"), "en")
+    assert plain(prompt.question) == asked
 
 
 @pytest.mark.parametrize("length", range(8, 20))

@@ -174,6 +174,7 @@ CHINESE = Labels(
     in_order="正确的顺序：",
     pairs="配对：",
     words_of_form="词 词语 字 名 名字 名称 术语",
+    word_classes="名词 动词 形容词 副词 代词 介词 连词",
     sentence_words=SentenceWords(
         leaning="他 她 它 这 那 此 该",
         pronouns="他 她 它",

@@ -233,6 +233,7 @@ ENGLISH = Labels(
     in_order="In the right order:",
     pairs="Pairs:",
     words_of_form="word words letters name names term phrase expression",
+    word_classes="noun verb adjective adverb pronoun preposition conjunction participle infinitive",
     sentence_words=SentenceWords(
         leaning="he she it they his her its their him them this these that those there here"
         " both such so then later but yet however instead also afterwards meanwhile"

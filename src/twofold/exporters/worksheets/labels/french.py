@@ -221,6 +221,7 @@ FRENCH = Labels(
     in_order="Dans le bon ordre\u00a0:",
     pairs="Paires\u00a0:",
     words_of_form="mot mots lettres nom noms terme expression",
+    word_classes="verbe adjectif adverbe pronom préposition conjonction participe infinitif",
     sentence_words=SentenceWords(
         leaning="il elle ils elles lui eux son sa ses leur leurs ce c ç cet cette ces cela ça"
         " ceci celui celle là ainsi puis ensuite mais donc aussi alors",

@@ -226,6 +226,8 @@ GERMAN = Labels(
     in_order="In der richtigen Reihenfolge:",
     pairs="Paare:",
     words_of_form="wort wörter worte buchstaben name namen begriff bezeichnung ausdruck",
+    word_classes="substantiv nomen hauptwort verb adjektiv adverb pronomen präposition"
+    " konjunktion partizip infinitiv",
     sentence_words=SentenceWords(
         leaning="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner ihm ihn"
         " ihnen dieser diese dieses diesen diesem jener jene jenes dort da dann danach"

@@ -188,6 +188,7 @@ JAPANESE = Labels(
     in_order="正しい順：",
     pairs="組：",
     words_of_form="語 言葉 文字 名 名前 名称 用語",
+    word_classes="名詞 動詞 形容詞 副詞 代名詞 助詞",
     sentence_words=SentenceWords(
         leaning="彼 彼女 これ それ この その ここ そこ こう そう",
         pronouns="彼は 彼が 彼を 彼に 彼女は 彼女が 彼女を 彼女に 彼らは 彼らが"

@@ -178,6 +178,7 @@ KOREAN = Labels(
     in_order="알맞은 순서:",
     pairs="짝:",
     words_of_form="낱말 단어 글자 이름 명칭 용어",
+    word_classes="명사 동사 형용사 부사 대명사 조사",
     sentence_words=SentenceWords(
         leaning="그는 그녀는 그것은 이것은 그들은 이들은 그의 그녀의 그들의 이는 이 그"
         " 이러한 그러나 따라서 또한",

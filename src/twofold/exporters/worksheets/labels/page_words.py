@@ -170,9 +170,9 @@ class Labels(NamedTuple):
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
     are likely to be, but none that is more often another word, as the French "un". What
-    is `asked` is a hint; one of `words_of_form` and numbers tells but the form of its answer.
-    Words, dates and numbers are named as they stand in `fill_from_box`, parted as `either` has it:
-    by its first sign, before the last of them by its second.
+    is `asked` is a hint; one of `words_of_form`, `word_classes` and numbers tells but the form of
+    its answer. Words, dates and numbers are named as they stand in `fill_from_box`, parted as
+    `either` has it: by its first sign, before the last of them by its second.
 
     What opens with one of the words `describing` asks for points that stand beside each other, with
     one of those `counting` for so many things; one of the words `joining` anywhere in it tells that
@@ -320,6 +320,7 @@ class Labels(NamedTuple):
     in_order: str
     pairs: str
     words_of_form: str
+    word_classes: str
     sentence_words: SentenceWords
     picture_words: PictureWords
     number_words: str
@@ -476,6 +477,7 @@ def own_words(labels: Labels) -> str:
         "starters",
         "telling",
         "undrawn",
+        "word_classes",
         "words_of_form",
     )
     named = (*labels._asdict().items(), *labels.rooms._asdict().items())

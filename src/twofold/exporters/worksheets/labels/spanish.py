@@ -224,6 +224,8 @@ SPANISH = Labels(
     in_order="En el orden correcto:",
     pairs="Parejas:",
     words_of_form="palabra palabras letras nombre nombres término expresión",
+    word_classes="sustantivo verbo adjetivo adverbio pronombre preposición conjunción"
+    " participio infinitivo",
     sentence_words=SentenceWords(
         leaning="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
         " aquel aquella allí ahí así luego después pero entonces ambos también además",

@@ -95,12 +95,13 @@ class ChoiceDraft:
         return other.rank < self.right.rank
 
 
-def with_rule(prompt: Prompt) -> Text:
+def with_rule(prompt: Prompt, *, needs_hint: bool) -> Text:
     """Return the question of a prompt with a rule for what is asked, and dots for what is left out.
 
-    What has dots of its own keeps them: these would seem to be asked for, too.
+    What has dots of its own keeps them: these would seem to be asked for, too. A hint in brackets
+    says nothing that the answers do not show, unless it `needs_hint`: an infinitive.
     """
-    text = prompt.question
+    text = prompt.question if needs_hint else _without_hint(prompt)
     if prompt.gap is None or DOTS in plain(filled(texts_of(prompt.note.body)[0])):
         return text
     runs = tuple(
@@ -109,6 +110,16 @@ def with_rule(prompt: Prompt) -> Text:
     )
     ends = plain(runs).endswith(RULE) and plain(filled(texts_of(prompt.note.body)[0])).endswith(".")
     return (*runs, Run(".")) if ends else runs
+
+
+def _without_hint(prompt: Prompt) -> Text:
+    hint = f" ({prompt.gap.hint})" if prompt.gap else ""
+    return tuple(
+        each._replace(text=each.text.replace(f"{DOTS}{hint}", DOTS))
+        if isinstance(each, Run)
+        else each
+        for each in prompt.question
+    )
 
 
 def _ruled(found: re.Match[str]) -> str:

@@ -229,7 +229,7 @@ def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
         by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
         too_long = max(len(plain(prompt.question)) - LONGEST, 0)
         is_essential = "key" in prompt.note.tags
-        return too_long, is_missing_twice(prompt), not is_essential, not prompt.lead, by_chance
+        return too_long, is_missing_twice(prompt), not is_essential, not prompt.says_what, by_chance
 
     return sorted(prompts, key=preference)
 

@@ -101,13 +101,17 @@ def _drafts(
         is_told = any(tells(other, prompt.item) for other in others)
         has_own = bool(prompt.note.back.wrong_answers)
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
-        return is_told, not has_own, not prompt.lead, by_chance
+        return is_told, not has_own, not prompt.says_what, by_chance
 
     def accept(prompt: Prompt) -> bool:
         """Make a draft of a prompt that has wrong answers enough, and not those of another."""
         wrong = known.of_prompt(prompt, others, section.branch.position)
         draft = ChoiceDraft(
-            with_rule(prompt), known.right(prompt), wrong, prompt.note, prompt.language
+            with_rule(prompt, needs_hint=bool(known.taught)),
+            known.right(prompt),
+            wrong,
+            prompt.note,
+            prompt.language,
         )
         if draft.is_sorted:  # Of dates the nearest alone are taken.
             draft = replace(draft, wrong=wrong[:COMBINED])

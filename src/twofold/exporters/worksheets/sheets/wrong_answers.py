@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, va
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.answer_looks import is_plural
+from twofold.exporters.worksheets.sheets.hint_places import is_of_form
 from twofold.exporters.worksheets.sheets.known_answers import (
     AMOUNT,
     QUANTITY,
@@ -196,10 +197,8 @@ class WrongAnswers:
 
     def _telling(self, hint: str) -> str:
         """Return a hint that says what kind of thing is wanted, "" for one that says its form."""
-        labels = labels_for(self.language)
-        of_form = {*labels.words_of_form.split(), *labels.number_words.split()}
-        is_of_form = all(word in of_form for word in _WORD.findall(folded(hint)))
-        return "" if is_of_form else folded(hint)
+        is_none = is_of_form(hint, labels_for(self.language), self.language)
+        return "" if is_none else folded(hint)
 
     def _others(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
         """Yield what else the notes have of what a prompt asks for that is no gap."""
