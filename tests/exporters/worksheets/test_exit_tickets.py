@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.layout.line_breaking import LineFormula, grown
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.prompts import gap_prompts
 from twofold.text import plain
 
 LESSON = """\
@@ -198,6 +199,73 @@ def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
     assert (block.marks, block.lines) == (2, 3)
     said = " ".join(words(printed(sheet)[1]))
     assert ("One of these" in said) == ("late" in answer)
+
+
+SIX = "\nA:\n- It rained.\n- It snowed.\n- It was cold.\n- It was dark.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "key"),
+    [
+        pytest.param("Why did he leave? [6]", "One point, explained, is enough.", "One of these,"),
+        pytest.param("Describe how he left. [6]", "Two points are enough.", "Two of these:"),
+        pytest.param("Explain two ways to go. [4]", "One of them is enough.", "One of these:"),
+        pytest.param("Explain why two men left. [4]", "One point, explained, is enough.", "One of"),
+        pytest.param("Give three reasons to go. [3]", "", ""),
+    ],
+    ids=["argument", "description", "counted", "counts-something-else", "all-of-three"],
+)
+def test_a_part_of_an_answer_is_asked_as_the_question_is(
+    question: str, asked: str, key: str
+) -> None:
+    """A method has no point to explain, and of two ways one is enough; three marks are whole."""
+    (sheet,) = sheets(f"{SKY}Q: {question}{SIX}", "exit-ticket")
+    (block,) = (each for each in sheet.blocks if isinstance(each, ShortAnswer))
+    words_of_question = question.rpartition(" [")[0]
+    assert plain(block.question) == " ".join(filter(None, (words_of_question, asked)))
+    assert key in " ".join(plain(note.text) for note in sheet.marking)
+    assert block.marks == (2 if asked else 3)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Explain why he left, and say where he went.",
+        "What does it show of him, and what limits its value?",
+        "Why did he leave? Where did he go?",
+        "Explain why he left. Describe how he lived.",
+    ],
+)
+def test_a_question_of_several_parts_has_no_part_that_is_enough(question: str) -> None:
+    """Nobody knows which of them the one point is of: a ticket asks something else."""
+    (sheet,) = sheets(f"{SKY}Q: {question} [6]{SIX}", "exit-ticket")
+    assert not [each for each in sheet.blocks if isinstance(each, ShortAnswer)]
+
+
+@pytest.mark.parametrize(
+    ("language", "counts", "several", "describes"),
+    [
+        ("en", "Name the two kings.", "Explain how, and why it failed.", "Describe the sea."),
+        ("de", "Nenne zwei Könige.", "Erkläre es und nenne Gründe.", "Beschreibe das Meer."),
+        ("fr", "Cite deux rois.", "Explique comment et pourquoi.", "Décris la mer."),
+        ("es", "Nombra dos reyes.", "Explica cómo y por qué.", "Describe el mar."),
+        ("ru", "Назовите двух королей.", "Объясните, как и почему.", "Опишите море."),
+        ("zh", "列举两个国王。", "解释这一点，并举例。", "描述大海。"),
+        ("ja", "理由を二つ書きなさい。", "理由を挙げ、説明しなさい。", "海の様子を説明しなさい。"),
+        ("ko", "이유를 두 가지 쓰시오.", "이유를 쓰고 설명하시오.", "과정을 설명하시오."),
+    ],
+)
+def test_what_a_question_asks_for_is_seen_in_all_languages(
+    language: str, counts: str, several: str, describes: str
+) -> None:
+    """So many things, several of them, or what something is like."""
+    labels = labels_for(language)
+    plain_one = {"en": "Why?", "de": "Warum?", "fr": "Pourquoi ?", "es": "¿Por qué?"}
+    assert labels.counts(counts)
+    assert labels.asks_several(several)
+    assert labels.describes(describes)
+    for asks in (labels.counts, labels.asks_several, labels.describes):
+        assert not asks(plain_one.get(language, labels.who))
 
 
 WORDS = """\
@@ -407,6 +475,10 @@ def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
             "What he led in it? Trotsky gave up the … in 1925.",
             id="several-words",
         ),
+        pytest.param("in office", "Trotsky gave up the … (in office) in 1925.", id="how-it-is"),
+        pytest.param("of what?", "Of what? Trotsky gave up the … in 1925.", id="asks-itself"),
+        pytest.param("a post", "Trotsky gave up the … (a post) in 1925.", id="an-article"),
+        pytest.param("noun", "Trotsky gave up the … (noun) in 1925.", id="a-part-of-speech"),
         pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
         pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
     ],
@@ -416,6 +488,26 @@ def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str)
     gap, *_ = ticket(LESSON.replace("his post", hint).replace("::year", "")).blocks
     assert isinstance(gap, GlossaryEntry)
     assert plain(gap.definition) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The symbol for mass is {{m::symbol}} here.", "The symbol for mass is … here."),
+        ("Trotsky gave up the post of {{head::his post}}.", "Trotsky gave up the post of …"),
+        ("The colour of rust is {{red::a colour}} now.", "The colour of rust is … now."),
+        (
+            "Mass has a symbol. Force is {{F::symbol}} here.",
+            "Symbol? Mass has a symbol. Force is … here.",
+        ),
+        ("In {{May::month}} in a cold month Al left.", "Month? In … in a cold month Al left."),
+    ],
+)
+def test_a_hint_says_nothing_twice(sentence: str, asked: str) -> None:
+    """What the sentence says before its gap is no question in front of it."""
+    (section,) = topic_of(f"# T\n\n## S\n\n- {sentence}\n").sections
+    (prompt,) = gap_prompts(section, labels_for("en"), "en")
+    assert plain(prompt.question) == asked
 
 
 @pytest.mark.parametrize("length", range(8, 20))

@@ -14,8 +14,9 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.prompts import gap_prompts
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number, stands_out
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 
 WATER = "Water rises in the {{"
@@ -330,7 +331,7 @@ def test_articles_and_plurals_are_alike() -> None:
     assert "ducts" not in wrong(vessels, "xylem")
 
 
-@pytest.mark.parametrize("hint", ["two words", "name", "three letters"])
+@pytest.mark.parametrize("hint", ["two words", "name", "three letters", "noun", "a noun"])
 def test_a_hint_that_tells_a_form_tells_no_kind(hint: str) -> None:
     """What else is asked for by "two words" may be anything."""
     text = VESSELS.replace("::vessel", f"::{hint}")
@@ -395,6 +396,13 @@ def test_numbers_are_read_as_their_language_writes_them(language: str, written: 
 def test_what_is_no_number_has_no_place_among_them(words: str) -> None:
     """Then the answers stand in any order."""
     assert _number(words, "en") is None
+
+
+def test_choices_show_what_a_hint_in_brackets_says() -> None:
+    """It stands behind the gap where an answer is written, and not where it is chosen."""
+    text = VESSELS.replace("::vessel", "::a vessel")
+    asked = {plain(each.question) for each in questions(sheets(text, "multiple-choice")[0])}
+    assert "Water rises in the _____ of a stem." in asked
 
 
 def test_no_sheet_asks_when_throughout() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from sheet_sources import sheets, sheets_to_print, topic_of
+from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps, Timeline
@@ -95,6 +95,19 @@ def test_words_below_a_date_have_the_width_of_its_code() -> None:
         ]
         assert max(ends) <= style.column + 1
         assert (max(ends) > style.column - CODE_ROOM * style.size) is is_wide
+
+
+@pytest.mark.parametrize(("count", "is_one"), [(5, True), (20, False)])
+def test_one_set_alone_has_no_number(count: int, is_one: bool) -> None:
+    """Neither "Set 1" above it, nor "each set" in what is to be done."""
+    notes = table(*(f"{1921 + n} | Thing {n}" for n in range(count)))
+    sheet = sheets(notes, "timeline")[1]
+    titles = [plain(each.title) for each in sheet.blocks if isinstance(each, Steps)]
+    assert (titles == [""]) is is_one
+    assert ("set" in sheet.instructions) is not is_one
+    words_of_page = words(printed(sheet)[0])
+    assert ("Set" in words_of_page) is not is_one
+    assert "Thing" in words_of_page
 
 
 def test_events_without_any_date_make_no_timeline() -> None:

@@ -115,3 +115,23 @@ def test_boxes_and_banks_have_different_names(language: str) -> None:
         assert box in words.casefold()
     if language != "en":  # “Box” is either.
         assert box not in labels.fill_from_box.replace(labels.blank, "").casefold()
+
+
+@pytest.mark.parametrize(
+    ("language", "jargon"),
+    [
+        ("en", r"\btest\b"),
+        ("de", "Maßstab"),
+        ("fr", "critère"),
+        ("es", "criterio"),
+        ("ru", "критери"),
+        ("zh", "标准"),
+        ("ja", "基準"),
+        ("ko", "기준"),
+    ],
+)
+def test_an_essay_of_any_subject_can_be_planned(language: str, jargon: str) -> None:
+    """Plan and levels ask for a judgement, and not for a test of it, as history alone does."""
+    rooms = LABELS[language].rooms
+    printed = (*rooms.levels, *rooms.measured_levels, *rooms.plan, *rooms.measured_plan)
+    assert re.findall(jargon, "\n".join(printed)) == []

@@ -377,7 +377,7 @@ class BlockWriter:
             yield self._numbered(block.number, title, keep_next=True)
         elif block.code:
             yield kept(paragraph("ToldSentence", title))
-        else:
+        elif block.title:
             yield self._heading(without_pictures(block.title), 2)
         lines = sum(_lines_of_step(step, self.style) for step in block.steps)
         most = WHOLE_STEPS * self.style.column_height

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -72,6 +73,9 @@ ENGLISH = Labels(
     number_events=(
         "Number the events of each set from the earliest to the latest: write 1 in "
         "the box of the earliest."
+    ),
+    number_one_set=(
+        "Number the events from the earliest to the latest: write 1 in the box of the earliest."
     ),
     numbered_set="Set {}",
     mind_map="Mind map",
@@ -159,6 +163,15 @@ ENGLISH = Labels(
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
+    describing="describe|outline",
+    counting=beside(
+        "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
+        "|write down|which|in which|what are",
+        "two|three|four|five|six|the two|the three|the four|any two|any three|2|3|4|5|6",
+    ),
+    joining="and say|and explain|and state|and give|and name|and describe|and suggest|and justify"
+    "|and outline|and compare|and how|and why|and what|and where|and when|and who|and which"
+    "|and whether",
     meant="what is meant by|what’s meant by|what is the meaning of|what was meant by"
     "|explain the meaning of|explain what is meant by|explain the term|explain the phrase"
     "|say what is meant by|"
@@ -200,7 +213,11 @@ ENGLISH = Labels(
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
+    give_one="One of them is enough.",
+    give_two="Two points are enough.",
     one_of_these="One of these, explained:",
+    one_of_them="One of these:",
+    two_of_these="Two of these:",
     tick_one="Tick one:",
     could_explain="I could explain this.",
     nearly_there="I am nearly there.",
@@ -216,6 +233,7 @@ ENGLISH = Labels(
     in_order="In the right order:",
     pairs="Pairs:",
     words_of_form="word words letters name names term phrase expression",
+    word_classes="noun verb adjective adverb pronoun preposition conjunction participle infinitive",
     sentence_words=SentenceWords(
         leaning="he she it they his her its their him them this these that those there here"
         " both such so then later but yet however instead also afterwards meanwhile"
@@ -259,17 +277,17 @@ ENGLISH = Labels(
             "One side, with evidence; little about the other.",
             "Both sides, one better than the other; a judgement without much reason.",
             "Both sides explained with exact evidence; a judgement with its reason.",
-            "All of it weighed by one clear test; a judgement that follows from it.",
+            "All of it weighed in one line of argument; a judgement that follows from it.",
         ),
-        plan=("For", "Against", "My test and judgement"),
+        plan=("For", "Against", "My judgement"),
         measured_levels=(
             "Some true points, but told as a story or a list.",
             "Several points with evidence; little about limits or other factors.",
             "Points and limits, one better than the other; a judgement without much reason.",
             "Points and limits explained with exact evidence; a judgement with its reason.",
-            "All of it weighed by one clear test; a judgement that follows from it.",
+            "All of it weighed in one line of argument; a judgement that follows from it.",
         ),
-        measured_plan=("Points with evidence", "Limits, other factors", "My test and judgement"),
+        measured_plan=("Points with evidence", "Limits, other factors", "My judgement"),
         judging="how far|to what extent|how successful|how useful|how valid|how convincing"
         "|agree|justify|justified|for and against|more important|most important|main reason"
         "|main reasons|should|discuss.|discuss this|"

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -72,6 +73,10 @@ FRENCH = Labels(
     number_events=(
         "Numérote les événements de chaque série, du plus ancien au plus "
         "récent\u00a0: écris 1 dans la case du plus ancien."
+    ),
+    number_one_set=(
+        "Numérote les événements, du plus ancien au plus récent\u00a0: écris 1 dans la case du "
+        "plus ancien."
     ),
     numbered_set="Série {}",
     mind_map="Carte mentale",
@@ -147,6 +152,15 @@ FRENCH = Labels(
         ),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
+    describing="décris|décrivez|décrire",
+    counting=beside(
+        "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique|expliquez"
+        "|décris|décrivez|quels sont|quelles sont|dans quels|dans quelles",
+        "deux|trois|quatre|cinq|six|les deux|les trois|les quatre|2|3|4|5|6",
+    ),
+    joining="et dis|et dites|et explique|et expliquez|et indique|et indiquez|et donne|et donnez"
+    "|et nomme|et nommez|et décris|et décrivez|et justifie|et justifiez|et compare|et comparez"
+    "|et comment|et pourquoi|et où|et quand|et qui|et quel|et quelle|et quels|et quelles",
     meant="que signifie|que signifient|que veut dire|que veulent dire|que désigne|qu’entend-on par"
     "|qu'entend-on par|qu’est-ce que signifie|explique le terme|expliquez le terme"
     "|explique l’expression|expliquez l’expression|"
@@ -187,7 +201,11 @@ FRENCH = Labels(
     translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
+    give_one="Un seul exemple suffit.",
+    give_two="Deux points suffisent.",
     one_of_these="Un de ces points, expliqué\u00a0:",
+    one_of_them="Un de ces points\u00a0:",
+    two_of_these="Deux de ces points\u00a0:",
     tick_one="Coche une case\u00a0:",
     could_explain="Je sais l’expliquer.",
     nearly_there="J’y suis presque.",
@@ -203,6 +221,7 @@ FRENCH = Labels(
     in_order="Dans le bon ordre\u00a0:",
     pairs="Paires\u00a0:",
     words_of_form="mot mots lettres nom noms terme expression",
+    word_classes="verbe adjectif adverbe pronom préposition conjonction participe infinitif",
     sentence_words=SentenceWords(
         leaning="il elle ils elles lui eux son sa ses leur leurs ce c ç cet cette ces cela ça"
         " ceci celui celle là ainsi puis ensuite mais donc aussi alors",
@@ -244,20 +263,20 @@ FRENCH = Labels(
             "Un seul point de vue, avec des exemples.",
             "Deux points de vue inégaux\u00a0; un avis peu justifié.",
             "Deux points de vue expliqués par des exemples précis\u00a0; un avis justifié.",
-            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+            "Tout est pesé dans un raisonnement suivi\u00a0; la conclusion en découle.",
         ),
-        plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+        plan=("Pour", "Contre", "Ma conclusion"),
         measured_levels=(
             "Quelques idées justes, mais racontées ou énumérées.",
             "Plusieurs idées avec des exemples\u00a0; peu sur les limites.",
             "Idées et limites, mais inégales\u00a0; un avis peu justifié.",
             "Idées et limites expliquées par des exemples précis\u00a0; un avis justifié.",
-            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+            "Tout est pesé dans un raisonnement suivi\u00a0; la conclusion en découle.",
         ),
         measured_plan=(
             "Idées avec preuves",
             "Limites, autres facteurs",
-            "Mon critère et ma conclusion",
+            "Ma conclusion",
         ),
         judging="dans quelle mesure|jusqu’à quel point|jusqu'à quel point|d’accord|d'accord"
         "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -73,6 +74,9 @@ GERMAN = Labels(
     number_events=(
         "Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten: Das "
         "früheste bekommt die 1."
+    ),
+    number_one_set=(
+        "Nummeriere die Ereignisse vom frühesten zum spätesten: Das früheste bekommt die 1."
     ),
     numbered_set="Gruppe {}",
     mind_map="Mindmap",
@@ -151,6 +155,15 @@ GERMAN = Labels(
         ),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
+    describing="beschreibe|beschreib|beschreibt|beschreiben",
+    counting=beside(
+        "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
+        "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",
+        "zwei|drei|vier|fünf|sechs|die zwei|die drei|die vier|die beiden|2|3|4|5|6",
+    ),
+    joining="und sag*|und erklär*|und nenn*|und gib|und gebt|und geben|und beschreib*|und begründ*"
+    "|und erläuter*|und vergleich*|und wie|und warum|und wo|und wohin|und wann|und wer|und was"
+    "|und welche*|und ob",
     meant="was bedeutet|was bedeuten|was heißt|was meint|was versteht man unter"
     "|was verstehst du unter|was verstehen sie unter|erkläre den begriff|erklärt den begriff"
     "|erklären sie den begriff"
@@ -193,7 +206,11 @@ GERMAN = Labels(
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Aspekt mit Erklärung genügt.",
+    give_one="Eins davon genügt.",
+    give_two="Zwei Punkte genügen.",
     one_of_these="Einer davon, erklärt:",
+    one_of_them="Eins davon:",
+    two_of_these="Zwei davon:",
     tick_one="Kreuze an:",
     could_explain="Das kann ich erklären.",
     nearly_there="Das kann ich fast.",
@@ -209,6 +226,8 @@ GERMAN = Labels(
     in_order="In der richtigen Reihenfolge:",
     pairs="Paare:",
     words_of_form="wort wörter worte buchstaben name namen begriff bezeichnung ausdruck",
+    word_classes="substantiv nomen hauptwort verb adjektiv adverb pronomen präposition"
+    " konjunktion partizip infinitiv",
     sentence_words=SentenceWords(
         leaning="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner ihm ihn"
         " ihnen dieser diese dieses diesen diesem jener jene jenes dort da dann danach"
@@ -249,17 +268,17 @@ GERMAN = Labels(
             "Eine Seite mit Belegen; wenig zur anderen.",
             "Beide Seiten, eine davon schwächer; ein Urteil fast ohne Begründung.",
             "Beide Seiten genau belegt und erklärt; ein begründetes Urteil.",
-            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+            "Alles in einem Gedankengang abgewogen; das Urteil folgt daraus.",
         ),
-        plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+        plan=("Dafür", "Dagegen", "Mein Urteil"),
         measured_levels=(
             "Einiges Richtige, aber nur erzählt oder aufgezählt.",
             "Mehrere Punkte mit Belegen; wenig zu Grenzen und anderen Faktoren.",
             "Punkte und Grenzen, eines davon schwächer; ein Urteil fast ohne Begründung.",
             "Punkte und Grenzen genau belegt und erklärt; ein begründetes Urteil.",
-            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+            "Alles in einem Gedankengang abgewogen; das Urteil folgt daraus.",
         ),
-        measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Maßstab und Urteil"),
+        measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Urteil"),
         judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
         "|für und wider|"
         + together(

@@ -170,9 +170,13 @@ class Labels(NamedTuple):
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
     are likely to be, but none that is more often another word, as the French "un". What
-    is `asked` is a hint; one of `words_of_form` and numbers tells but the form of its answer.
-    Words, dates and numbers are named as they stand in `fill_from_box`, parted as `either` has it:
-    by its first sign, before the last of them by its second.
+    is `asked` is a hint; one of `words_of_form`, `word_classes` and numbers tells but the form of
+    its answer. Words, dates and numbers are named as they stand in `fill_from_box`, parted as
+    `either` has it: by its first sign, before the last of them by its second.
+
+    What opens with one of the words `describing` asks for points that stand beside each other, with
+    one of those `counting` for so many things; one of the words `joining` anywhere in it tells that
+    it asks for more than one thing. They are written as those of `Starters`.
     """
 
     name: str
@@ -226,6 +230,7 @@ class Labels(NamedTuple):
     fill_dates: str
     events_in_order: str
     number_events: str
+    number_one_set: str
     numbered_set: str
     mind_map: str
     map_leaves: str
@@ -257,6 +262,9 @@ class Labels(NamedTuple):
     words_in_box: str
     begin_with: str
     starters: Starters
+    describing: str
+    counting: str
+    joining: str
     meant: str
     meant_starters: tuple[str, ...]
     naming: str
@@ -292,7 +300,11 @@ class Labels(NamedTuple):
     translate: str
     what_does_mean: str
     give_reason: str
+    give_one: str
+    give_two: str
     one_of_these: str
+    one_of_them: str
+    two_of_these: str
     tick_one: str
     could_explain: str
     nearly_there: str
@@ -308,6 +320,7 @@ class Labels(NamedTuple):
     in_order: str
     pairs: str
     words_of_form: str
+    word_classes: str
     sentence_words: SentenceWords
     picture_words: PictureWords
     number_words: str
@@ -371,6 +384,23 @@ class Labels(NamedTuple):
     def _is_undrawn(self, sentence: str) -> bool:
         return _opens(sentence, self.rooms.undrawn)
 
+    def describes(self, question: str) -> bool:
+        """Return whether a question asks what something is like, or how it is done."""
+        return any(_opens(sentence, self.describing) for sentence in _sentences(question))
+
+    def counts(self, question: str) -> bool:
+        """Return whether a question asks for so many things."""
+        return any(_opens(sentence, self.counting) for sentence in _sentences(question))
+
+    def asks_several(self, question: str) -> bool:
+        """Return whether a question has several parts, each of which wants an answer of its own."""
+        openings = "|".join(opening for opening, _ in self.starters[:-1])
+        sentences = _sentences(question)
+        told = sum(_opens(sentence, openings) for sentence in sentences)
+        asked = sum(sentence.endswith(("?", "？")) for sentence in sentences)
+        joined = _any_of(self.joining).search(question.casefold())
+        return max(told, asked) > 1 or joined is not None
+
     def names(self, question: str) -> bool:
         """Return whether a question opens as one does that wants a name, a date or a number."""
         return any(_any_of(self.naming).match(sentence) for sentence in _sentences(question))
@@ -391,6 +421,11 @@ def _opens(sentence: str, openings: str) -> bool:
 def together(first: str, second: str) -> str:
     """Return openings of each of the `first` words with each of the `second` somewhere behind."""
     return "|".join(f"{one} … {other}" for one in first.split("|") for other in second.split("|"))
+
+
+def beside(first: str, second: str) -> str:
+    """Return openings of each of the `first` words with each of the `second` right behind."""
+    return "|".join(f"{one} {other}" for one in first.split("|") for other in second.split("|"))
 
 
 @cache
@@ -425,9 +460,12 @@ def own_words(labels: Labels) -> str:
     kept_from_paper = (
         "calculating",
         "captioning",
+        "counting",
+        "describing",
         "drawing",
         "formulas",
         "framed",
+        "joining",
         "judging",
         "meant",
         "measuring",
@@ -439,6 +477,7 @@ def own_words(labels: Labels) -> str:
         "starters",
         "telling",
         "undrawn",
+        "word_classes",
         "words_of_form",
     )
     named = (*labels._asdict().items(), *labels.rooms._asdict().items())

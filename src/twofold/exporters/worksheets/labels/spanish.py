@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    beside,
     together,
 )
 
@@ -72,6 +73,10 @@ SPANISH = Labels(
     number_events=(
         "Numera los hechos de cada grupo, del más antiguo al más reciente: escribe "
         "1 en la casilla del más antiguo."
+    ),
+    number_one_set=(
+        "Numera los hechos, del más antiguo al más reciente: escribe 1 en la casilla del más "
+        "antiguo."
     ),
     numbered_set="Grupo {}",
     mind_map="Mapa mental",
@@ -150,6 +155,15 @@ SPANISH = Labels(
         ),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
+    describing="describe|describa|describid|describir",
+    counting=beside(
+        "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique|señala|señale"
+        "|explica|explique|describe|describa|cuáles son|qué|en qué",
+        "dos|tres|cuatro|cinco|seis|los dos|las dos|los tres|las tres|2|3|4|5|6",
+    ),
+    joining="y di|y diga|y explica|y explique|y da|y dé|y nombra|y nombre|y describe|y describa"
+    "|y justifica|y justifique|y compara|y compare|y cómo|y por qué|y dónde|y adónde"
+    "|y cuándo|y quién|y qué|y cuál|y cuáles",
     meant="qué significa|qué significan|qué quiere decir|qué quieren decir|qué se entiende por"
     "|qué entiendes por|qué entiende por|explica el término|explique el término"
     "|explica la expresión|explique la expresión|"
@@ -190,7 +204,11 @@ SPANISH = Labels(
     translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
+    give_one="Basta con uno.",
+    give_two="Bastan dos puntos.",
     one_of_these="Uno de estos puntos, explicado:",
+    one_of_them="Uno de estos puntos:",
+    two_of_these="Dos de estos puntos:",
     tick_one="Marca una:",
     could_explain="Sé explicarlo.",
     nearly_there="Casi lo tengo.",
@@ -206,6 +224,8 @@ SPANISH = Labels(
     in_order="En el orden correcto:",
     pairs="Parejas:",
     words_of_form="palabra palabras letras nombre nombres término expresión",
+    word_classes="sustantivo verbo adjetivo adverbio pronombre preposición conjunción"
+    " participio infinitivo",
     sentence_words=SentenceWords(
         leaning="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
         " aquel aquella allí ahí así luego después pero entonces ambos también además",
@@ -243,17 +263,17 @@ SPANISH = Labels(
             "Un solo punto de vista, con pruebas.",
             "Dos puntos de vista desiguales; una opinión poco razonada.",
             "Dos puntos de vista explicados con pruebas exactas; una opinión razonada.",
-            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+            "Todo se valora en un solo razonamiento; la conclusión se sigue de él.",
         ),
-        plan=("A favor", "En contra", "Mi criterio y conclusión"),
+        plan=("A favor", "En contra", "Mi conclusión"),
         measured_levels=(
             "Algunas ideas correctas, pero contadas o en lista.",
             "Varias ideas con pruebas; poco sobre los límites.",
             "Ideas y límites, pero desiguales; una opinión poco razonada.",
             "Ideas y límites explicados con pruebas exactas; una opinión razonada.",
-            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+            "Todo se valora en un solo razonamiento; la conclusión se sigue de él.",
         ),
-        measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi criterio y conclusión"),
+        measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi conclusión"),
         judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
         "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
         "|discuta este|"

@@ -10,8 +10,13 @@ blocks has a branch in `block_layout.py`.
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
+    choice_drafts.py   such a question before its answers have their order
+    choice_order.py    these -> the questions, right letters evenly spread
     choice_layout.py   such a question -> its rows on the page
     wrong_answers.py   a topic -> answers that are plausible and wrong
+    known_answers.py   a topic -> all its answers, with their kinds
+    quantities.py      a number with its unit -> numbers that are as plausible
+    answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     cards.py           a section -> cards with fronts and backs to cut out
     card_sort.py       a section -> cards to be put in order on the desk

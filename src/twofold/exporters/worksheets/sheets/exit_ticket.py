@@ -52,7 +52,7 @@ from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.source import Position
-from twofold.text import Run, Text, plain
+from twofold.text import Run, plain
 
 LONGEST = 80
 """Letters of a sentence up to which it leaves a ticket its half of the page."""
@@ -69,8 +69,11 @@ FEWER_LINES = ((REASON_LINES - 1, MEANING_LINES), (REASON_LINES - 1, MEANING_LIN
 """How many lines a reason and a meaning have where half a page would else have no room, or in large
 print a page."""
 
+WHOLE_MARKS = 3
+"""Marks of a question up to which half a page has room for the whole answer."""
+
 REASON_MARKS = 2
-"""One for the reason, and one for what explains it."""
+"""One for the reason, and one for what explains it; or one for each of two points."""
 
 MOST_MARKS = 12
 """Marks of a question up to which one reason is a fair part of its answer."""
@@ -125,12 +128,15 @@ def _with_lines(block: Block, reason: int, meaning: int) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A prompt with lines to write on, a rule beside it where there are none."""
+    """A prompt with lines to write on, a rule beside it where there are none.
+
+    Where a part of the answer is `enough`, it is what the key says before all of it.
+    """
 
     prompt: Prompt
     lines: int = 0
     marks: int = 1
-    is_reason: bool = False
+    enough: str = ""
 
     def block(self, number: int, labels: Labels) -> Block:
         """Return the item as it stands on the ticket."""
@@ -163,8 +169,8 @@ class _Item:
             return found
         points = map(without_stop, filter(None, (question.answer, *question.points)))
         answers = joined(Run(" · "), points)
-        has_points = self.is_reason and len(question.points) > 1
-        lead = (Run(f"{labels.one_of_these} "),) if has_points else ()
+        has_points = self.enough and len(question.points) > 1
+        lead = (Run(f"{self.enough} "),) if has_points else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
 
@@ -223,7 +229,7 @@ def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
         by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
         too_long = max(len(plain(prompt.question)) - LONGEST, 0)
         is_essential = "key" in prompt.note.tags
-        return too_long, is_missing_twice(prompt), not is_essential, not prompt.lead, by_chance
+        return too_long, is_missing_twice(prompt), not is_essential, not prompt.says_what, by_chance
 
     return sorted(prompts, key=preference)
 
@@ -250,27 +256,38 @@ def _reasons(section: Section, labels: Labels) -> list[_Item]:
             continue
         if isinstance(question := note.body, Question) and question.marks <= MOST_MARKS:
             items += _reason(note, question, labels)
-    return sorted(items, key=lambda item: (-item.marks, not item.is_reason))
+    return sorted(items, key=lambda item: (-min(item.marks, REASON_MARKS), not item.enough))
 
 
 def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
-    """Yield a question as a ticket asks it: one of its reasons, or all of a short answer.
+    """Yield a question as a ticket asks it: a part of its answer, or all of a short one.
 
-    A calculation, a list or a text of one's own has no reasons; a long one of them is not asked. A
-    short question is asked whole: who is asked for two ways gives both.
+    A calculation, a list, a text of one's own or a question of several parts has no part that says
+    something by itself; a long one of them is not asked. Who is asked for three reasons for three
+    marks gives all.
     """
     words = without_pictures(question.question)
-    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(plain(words))
-    argues = bool(labels.beginnings(plain(words))) and SPACE not in note.tags and not is_own_text
-    if question.marks <= REASON_MARKS:
+    asked = plain(words)
+    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(asked)
+    argues = bool(labels.beginnings(asked)) and SPACE not in note.tags and not is_own_text
+    if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
         points = (question.answer, *question.points)
         answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, REASON_LINES if question.marks > 1 else MEANING_LINES, question.marks)
-    elif argues:
-        asked: Text = (*words, Run(f" {labels.give_reason}"))
-        prompt = Prompt("", asked, (), note)
-        yield _Item(prompt, REASON_LINES, REASON_MARKS, is_reason=True)
+    elif argues and not labels.asks_several(asked):
+        told, enough = _part(asked, labels)
+        prompt = Prompt("", (*words, Run(f" {told}")), (), note)
+        yield _Item(prompt, REASON_LINES, REASON_MARKS, enough)
+
+
+def _part(asked: str, labels: Labels) -> tuple[str, str]:
+    """Return which part of an answer is enough, as the ticket says it and as its key does."""
+    if labels.counts(asked):
+        return labels.give_one, labels.one_of_them
+    if labels.describes(asked):
+        return labels.give_two, labels.two_of_these
+    return labels.give_reason, labels.one_of_these
 
 
 # On the page

@@ -16,7 +16,6 @@ from twofold.exporters.worksheets.answer_forms import (
     NUMBERS,
     folded,
     form_of,
-    is_wide,
     kind_of,
 )
 from twofold.exporters.worksheets.blocks import MarkingNote
@@ -30,6 +29,7 @@ from twofold.exporters.worksheets.blocks.texts import (
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.hint_places import HintPlace, place_of_hint
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.whole_sentences import (
@@ -74,12 +74,9 @@ LONGEST_CONTEXT = 60
 MOST_SIGNS = 12
 """Letters and figures of a formula that a hand writes on the rule of a short question."""
 
-SHORTEST_QUESTION = 3
-"""Letters of the last word of a hint from which on it can be a question: others are units, eras or
-small words …"""
+NEAR_BEFORE = 8
+"""Parts of a sentence before a gap that may have said what is wanted."""
 
-MOST_OF_NO_QUESTION = 2
-"""… if it has no more words than these."""
 LONGEST_SENTENCE = 700
 """Letters of a sentence with which it is still a short question."""
 
@@ -130,6 +127,11 @@ class Prompt:
         return (Run(f"{self.lead} ", Style.BOLD), *self.text) if self.lead else self.text
 
     @property
+    def says_what(self) -> bool:
+        """Whether it says what kind of thing is wanted, before it or in its words."""
+        return bool(self.lead or (self.gap and self.gap.hint))
+
+    @property
     def item(self) -> Item:
         """What it says and what it asks for."""
         also = accepted_words(self.gap) if self.gap else ()
@@ -162,7 +164,7 @@ def gap_prompts(
     """Return a prompt for each gap of the section's sentences that can be asked by itself.
 
     Hints are questions in front of it; those that are none, and all where languages are `taught`,
-    stand in brackets behind the gap.
+    stand in brackets behind the gap, and what the sentence says itself is no hint.
     """
     return tuple(_gap_prompts(section, labels, language, taught))
 
@@ -183,7 +185,8 @@ def _gap_prompts(
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
             asked = frozenset({folded(gap.answer)})
-            in_brackets = bool(taught) or not _is_question(gap)
+            place = _place(gap, note.body.text, labels, language, in_brackets=bool(taught))
+            in_brackets = place is HintPlace.BEHIND
             texts = (
                 with_gaps(
                     note.body.text,
@@ -193,10 +196,8 @@ def _gap_prompts(
             )
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
-                lead, answer = (
-                    _lead(gap, note, labels, language, in_brackets=in_brackets),
-                    answer_text(_unstyled(gap)),
-                )
+                lead = _lead(gap, note, labels, language, place)
+                answer = answer_text(_unstyled(gap))
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
 
 
@@ -291,15 +292,15 @@ def _prompts_of(
     is_long = len(plain(text)) > LONGEST_FRONT
     places = {gap.position: place for place, each in enumerate(text) for gap in gaps_in((each,))}
     for gaps in _asked_together(text):
-        is_behind = in_brackets or not _is_question(gaps[0])
-        hinted = is_behind and len(gaps) == 1
+        place = _place(gaps[0], text, labels, language, in_brackets=in_brackets)
+        hinted = place is HintPlace.BEHIND and len(gaps) == 1
         asked = frozenset(folded(gap.answer) for gap in gaps)
         ends = places[gaps[0].position], places[gaps[-1].position]
         near = _around(text, min(ends), max(ends)) if is_long else text
         shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
-        lead = _lead(gaps[0], note, labels, language, in_brackets=is_behind) if one else ""
+        lead = _lead(gaps[0], note, labels, language, place) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
 
 
@@ -509,25 +510,22 @@ def _asks(text: Text, gap: Gap, note: Note) -> bool:
     return gap.group == 0 or len(together) == 1
 
 
-def _is_question(gap: Gap) -> bool:
-    """Return whether a hint asks for something where it stands in front with a question mark.
-
-    "4 carbon atoms", "AD" and "kind of" say something of what stands in the gap, behind which they
-    can be read; in a formula nothing can stand there.
-    """
-    words = _WORD.findall(gap.hint)
-    if gap.within or not words:
-        return True
-    is_short = len(words) <= MOST_OF_NO_QUESTION and not is_wide(words[-1][0])
-    is_short &= len(words[-1]) < SHORTEST_QUESTION
-    return not is_short and not gap.hint.lstrip()[0].isdecimal()
-
-
-def _lead(gap: Gap, note: Note, labels: Labels, language: str, *, in_brackets: bool) -> str:
-    """Return a hint as a question, or the question for a date; "" where neither is known."""
+def _place(gap: Gap, text: Text, labels: Labels, language: str, *, in_brackets: bool) -> HintPlace:
+    """Return where the hint of one of the gaps of a text stands; all may be `in_brackets`."""
     if in_brackets and gap.hint:
-        return ""
-    if hint := gap.hint.strip().rstrip("?").rstrip():
-        return labels.asked.format(hint[0].upper() + hint[1:])
+        return HintPlace.BEHIND
+    at = next(
+        place
+        for place, each in enumerate(text)
+        if any(gap == inside for inside in gaps_in((each,)))
+    )
+    return place_of_hint(gap, plain(text[max(0, at - NEAR_BEFORE) : at]), labels, language)
+
+
+def _lead(gap: Gap, note: Note, labels: Labels, language: str, place: HintPlace) -> str:
+    """Return a hint as a question, or the question for a date; "" where neither is known."""
+    if hint := gap.hint.strip().rstrip("?？").rstrip():
+        is_before = place is HintPlace.BEFORE
+        return labels.asked.format(hint[0].upper() + hint[1:]) if is_before else ""
     is_date = form_of(written_answer(gap), language) in DATES
     return labels.when if is_date and not is_amount(note, gap, language) else ""

@@ -127,22 +127,23 @@ def _tells_nothing(order: Places[int]) -> bool:
 def step_flows(
     block: Steps, layout: ExerciseLayout, *, in_columns: bool = False
 ) -> Iterator[Flow | PictureBlock]:
-    """Yield the title of a sequence and its steps, each behind a box.
+    """Yield the title of a sequence, if it has one, and its steps, each behind a box.
 
     They stand one below the other, or `in_columns`: down, and then down again beside that.
     """
     style = layout.style
     x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
-    title = layout.lines(bold(block.title), layout.right - x)
-    rows = layout.item_rows(title, x, label, block.code)
-    yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
     gap = 0.3 * style.item_gap
+    if block.title or label:
+        title = layout.lines(bold(block.title), layout.right - x)
+        rows = layout.item_rows(title, x, label, block.code)
+        yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
     entries: tuple[FormRow, ...]
     if in_columns:
         entries = (rows_in_columns(list(_entries(block, x, narrowed(layout))), layout),)
     else:
         entries = tuple(row for rows in _entries(block, x, layout) for row in rows)
-    yield Flow(Role.ENTRIES, entries, gap, inside=True, whole_up_to=1.0)
+    yield Flow(Role.ENTRIES, entries, gap, inside=bool(block.title), whole_up_to=1.0)
     for step in block.steps:
         yield from pictures_in(step.text)
 

@@ -187,7 +187,7 @@ class _Earlier:
         def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
             by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
-            return too_long, is_missing_twice(prompt), not prompt.lead, by_chance
+            return too_long, is_missing_twice(prompt), not prompt.says_what, by_chance
 
         ranked = sorted(prompts, key=preference)
 

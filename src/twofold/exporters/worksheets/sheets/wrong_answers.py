@@ -4,34 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from twofold.accepted_forms import accepted_words
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
-from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, form_of, value_of
-from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.dates import Date, Day
+from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
-from twofold.exporters.worksheets.sheets.prompts import (
-    Prompt,
-    event_prompts,
-    gap_prompts,
-    is_person,
-    term_prompts,
+from twofold.exporters.worksheets.sheets.answer_looks import is_plural
+from twofold.exporters.worksheets.sheets.hint_places import is_of_form
+from twofold.exporters.worksheets.sheets.known_answers import (
+    AMOUNT,
+    QUANTITY,
+    KnownAnswer,
+    answer_in_note,
+    answers_of,
+    kind_of,
+    kind_of_gap,
+    with_nouns_apart,
+)
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
+from twofold.exporters.worksheets.sheets.quantities import (
+    counted_by,
+    in_unit_of,
+    is_near,
+    powers_beside,
+    quantity_of,
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.exporters.worksheets.topic_memory import once_a_section
-from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.language_tags import primary_subtag
-from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch, texts_of
+from twofold.notes import Term, Topic, gaps_of
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, plain, text_with_formulas, written_answer
+from twofold.text import Gap, Text, plain, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
@@ -42,9 +51,6 @@ _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
 
 _ARTICLES = frozenset({"a", "an"})
 """English articles, which tell whether a vowel follows."""
-
-_NO_PLURAL = ("ss", "us", "is", "os")
-"""Ends of English words that are no plurals, for all their s."""
 
 _GENDERED = (
     " un une le la les l du des d au aux der die das den dem ein eine einen einem einer el los las"
@@ -57,25 +63,17 @@ MOST = 12
 """Wrong answers that are looked for: those are taken among which the form of the right one tells
 nothing, and of dates three may stand on one side of it."""
 
-NEARLY_ALL = 0.75
-"""Part of the terms that the notes show to be nouns from which on the others are taken for none."""
-
-LENGTHS = 1.7
-"""How many times as long as another an answer may be that is the longest or shortest of all."""
-
-AMOUNT = "number True False"
-"""The kind of numbers in figures, also of those that look like years."""
-
-LENIENCE = 4
-"""Letters that tell nothing, however short the others are."""
-
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """What may stand beside the right answer; a date or a number has a `rank` among others."""
+    """What may stand beside the right answer; a date or a number has a `rank` among others.
+
+    One that `is_later` is taught after the lesson, where it would be known for none.
+    """
 
     text: Text
     rank: tuple[float, ...] = ()
+    is_later: bool = False
 
     @property
     def is_date(self) -> bool:
@@ -83,21 +81,12 @@ class WrongAnswer:
         return len(self.rank) > 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is.
-
-    What the notes say of a term or a date is what an answer turned round `says`.
-    """
+class _Candidate(NamedTuple):
+    """An answer that may be wrong, its forms, and the number of the section that teaches it."""
 
     text: Text
     forms: tuple[str, ...]
-    kind: str
-    hint: str
-    section: Position
-    branch: Position
-    note: Note
-    says: Text = ()
+    taught: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,41 +95,53 @@ class WrongAnswers:
 
     language: str
     taught: tuple[str, ...]
-    gaps: tuple[_Known, ...]
-    events: tuple[_Known, ...]
-    terms: tuple[_Known, ...]
+    gaps: tuple[KnownAnswer, ...]
+    events: tuple[KnownAnswer, ...]
+    terms: tuple[KnownAnswer, ...]
     same: frozenset[tuple[str, str]]
     numbers: Mapping[Position, int]
+    lessons: Mapping[Position, int]
 
     @classmethod
     def of(cls, topic: Topic) -> WrongAnswers:
         """Return the answers of a topic; `same` are questions that read alike, with an answer.
 
-        The `numbers` are those of the sections, by the places of their headings.
+        The `numbers` are those of the sections, by the places of their headings, and the `lessons`
+        those of the first section that has or names a term, by the places of the terms.
         """
         taught = taught_languages(topic)
-        found = [_answers_of(section, topic.language, taught) for section in topic.sections]
+        found = [answers_of(section, topic.language, taught) for section in topic.sections]
         return cls(
             topic.language,
             taught,
             tuple(chain.from_iterable(each.gaps for each in found)),
             tuple(chain.from_iterable(each.events for each in found)),
-            tuple(_with_nouns_apart([term for each in found for term in each.terms])),
+            tuple(with_nouns_apart([term for each in found for term in each.terms])),
             frozenset(chain.from_iterable(each.same for each in found)),
             {section.branch.position: n for n, section in enumerate(topic.sections)},
+            {
+                note.position: number
+                for number, section in reversed(list(enumerate(topic.sections)))
+                for note in terms_of_lesson(topic, section)
+            },
         )
 
-    def of_prompt(self, prompt: Prompt, others: Sequence[Item] = ()) -> tuple[WrongAnswer, ...]:
+    def of_prompt(
+        self, prompt: Prompt, others: Sequence[Item] = (), at: Position | None = None
+    ) -> tuple[WrongAnswer, ...]:
         """Return wrong answers to a prompt, the best first, and no two that are alike.
 
-        None is what the `others` beside the prompt ask for from memory.
+        None is what the `others` beside the prompt ask for from memory. What is taught after the
+        section `at` a place comes last.
         """
         found: dict[str, WrongAnswer] = {}
-        for text, forms in self._candidates(prompt):
+        lesson = self.numbers[at] if at else len(self.numbers)
+        for text, forms, taught in self._candidates(prompt, lesson):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
-                found[forms[0]] = WrongAnswer(text, self._rank(plain(text), prompt))
+                ranked = self._rank(plain(text), prompt)
+                found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson)
                 if len(found) == MOST:
                     break
         return tuple(found.values())
@@ -149,29 +150,44 @@ class WrongAnswers:
         """Return the right answer as those beside it are."""
         return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer), prompt))
 
-    def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    def _candidates(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
         if prompt.gap is None:
-            yield from self._others(prompt)
+            yield from self._others(prompt, lesson)
             return
         for words in self._of_author(prompt):
-            yield _text(words, prompt.note), (folded(words),)
+            yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
             said = frozenset(_WORD.findall(folded(plain(prompt.text))))
             others = [each for each in self._people if not said & _surnames(each)]
-            yield from self._alike(prompt, others)
+            yield from self._alike(prompt, others, lesson)
         languages = self.language, *self.taught
-        kind = _kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
+        kind = kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
-        is_figure = kind.partition(" ")[0] in DATES or kind == AMOUNT
+        is_figure = kind.partition(" ")[0] in {*DATES, QUANTITY} or kind == AMOUNT
         same_kind = [*self.gaps, *self.events] if is_figure else []
+        if kind == AMOUNT:
+            yield from _powers(prompt, self.language)
         for known in (with_hint, same_kind):
-            yield from self._alike(prompt, [each for each in known if each.kind == kind])
+            alike = [each for each in known if each.kind == kind]
+            if kind == AMOUNT:
+                alike = list(self._plausible(prompt, prompt.gap, alike))
+            yield from self._alike(prompt, alike, lesson)
+
+    def _plausible(
+        self, prompt: Prompt, gap: Gap, known: Sequence[KnownAnswer]
+    ) -> Iterator[KnownAnswer]:
+        """Yield the numbers that count the same as a gap, or that are of its size."""
+        counts, right = counted_by(gap, prompt.note), plain(prompt.answer)
+        for each in known:
+            is_same = counts != "" and each.counts == counts
+            if is_same or is_near(plain(each.text), right, self.language):
+                yield each
 
     @property
-    def _people(self) -> tuple[_Known, ...]:
+    def _people(self) -> tuple[KnownAnswer, ...]:
         return tuple(each for each in self.terms if is_person(each.note))
 
     def _asks_person(self, prompt: Prompt) -> bool:
@@ -181,59 +197,86 @@ class WrongAnswers:
 
     def _telling(self, hint: str) -> str:
         """Return a hint that says what kind of thing is wanted, "" for one that says its form."""
-        labels = labels_for(self.language)
-        of_form = {*labels.words_of_form.split(), *labels.number_words.split()}
-        is_of_form = all(word in of_form for word in _WORD.findall(folded(hint)))
-        return "" if is_of_form else folded(hint)
+        is_none = is_of_form(hint, labels_for(self.language), self.language)
+        return "" if is_none else folded(hint)
 
-    def _others(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    def _others(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
         """Yield what else the notes have of what a prompt asks for that is no gap."""
         is_term = isinstance(prompt.note.body, Term)
         if not prompt.is_turned:
-            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
+            alike = self.terms if is_term else (*self.events, *self.gaps)
+            yield from self._alike(prompt, alike, lesson)
             return
         shown = folded(plain(prompt.text))
         term = _words(plain(prompt.note.body.term)) if isinstance(prompt.note.body, Term) else ""
-        for each in self._nearest(prompt, self.terms if is_term else self.events):
+        known = self.terms if is_term else self.events
+        own = _own(prompt, known)
+        for each in self._nearest(prompt, known, lesson):
             if term and term in _words(plain(each.says)):
                 continue  # It says itself that it is about something else.
             if is_term or not any(self._is_like(form, shown) for form in each.forms):
-                yield each.says, (folded(plain(each.says)),)
+                taught = self._taught(each) if is_term and not _of_one_list(each, own) else 0
+                yield _Candidate(each.says, (folded(plain(each.says)),), taught)
 
     def _of_author(self, prompt: Prompt) -> Iterator[str]:
-        """Yield what `Not:` says of the gap: where the note has others, what has its kind alone."""
-        kind = kind_of(plain(prompt.answer), self.language)
-        others = [gap for gap in gaps_of(prompt.note) if gap.answer != plain(prompt.answer)]
-        kinds = {kind_of(written_answer(gap), self.language) for gap in others}
+        """Yield what `Not:` says of the gap: where the note has others, what has its kind alone.
+
+        Bare numbers have the unit of the right answer; other units are the author's choice.
+        """
+        right = plain(prompt.answer)
+        kind = self._broad_kind(right)
+        others = [gap for gap in gaps_of(prompt.note) if gap.answer != right]
+        kinds = {self._broad_kind(written_answer(gap)) for gap in others}
         for words in prompt.note.back.wrong_answers:
-            is_alike = kind_of(words, self.language) == kind
-            if is_alike and kind not in kinds:
-                yield words
+            written = in_unit_of(words, right)
+            if self._broad_kind(written) == kind and kind not in kinds:
+                yield written
+
+    def _broad_kind(self, words: str) -> str:
+        """Return the kind of an answer, the same for all numbers with a unit."""
+        kind = kind_of(words, self.language)
+        return QUANTITY if kind.startswith(QUANTITY) else kind
 
     def _alike(
-        self, prompt: Prompt, known: Sequence[_Known]
-    ) -> Iterator[tuple[Text, tuple[str, ...]]]:
+        self, prompt: Prompt, known: Sequence[KnownAnswer], lesson: int
+    ) -> Iterator[_Candidate]:
         """Yield known answers, the nearest first."""
-        yield from ((each.text, each.forms) for each in self._nearest(prompt, known))
+        own = _own(prompt, known)
+        for each in self._nearest(prompt, known, lesson):
+            taught = 0 if _of_one_list(each, own) else self._taught(each)
+            yield _Candidate(each.text, each.forms, taught)
 
-    def _nearest(self, prompt: Prompt, known: Sequence[_Known]) -> Iterator[_Known]:
-        """Yield dates from the nearest on, others of the same list and section first."""
-        own = next((each for each in known if each.note is prompt.note), None)
+    def _taught(self, known: KnownAnswer) -> int:
+        """Return the number of the first section that has or names an answer."""
+        return self.lessons.get(known.note.position, self.numbers[known.section])
+
+    def _nearest(
+        self, prompt: Prompt, known: Sequence[KnownAnswer], lesson: int
+    ) -> Iterator[KnownAnswer]:
+        """Yield dates from the nearest on, others of the same list and section first.
+
+        Words that are taught after the lesson come last: those of the same list as these, where a
+        glossary has several, are of one kind and therefore plausible even then.
+        """
+        own = _own(prompt, known)
         date = prompt.text if prompt.is_turned else prompt.answer
         right = _days(self._day(plain(date)))
+        is_word = not self._rank(plain(prompt.answer), prompt)
 
-        def distance(each: _Known) -> tuple[int, bool, int, bytes]:
+        def distance(each: KnownAnswer) -> tuple[bool, int, bool, bool, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
-            if own is None:
-                return apart, True, 0, by_chance
-            return apart, each.branch != own.branch, self._distance(each, own), by_chance
+            is_new = is_word and not right and self._taught(each) > lesson
+            is_later = is_new and not _of_one_list(each, own)
+            is_other = own is None or each.branch != own.branch
+            between = self._distance(each, own) if own else 0
+            return is_later, apart, is_other, is_new, between, by_chance
 
         for each in sorted(known, key=distance):
             if own is None or each.kind == own.kind:
                 yield each
 
-    def _distance(self, one: _Known, other: _Known) -> int:
+    def _distance(self, one: KnownAnswer, other: KnownAnswer) -> int:
         """Return how many sections lie between two answers."""
         return abs(self.numbers[one.section] - self.numbers[other.section])
 
@@ -255,6 +298,9 @@ class WrongAnswers:
         dates = date_of(form, self.language), date_of(right, self.language)
         if dates[0] and dates[1]:
             return _overlap(dates[0], dates[1])
+        numbers = _number(form, self.language), _number(right, self.language)
+        if None not in numbers:
+            return numbers[0] == numbers[1]
         if form == right or any(each.startswith(("$", "\\")) for each in (form, right)):
             return form == right
         one, other = (frozenset(_WORD.findall(each)) for each in (form, right))
@@ -269,7 +315,7 @@ class WrongAnswers:
             articles = [behind_article(each, known) > 0 for each in (one, other)]
             if articles[0] != articles[1]:
                 return False
-            if _is_english(language) and _is_plural(one) != _is_plural(other):
+            if _is_english(language) and is_plural(one) != is_plural(other):
                 return False
         before = _BEFORE.search(plain(prompt.text))
         if before is None or before[1].casefold() not in _ARTICLES:
@@ -291,12 +337,34 @@ class WrongAnswers:
         is_number = gap is not None and is_amount(prompt.note, gap, self.language)
         if not is_number and (day := self._day(words)):
             return tuple(day)
-        number = _number(words, self.language)
-        return () if number is None else (number,)
+        return rank_of_number(words, plain(prompt.answer), self.language)
 
     def _day(self, words: str) -> Day | None:
         date = date_of(words, self.language)
         return date.first if date else None
+
+
+def _own(prompt: Prompt, known: Sequence[KnownAnswer]) -> KnownAnswer | None:
+    return next((each for each in known if each.note is prompt.note), None)
+
+
+def _of_one_list(one: KnownAnswer, other: KnownAnswer | None) -> bool:
+    """Return whether two answers are of one list of several that a section has."""
+    return other is not None and one.branch == other.branch != other.section
+
+
+def _powers(prompt: Prompt, language: str) -> Iterator[_Candidate]:
+    """Yield other powers of ten where one is right."""
+    for words in powers_beside(plain(prompt.answer), language):
+        yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
+
+
+def rank_of_number(words: str, right: str, language: str) -> tuple[float, ...]:
+    """Return what a number is sorted by beside the right one, () for other words and units."""
+    one, other = quantity_of(words), quantity_of(right)
+    is_alike = one and other and (one.before, one.unit) == (other.before, other.unit)
+    number = one.value(language) if one and is_alike else _number(words, language)
+    return () if number is None else (number,)
 
 
 def _number(words: str, language: str) -> float | None:
@@ -312,149 +380,13 @@ def _words(text: str) -> str:
     return f" {words} " if words else ""
 
 
-def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
-    """Return whether the right answer is told by its form, as the only one that is so.
-
-    It is the only one of several words or of one, with a capital or without, in capitals or not,
-    or much longer or shorter than all others.
-    """
-    one, others = plain(right), [plain(each) for each in wrong]
-    if any(each.startswith(("$", "\\")) for each in (one, *others)):
-        return False
-    for looks in (_is_several, _has_capital, str.isupper):
-        if looks(one) not in map(looks, others):
-            return True
-    lengths = [len(each) for each in others]
-    is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
-    return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
-
-
-def _surnames(person: _Known) -> frozenset[str]:
+def _surnames(person: KnownAnswer) -> frozenset[str]:
     """Return the last words of a person's names: who is named by them is not asked for."""
     return frozenset(form.split()[-1] for form in person.forms if form.split())
 
 
-def _is_several(words: str) -> bool:
-    return len(_WORD.findall(words)) > 1
-
-
-def _has_capital(words: str) -> bool:
-    return words[:1].isupper()
-
-
 def _is_english(language: str) -> bool:
     return primary_subtag(language) == "en"
-
-
-def _is_plural(answer: str) -> bool:
-    """Return whether an English answer, which is no name of several words, ends as a plural."""
-    *before, last = _WORD.findall(answer) or [""]
-    is_name = bool(before) and last[:1].isupper()
-    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name
-
-
-def kind_of(answer: str, language: str) -> str:
-    """Return what an answer is: a date of some precision and length, a number, a formula, words."""
-    if answer.startswith(("$", "\\")):
-        return "formula"
-    if date := date_of(answer, language):
-        words = len(_WORD.findall(answer))
-        return f"{Precision(date.precision).name.lower()} {words} {date.is_span}"
-    if form_of(answer, language) != "number":
-        return "words"
-    return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
-
-
-def _kind_of_gap(answer: str, gap: Gap, note: Note, languages: Sequence[str]) -> str:
-    """Return what the answer of a gap is, of words in some languages their part of speech."""
-    if is_amount(note, gap, languages[0]):
-        return AMOUNT
-    kind = kind_of(answer, languages[0])
-    return f"{kind} {word_class(answer, languages)}" if kind == "words" else kind
-
-
-class _OfSection(NamedTuple):
-    """The answers of one section, and its questions with an answer."""
-
-    gaps: tuple[_Known, ...]
-    events: tuple[_Known, ...]
-    terms: tuple[_Known, ...]
-    same: frozenset[tuple[str, str]]
-
-
-@once_a_section
-def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _OfSection:
-    labels = labels_for(language)
-    asked = (
-        *gap_prompts(section, labels, language, taught),
-        *event_prompts(section, labels),
-        *term_prompts(notes_of_branch(section.branch), labels),
-    )
-    return _OfSection(
-        tuple(_gaps_of(section, (language, *taught))),
-        tuple(_events_of(section, language)),
-        tuple(_terms_of(section, language)),
-        frozenset(
-            (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
-        ),
-    )
-
-
-def _with_nouns_apart(terms: Sequence[_Known]) -> Iterator[_Known]:
-    """Yield terms, nouns as a kind of their own where nearly all definitions begin as theirs do.
-
-    Else it is the way of the notes to leave out articles, which tells nothing.
-    """
-    nouns = sum(each.kind.endswith(NOUN) for each in terms)
-    others = sum(each.kind.endswith(" ") for each in terms)
-    is_told = nouns >= NEARLY_ALL * (nouns + others)
-    yield from (
-        each if is_told else replace(each, kind=each.kind.removesuffix(NOUN)) for each in terms
-    )
-
-
-def _gaps_of(section: Section, languages: Sequence[str]) -> Iterator[_Known]:
-    at, inside = section.branch.position, words_inside(section)
-    for note in notes_of_branch(section.branch):
-        for gap, begins in chain.from_iterable(map(gaps_and_starts, texts_of(note.body))):
-            words = written_answer(gap)
-            words = inside_a_sentence(words, inside, languages) if begins else words
-            text = _text(words, note)
-            forms = tuple(map(folded, (words, *accepted_words(gap))))
-            kind = _kind_of_gap(words, gap, note, languages)
-            yield _Known(text, forms, kind, folded(gap.hint), at, note.position, note)
-
-
-def _events_of(section: Section, language: str) -> Iterator[_Known]:
-    at = section.branch.position
-    for prompt in event_prompts(section, labels_for(language)):
-        kind = kind_of(plain(prompt.answer), language)
-        note = prompt.note
-        yield _Known(prompt.answer, prompt.accepted, kind, "", at, note.position, note, prompt.text)
-
-
-def _terms_of(section: Section, language: str) -> Iterator[_Known]:
-    """Yield the terms that can be asked, each with the list that it is in.
-
-    Two are of a kind if both are people, or the notes show that they are the same part of speech.
-    """
-    unseen = [section.branch]
-    while unseen:
-        branch = unseen.pop()
-        unseen += branch.branches
-        for prompt in term_prompts(branch.notes, labels_for(language)):
-            note = prompt.note
-            known = [prompt.language or language]
-            found = word_class(plain(prompt.answer), known, plain(prompt.text), language)
-            kind = f"{prompt.language} {'person' if is_person(note) else found}"
-            at = section.branch.position
-            yield _Known(
-                prompt.answer, prompt.accepted, kind, "", at, branch.position, note, prompt.text
-            )
-
-
-def _text(words: str, note: Note) -> Text:
-    return text_with_formulas(Run(words), note.position)
 
 
 def _days(day: Day | None) -> int:

@@ -51,7 +51,9 @@ def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
     sets = [steps for size in SIZES if (steps := tuple(_steps(events, size, labels)))]
     if sets:
         yield with_others(
-            Sheet.of_topic(topic, "timeline", "timeline-order", title, labels.number_events, steps)
+            Sheet.of_topic(
+                topic, "timeline", "timeline-order", title, _what_to_do(steps, labels), steps
+            )
             for steps in sets
         )
 
@@ -112,15 +114,19 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
 
 
 def _steps(events: Sequence[_Dated], size: int, labels: Labels) -> Iterator[Steps]:
-    """Yield sets of events out of order, of a `size` at most."""
+    """Yield sets of events out of order, of a `size` at most; one alone has no heading."""
     sets = [each for each in _sets(events, size) if len(each) >= FEWEST]
     for number, each in enumerate(sets, 1):
         steps = [Step(event.words, place, event.note.code) for place, event in enumerate(each, 1)]
         yield Steps(
-            (Run(labels.numbered_set.format(number)),),
+            (Run(labels.numbered_set.format(number)),) if len(sets) > 1 else (),
             shuffled(steps, each[0].note.id, lambda step: plain(step.text), _is_out_of_order),
             each[0].note.position,
         )
+
+
+def _what_to_do(sets: Sequence[Steps], labels: Labels) -> str:
+    return labels.number_events if len(sets) > 1 else labels.number_one_set
 
 
 def _sets(events: Sequence[_Dated], size: int) -> list[list[_Dated]]:

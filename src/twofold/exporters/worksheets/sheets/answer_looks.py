@@ -1,0 +1,84 @@
+"""A right answer and wrong ones -> whether the form of the right one tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from twofold.exporters.worksheets.sheets.quantities import quantity_of
+from twofold.text import Text, plain
+
+_WORD = re.compile(r"[^\W_]+")
+
+LENGTHS = 1.7
+"""How many times as long as another an answer may be that is the longest or shortest of all."""
+
+LENIENCE = 4
+"""Letters that tell nothing, however short the others are."""
+
+SHORT = 3
+"""Words of an answer up to which a figure among them is seen at once."""
+
+_NO_PLURAL = ("ss", "us", "is", "os")
+"""Ends of English words that are no plurals, for all their s."""
+
+
+def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
+    """Return whether the right answer is told by its form, as the only one that is so.
+
+    It is the only formula, or the only one that is none; the only one with its unit, with figures
+    or without, of several words or of one, with a capital or without, in capitals or not, with a
+    stop or without; or it is much longer or shorter than all others.
+    """
+    one, others = plain(right), [plain(each) for each in wrong]
+    if _is_formula(one) not in map(_is_formula, others):
+        return True
+    if any(map(_is_formula, (one, *others))):
+        return False
+    looks: tuple[Callable[[str], object], ...] = (
+        _unit,
+        _has_figure,
+        _is_several,
+        _has_capital,
+        str.isupper,
+        _ends_in_stop,
+    )
+    if any(look(one) not in map(look, others) for look in looks):
+        return True
+    lengths = [len(each) for each in others]
+    is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
+    return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
+
+
+def _is_formula(words: str) -> bool:
+    return words.startswith(("$", "\\"))
+
+
+def _unit(words: str) -> str:
+    """Return the unit of a number, with a sign of money before it; "" for other words."""
+    quantity = quantity_of(words)
+    return f"{quantity.before}{quantity.unit}".strip() if quantity else ""
+
+
+def _has_figure(words: str) -> bool:
+    """Return whether a short answer has a figure, which in a sentence nobody sees first."""
+    return len(_WORD.findall(words)) <= SHORT and any(map(str.isdigit, words))
+
+
+def _ends_in_stop(words: str) -> bool:
+    return words.endswith((".", "。"))
+
+
+def _is_several(words: str) -> bool:
+    return len(_WORD.findall(words)) > 1
+
+
+def _has_capital(words: str) -> bool:
+    return words[:1].isupper()
+
+
+def is_plural(answer: str) -> bool:
+    """Return whether an English answer, which is no name of several words, ends as a plural."""
+    *before, last = _WORD.findall(answer) or [""]
+    is_name = bool(before) and last[:1].isupper()
+    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name

@@ -1,0 +1,83 @@
+"""A gap and the words before it -> where a question says what is wanted: its hint's place."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from twofold.articles import behind_article
+from twofold.exporters.worksheets.answer_forms import folded, is_wide
+from twofold.exporters.worksheets.labels import Labels
+from twofold.text import Gap
+
+SHORTEST_QUESTION = 3
+"""Letters of the last word of a hint from which on it can be a question: others are units, eras or
+small words …"""
+
+MOST_OF_NO_QUESTION = 2
+"""… if it has no more words than these."""
+
+SMALL = 2
+"""Letters of words that say nothing of what is wanted."""
+
+_WORD = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.!?。！？:;]\s*")
+
+
+class HintPlace(Enum):
+    """Where a hint stands: in bold before the question, in brackets behind the gap, or nowhere."""
+
+    BEFORE = auto()
+    BEHIND = auto()
+    NOWHERE = auto()
+
+
+def place_of_hint(gap: Gap, before: str, labels: Labels, language: str) -> HintPlace:
+    """Return where the hint of a gap stands, which has some words `before` it.
+
+    What the sentence says itself up to the gap is not said twice. In a formula nothing can stand
+    behind the gap.
+    """
+    hint = gap.hint.strip()
+    if not hint or _is_said(hint, before, labels, language):
+        return HintPlace.NOWHERE
+    if gap.within or hint.endswith(("?", "？")):
+        return HintPlace.BEFORE
+    return HintPlace.BEFORE if _is_question(hint, labels, language) else HintPlace.BEHIND
+
+
+def is_of_form(hint: str, labels: Labels, language: str) -> bool:
+    """Return whether a hint tells but the form of an answer: a noun, two words, a number."""
+    of_form = {
+        *labels.words_of_form.split(),
+        *labels.word_classes.split(),
+        *labels.number_words.split(),
+    }
+    words = _WORD.findall(folded(hint[behind_article(hint, frozenset({language})) :]))
+    return bool(words) and all(word in of_form for word in words)
+
+
+def _is_said(hint: str, before: str, labels: Labels, language: str) -> bool:
+    """Return whether the sentence of a gap has all words of a hint that say what is wanted."""
+    asking = {*_WORD.findall(labels.naming), *labels.sentence_words.possessives.split()}
+    words = _WORD.findall(folded(hint[behind_article(hint, frozenset({language})) :]))
+    wanted = [word for word in words if word not in asking and len(word) > SMALL]
+    sentence = _SENTENCE_END.split(folded(before))[-1]
+    return bool(wanted) and set(wanted) <= set(_WORD.findall(sentence))
+
+
+def _is_question(hint: str, labels: Labels, language: str) -> bool:
+    """Return whether a hint asks for something where it stands in front with a question mark.
+
+    "4 carbon atoms", "AD", "kind of", "in grams", "a gas" and "noun" say something of what stands
+    in the gap, behind which they can be read.
+    """
+    words = _WORD.findall(hint)
+    if not words:
+        return True
+    is_short = len(words) <= MOST_OF_NO_QUESTION and not is_wide(words[-1][0])
+    is_short &= len(words[-1]) < SHORTEST_QUESTION
+    begins = words[0].casefold() in labels.sentence_words.openings.split()
+    has_article = behind_article(hint, frozenset({language})) > 0
+    is_class = all(word.casefold() in labels.word_classes.split() for word in words)
+    return not (is_short or begins or has_article or is_class or hint[0].isdecimal())

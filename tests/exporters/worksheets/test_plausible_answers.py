@@ -1,0 +1,183 @@
+"""Multiple choice: which wrong answers stand beside the right one, and in which form."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import sheets, topic_of
+
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.answer_looks import stands_out
+from twofold.exporters.worksheets.sheets.prompts import gap_prompts, prompts_of
+from twofold.exporters.worksheets.sheets.quantities import in_unit_of, powers_beside
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
+from twofold.text import Run, plain
+
+TERMS = "".join(
+    f"{name}\n: Thing number {n}.\n\n" for n, name in enumerate(("Ash", "Elm", "Fir", "Oak"))
+)
+
+
+def wrong(notes: str, answer: str) -> list[str]:
+    """Return the wrong answers to the gap of the first section that has an answer."""
+    topic = topic_of(f"---\nlanguage: en\n---\n{notes}")
+    labels = labels_for("en")
+    prompts = gap_prompts(topic.sections[0], labels, "en")
+    prompt = next(each for each in prompts if plain(each.answer) == answer)
+    return [plain(each.text) for each in WrongAnswers.of(topic).of_prompt(prompt)]
+
+
+def options_of(notes: str, asked: str) -> list[str]:
+    """Return the answers that a sheet offers to a question, in their order."""
+    for sheet in sheets(notes, "multiple-choice"):
+        for block in sheet.blocks:
+            if isinstance(block, ChoiceQuestion) and plain(block.question) == asked:
+                return [plain(option) for option in block.options]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "shown"),
+    [
+        pytest.param("40", "80 g", "40 g", id="unit"),
+        pytest.param("36.5", "80\u00a0g", "36.5\u00a0g", id="its-own-blank"),
+        pytest.param("9.8", "10 m/s²", "9.8 m/s²", id="of-two-units"),
+        pytest.param("20", "£45", "£20", id="money"),
+        pytest.param("20", "45%", "20%", id="per-cent"),
+        pytest.param("20", "45 years", "20 years", id="counted"),
+        pytest.param("4 kg", "80 g", "4 kg", id="has-its-own"),
+        pytest.param("40", "80", "40", id="none"),
+        pytest.param("40", "the 80 g", "40", id="is-no-number"),
+        pytest.param("none", "80 g", "none", id="words"),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_the_right_one(words: str, right: str, shown: str) -> None:
+    """Among 40, 36.5 and 20 the answer "80 g" would be seen at once."""
+    assert in_unit_of(words, right) == shown
+
+
+def test_numbers_of_questions_and_gaps_have_one_unit_and_stand_in_order() -> None:
+    """Be they those of the author's question or of the author's gap."""
+    notes = (
+        f"# T\n\n## S\n\n{TERMS}Q: What does it weigh? [1]\nA: 80 g\n> Not: 40, 36.5, 120\n\n"
+        "- A mole of salt has a mass of {{58.5 g::how much?}} in all.\n  > Not: 35.5, 73, 18\n"
+    )
+    assert options_of(notes, "What does it weigh?") == ["36.5 g", "40 g", "80 g", "120 g"]
+    asked = "How much? A mole of salt has a mass of _____ in all."
+    assert options_of(notes, asked) == ["18 g", "35.5 g", "58.5 g", "73 g"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong_ones", "told"),
+    [
+        pytest.param("80 g", ["40", "36.5", "20"], True, id="unit"),
+        pytest.param("80 g", ["40 g", "8 kg", "20"], False, id="one-more-has-it"),
+        pytest.param("£5", ["5", "6", "7"], True, id="money"),
+        pytest.param("group 7", ["metals", "gases", "noble gases"], True, id="figure"),
+        pytest.param("It is red.", ["It is blue", "It is pink", "It is grey"], True, id="stop"),
+        pytest.param("$m$", ["mass", "time", "speed"], True, id="formula"),
+        pytest.param("mass", ["$m$", "$t$", "$v$"], True, id="no-formula"),
+        pytest.param("$m$", ["mass", "$t$", "speed"], False, id="two-formulas"),
+    ],
+)
+def test_no_answer_is_told_by_its_signs(right: str, wrong_ones: list[str], told: bool) -> None:
+    """The right one is not alone in its unit, its figure, its stop or as a formula."""
+    assert stands_out((Run(right),), [(Run(each),) for each in wrong_ones]) is told
+
+
+@pytest.mark.parametrize(
+    ("right", "language", "others"),
+    [
+        pytest.param("1000", "en", ["100", "10,000", "10", "100,000"], id="ungrouped"),
+        pytest.param("1,000", "en", ["100", "10,000", "10", "100,000"], id="grouped"),
+        pytest.param("1000", "fr", ["100", "10\u202f000", "10", "100\u202f000"], id="french"),
+        pytest.param("100 cm", "en", ["10 cm", "1000 cm", "1 cm", "10,000 cm"], id="unit"),
+        pytest.param("40", "en", [], id="no-power"),
+        pytest.param("10", "en", [], id="too-small"),
+        pytest.param("1200", "en", [], id="round"),
+    ],
+)
+def test_a_power_of_ten_stands_among_others(right: str, language: str, others: list[str]) -> None:
+    """What is 1000 is mistaken for 100 or 10,000, and not for 7."""
+    assert list(powers_beside(right, language)) == others
+
+
+def test_a_number_of_another_thing_is_of_the_same_size() -> None:
+    """On the pH scale water is not 1200; what counts the same may be far away."""
+    notes = "# T\n\n## S\n\n" + "".join(
+        f"- The {name} there has {{{{{count}::number}}}} {what} in all.\n"
+        for name, count, what in (
+            ("scale", "7", "steps"),
+            ("yard", "1200", "bricks"),
+            ("hall", "9", "doors"),
+            ("inn", "40", "beds"),
+            ("tower", "120", "steps"),
+        )
+    )
+    assert sorted(wrong(notes, "7")) == ["120", "9"]
+
+
+LATER = """\
+---
+language: en
+---
+# T
+
+## First
+
+- An acid is {{sour::how?}} and was found by {{Ann Au::who?}} long ago.
+
+Acid
+: What turns litmus red.
+
+Alkali
+: What turns litmus blue.
+
+## Second
+
+- They are mixed by {{Bo Bell::who?}} now.
+
+Burette
+: What acid runs from.
+
+Pipette
+: What alkali runs from.
+
+Flask
+: What both run into.
+
+Tile
+: What is white below it.
+"""
+
+
+def test_what_is_taught_later_comes_last() -> None:
+    """Who has not met a word leaves it aside: it is taken where nothing else is enough."""
+    topic = topic_of(LATER)
+    known = WrongAnswers.of(topic)
+
+    def found(term: str, at: int) -> list[tuple[str, bool]]:
+        section = topic.sections[at]
+
+        prompt = next(p for p in prompts_of(topic, section) if plain(p.answer) == term)
+        wrong = known.of_prompt(prompt, (), section.branch.position)
+        return [(plain(each.text), each.is_later) for each in wrong]
+
+    assert found("Acid", 0)[0] == ("Alkali", False)
+    assert [is_later for _, is_later in found("Acid", 0)[1:]] == [True] * 4
+    assert not any(is_later for _, is_later in found("Tile", 1))
+
+
+def test_of_a_glossary_what_the_lesson_names_is_taught() -> None:
+    """One list of terms at the end of the notes is no later lesson."""
+    names = ("Apple", "Berry", "Cherry", "Damson", "Elder", "Fig", "Grape", "Hazel")
+    said = "".join(f"- The {name} is {{{{good::how?}}}} in spring.\n" for name in names[:4])
+    more = "".join(f"- The {name} is {{{{bad::how?}}}} in autumn.\n" for name in names[4:])
+    terms = "".join(f"{name}\n: Thing number {n} of all.\n\n" for n, name in enumerate(names))
+    topic = topic_of(f"# T\n\n## A\n\n{said}\n## B\n\n{more}\n## Words\n\n{terms}")
+    known = WrongAnswers.of(topic)
+
+    prompt = next(p for p in prompts_of(topic, topic.sections[0]) if plain(p.answer) == "Apple")
+    found = known.of_prompt(prompt, (), topic.sections[0].branch.position)
+    assert {plain(each.text) for each in found[:3]} == set(names[1:4])
+    assert all(each.is_later for each in found[3:])
