@@ -13,13 +13,20 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import begun_on
-from twofold.exporters.worksheets.layout.flows import AnswerBox, FieldRow, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    FieldRow,
+    FormRow,
+    FormWords,
+    PictureRow,
+    Role,
+)
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_faults import pictures_apart
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
+from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -162,16 +169,43 @@ def test_steps_stay_together_in_giant_print() -> None:
     assert count_splits(in_order.flows, fill_pages(in_order.flows, height)) > 0
 
 
-@pytest.mark.parametrize("size", ["large", "giant"])
-@pytest.mark.parametrize("tier", ["core", "challenge"])
-def test_a_picture_stands_once_more_where_its_items_go_on(size: PrintSize, tier: TierName) -> None:
-    """Who reads of parts C to F finds them on the page; the key has all at the same places."""
+@pytest.mark.parametrize(
+    ("size", "paper", "tier"),
+    [("large", "a4", "core"), ("giant", "a4", "support"), ("giant", "letter", "challenge")],
+)
+def test_a_picture_stands_once_more_where_its_items_go_on(
+    size: PrintSize, paper: Paper, tier: TierName
+) -> None:
+    """Who reads of parts C to F finds them on the page, if need be on a page more.
+
+    So it is on single sheets, in a lesson, and in the key, which has all at the same places.
+    """
     topic = on_paper(pictured("plant-cells"))
-    options = WorksheetOptions(print_size=size, sheets=("gaps",), tiers=(tier,), sections=("1",))
-    (sheet,) = PrintRun.of(topic, options).sheets
-    layout = SheetLayout.of(sheet, style(size))
-    for part in (layout.blank, layout.key):
-        assert [*pictures_apart(part.flows, part.pages, pictures_of_notes(topic))] == []
+    kinds = ("gaps", "mind-map", "lesson")
+    options = WorksheetOptions(print_size=size, paper=paper, sheets=kinds, tiers=(tier,))
+    run, on_page = PrintRun.of(topic, options), PageStyle.of(options)
+    sides = [side for sheet in run.sheets for side in SheetLayout.of(sheet, on_page).sides]
+    sides += [side for lesson in run.lessons for side in LessonLayout.of(lesson, on_page).sides]
+    assert len(sides) > 5
+    for side in sides:
+        assert [*pictures_apart(side.flows, side.pages, pictures_of_notes(topic))] == []
+        assert len(side.running_heads) in (0, len(side.pages))
+
+
+def test_a_picture_that_comes_once_more_is_smaller_where_that_saves_a_page() -> None:
+    """It is no smaller where that saves none."""
+    topic = on_paper(pictured("plant-cells"))
+    found = []
+    for tier in ("core", "support"):
+        options = WorksheetOptions(
+            print_size="giant", sheets=("gaps",), tiers=(tier,), sections=("1",)
+        )
+        (sheet,) = PrintRun.of(topic, options).sheets
+        layout = SheetLayout.of(sheet, style("giant"))
+        rows = [flow.rows[0] for flow in layout.flows]
+        first, *again = [row.width for row in rows if isinstance(row, PictureRow)]
+        found.append((layout.page_count, {width < first for width in again}))
+    assert found == [(2, {True}), (3, {False})]
 
 
 def test_a_footer_says_of_what_a_loose_page_is() -> None:

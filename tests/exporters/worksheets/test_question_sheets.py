@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.answer_rooms import PLAN
 from twofold.exporters.worksheets.sheets.essay_levels import pupils_levels, told_levels
 from twofold.identity import identify
 from twofold.library import read_library
@@ -589,19 +590,23 @@ def test_levels_of_no_author_fit_any_subject(language: str) -> None:
 
 
 def test_a_plan_of_large_print_has_room_to_write() -> None:
-    """Its boxes are as wide as the lines, each below the other, with three lines at least."""
+    """Its boxes stand right of their heads, below each other, and each has two wide lines.
+
+    That is as much as it has in ordinary print, for the hand that writes larger.
+    """
     sheet = essay_of("In part.", "- 1–30: so\n")
+    ordinary = PageStyle.of(WorksheetOptions())
     for print_size in ("large", "giant"):
         style = PageStyle.of(WorksheetOptions(print_size=print_size))
         part = SheetLayout.of(sheet, style).blank
-        boxes = [flow for flow in part.flows if flow.role is Role.TABLE]
-        assert len(boxes) == 3
-        for box in boxes:
-            head, room = box.rows
-            assert isinstance(head, TableRow)
-            assert isinstance(room, TableRow)
-            (cell,) = room.cells
-            assert cell.width == pytest.approx(style.column - style.number_column)
-            assert room.height >= 3 * style.writing_line_height
-        numbers = [part.flows.index(box) for box in boxes]
-        assert any(set(numbers) <= {placed.flow for placed in page} for page in part.pages)
+        (plan,) = [flow for flow in part.flows if flow.role is Role.TABLE]
+        assert len(plan.rows) == 3
+        for row in plan.rows:
+            assert isinstance(row, TableRow)
+            head, room = row.cells
+            assert (head.is_header, room.is_blank) == (True, True)
+            assert room.x + room.width == pytest.approx(style.column)
+            assert row.height >= 2 * style.writing_line_height
+            area = room.width * row.height / style.writing_scale**2
+            third = (ordinary.column - ordinary.number_column) / 3
+            assert area >= 0.9 * third * ordinary.written(PLAN)

@@ -173,9 +173,12 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         count = len(best.flows)
-        own = evened(pulled_back(whole[:count], height), height)
-        own = balanced(own, height)
-        own = with_pictures_repeated(own, height, block_layout.shown_with)
+        own = with_pictures_repeated(
+            pulled_back(whole[:count], height),
+            lambda flows: balanced(evened(flows, height), height),
+            height,
+            block_layout.shown_with,
+        )
         shown = whole[count : count + len(end)]
         key_end = whole[count + len(end) :]
         spread_out = (

@@ -18,9 +18,9 @@ said against what is nearly empty."""
 FEW_ON_FIRST = 60
 """What speaks against less than two items on a first page."""
 
-Measured = Callable[[int, int], tuple[float, int] | None]
-"""The first item of a run and the one behind it -> its height in points and what speaks against
-it, None where it has too many words."""
+Measured = Callable[[int, int, bool], tuple[float, int] | None]
+"""The first item of a run, the one behind it, and whether it stands at the top of a page -> its
+height in points and what speaks against it, None where it has too many words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ def _from(start: int, material: RunMaterial, run: Measured) -> list[tuple[int, _
     if not start:
         # Below the head the first run has its space above it, as at the top of no page.
         room = heights.first - material.spaces[0]
-        if found := list(_page_from(start, room, material, run, may_be_tall=False)):
+        if found := list(_page_from(start, room, material, run, is_other=False)):
             return [(end, _weighed(start, end, way, room, material)) for end, way in found]
     room = heights.other
-    ways = _page_from(start, room, material, run, may_be_tall=True)
+    ways = _page_from(start, room, material, run, is_other=True)
     return [(end, _weighed(start, end, way, room, material)) for end, way in ways]
 
 
@@ -132,22 +132,26 @@ def _weighed(start: int, end: int, way: _Filled, room: float, material: RunMater
 
 
 def _page_from(
-    start: int, room: float, material: RunMaterial, run: Measured, *, may_be_tall: bool
+    start: int, room: float, material: RunMaterial, run: Measured, *, is_other: bool
 ) -> Iterator[tuple[int, _Filled]]:
-    """Yield what a page may take from an item on, by the item that follows."""
+    """Yield what a page may take from an item on, by the item that follows.
+
+    What begins a page that `is_other` than the first may be taller than that.
+    """
     open_ways = [(start, _Filled(0, 0, 0.0, ()))]
     while open_ways:
         found: dict[int, _Filled] = {}
         for begin, way in open_ways:
             space = material.spaces[begin] if way.used else 0.0
             starts = (*way.starts, begin)
+            is_at_top = is_other and not way.starts
             for end in range(begin + 1, material.count + 1):
-                measured = run(begin, end)
+                measured = run(begin, end, is_at_top)
                 if measured is None:
                     break
                 height, cost = measured
                 used = way.used + height + space
-                is_alone = may_be_tall and not way.starts and end == begin + 1
+                is_alone = is_at_top and end == begin + 1
                 if used > room and not is_alone:
                     break
                 longer = _Filled(0, way.cost + cost, used, starts)

@@ -40,7 +40,12 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
-from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
+from twofold.exporters.worksheets.layout.picture_groups import (
+    SMALLEST,
+    pictures_above,
+    pictures_and_readers,
+    smaller,
+)
 from twofold.exporters.worksheets.layout.row_names import said_again
 from twofold.exporters.worksheets.layout.word_box import (
     BoxesBeside,
@@ -67,6 +72,9 @@ against those that leave no choice at the end."""
 AMID_A_ROW, LONE = 4, 20
 """What speaks besides against banks amid a row of a table, and against those for a single gap,
 twice against one for the last of all, which might share the bank before."""
+
+PARTS_OF_PICTURE = (0.95, 0.9, 0.85, 0.8)
+"""Parts of its size that a picture may have where it stands once more, besides the smallest."""
 
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
@@ -107,7 +115,11 @@ class _TallRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Runs:
-    """The items of a sheet as units, with their flows at full width and beside a box."""
+    """The items of a sheet as units, with their flows at full width and beside a box.
+
+    At the top of a page stand once more the `pictures` that its first unit is read with, a `part`
+    of their size.
+    """
 
     layout: BankLayout
     blocks: tuple[Block, ...]
@@ -115,7 +127,9 @@ class _Runs:
     wide: tuple[Flows, ...]
     narrow: tuple[Flows, ...]
     boxes: BoxesBeside
-    known: dict[tuple[Item, Item], tuple[float, int] | None] = field(default_factory=dict)
+    pictures: tuple[Flows, ...] = ()
+    part: float = 1.0
+    known: dict[tuple[Item, Item, float], tuple[float, int] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
@@ -126,7 +140,15 @@ class _Runs:
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
         boxes = BoxesBeside(layout.style, layout.text_width)
         runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
-        return replace(runs, units=tuple(runs._with_pictures_whole()))
+        return runs._of_units(tuple(runs._with_pictures_whole()))
+
+    def _of_units(self, units: tuple[Item, ...]) -> _Runs:
+        shown_with = self.layout.shown_with
+        return replace(
+            self,
+            units=units,
+            pictures=tuple(pictures_above(self.blocks, self.wide, units, shown_with)),
+        )
 
     def _in_row(self, number: int) -> bool:
         block = self.blocks[number]
@@ -151,7 +173,7 @@ class _Runs:
             start, end = inside[0], inside[-1] + 1
             gaps = units[start].first_gap, units[end - 1].last_gap
             one = Item(units[start].start, units[end - 1].end, *gaps)
-            run = replace(self, units=(one,)).run(0, 1)
+            run = self._of_units((one,)).run(0, 1)
             words = self.layout.words(*gaps, "").words
             if len(words) <= self.layout.most_words and run.height <= self.layout.heights.other:
                 units[start:end] = [one]
@@ -166,18 +188,40 @@ class _Runs:
         return self._in_runs()
 
     def _in_runs(self) -> Flows:
+        """Return all runs, with pictures that come once more as large as saves a page."""
         if self._are_tall():
             return tuple(self._over_pages())
+        largest = self._in_whole_runs()
+        if not any(self.pictures):
+            return largest[0]
+        smallest = self._with_pictures(SMALLEST)._in_whole_runs()
+        if smallest[1] >= largest[1]:
+            return largest[0]
+        ways = (self._with_pictures(part)._in_whole_runs() for part in PARTS_OF_PICTURE)
+        return next((way[0] for way in ways if way[1] == smallest[1]), smallest[0])
+
+    def _with_pictures(self, part: float) -> _Runs:
+        """Return the items with a part of the size of the pictures that come once more."""
+        pictures = tuple(smaller(each, part) for each in self.pictures)
+        return replace(self, pictures=pictures, part=part)
+
+    def _in_whole_runs(self) -> tuple[Flows, int]:
+        """Return all runs, each whole on its page, and how many pages they begin."""
         starts = (*self._starts(), len(self.units))
         made: list[Flow] = []
+        pages, heights = 0, self.layout.heights
+        left = heights.first
         for start, end in pairwise(starts):
-            run = self.run(start, end)
-            space = self._space(start)
+            run, space = self.run(start, end), self._space(start)
+            left -= space + run.height
+            if left < 0:
+                run = self.run(start, end, is_at_top=bool(start) or not self.layout.is_first)
+                pages, left = pages + 1, heights.other - run.height
             box = replace(run.box, space_before=space, stays=True)
             own = self._below_box(box, run.flows)
             own = _staying(own) if self._is_whole(run, start, space) else _parted(own)
             made += (replace(flow, keeps_space=True) for flow in own)
-        return tuple(made)
+        return tuple(made), pages
 
     def _leading_alone(self) -> int:
         """Return how many blocks stand on the first page by themselves, above the first bank.
@@ -215,8 +259,7 @@ class _Runs:
         runs = replace(
             self,
             layout=replace(self.layout, heights=left, is_first=False),
-            units=(begun, *others),
-        )
+        )._of_units((begun, *others))
         return (*(replace(flow, keeps_space=True) for flow in above), *runs._in_runs())
 
     def _below_box(self, box: Flow, flows: Flows) -> Flows:
@@ -322,20 +365,21 @@ class _Runs:
             higher = BASELINE * style.writing_line_height - row.baseline
         return style.item_gap + max(higher, 0.0)
 
-    def run(self, start: int, end: int) -> _Run:
+    def run(self, start: int, end: int, *, is_at_top: bool = False) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
         words = self._words(start, end)
-        if beside := self._beside(start, end, words):
+        picture = self.pictures[start] if is_at_top else ()
+        if not picture and (beside := self._beside(start, end, words)):
             return _Run(self.boxes.flow(words), *beside)
-        return self._above(start, end, words)
+        return self._above(start, end, words, picture)
 
-    def _above(self, start: int, end: int, words: BankWords) -> _Run:
-        """Return some units below the bank of those words."""
+    def _above(self, start: int, end: int, words: BankWords, picture: Flows) -> _Run:
+        """Return some units below the bank of those words, and a picture that comes once more."""
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
         box = box_above(words, layout.style, layout.text_width)
         own = (flow for flows in self.wide[first:last] for flow in flows)
-        flows = (*self._name_above(start), *own)
+        flows = (*picture, *self._name_above(start), *own)
         return _Run(box, flows, box.height + self._below(box, flows[0]) + _height(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
@@ -381,17 +425,19 @@ class _Runs:
         ways = (self.wide[number], self.narrow[number]) if self.narrow else (self.wide[number],)
         return min(map(height_of, ways))
 
-    def _measured(self, start: int, end: int) -> tuple[float, int] | None:
+    def _measured(self, start: int, end: int, is_at_top: bool) -> tuple[float, int] | None:
         """Return the height of a run and what speaks against it; None where it has too many words.
 
-        An item by itself has as many as it needs. Neither hangs on what pages have left.
+        An item by itself has as many as it needs. Neither hangs on what pages have left, but the
+        height on whether the run `is_at_top` of one.
         """
-        place = self.units[start], self.units[end - 1]
+        again = self.part if is_at_top and self.pictures[start] else 0.0
+        place = self.units[start], self.units[end - 1], again
         if place not in self.known:
-            self.known[place] = self._weighed(start, end)
+            self.known[place] = self._weighed(start, end, is_at_top=again > 0)
         return self.known[place]
 
-    def _weighed(self, start: int, end: int) -> tuple[float, int] | None:
+    def _weighed(self, start: int, end: int, *, is_at_top: bool) -> tuple[float, int] | None:
         words = self._words(start, end)
         if len(words.words) > self.layout.most_words and end > start + 1:
             return None
@@ -403,8 +449,7 @@ class _Runs:
         cost += LONE * (len(gaps) == 1) * (1 + (end == len(self.units)))
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
-        beside = self._beside(start, end, words)
-        return (beside[1] if beside else self._above(start, end, words).height), cost
+        return self.run(start, end, is_at_top=is_at_top).height, cost
 
 
 KnownRuns = dict[tuple[Block, ...], _Runs]

@@ -23,6 +23,7 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     frame_height,
     height_of_plan,
     marks_of_drawing,
+    width_of_heads,
 )
 from twofold.text import Style, Text, plain
 
@@ -114,12 +115,20 @@ class AnswerRooms:
         yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
 
     def _plans(self, heads: Sequence[str]) -> Iterator[Element]:
-        """Yield the boxes of a plan side by side, or below each other in large print."""
+        """Yield the boxes of a plan side by side or, in large print, each right of its head."""
         if self.style.size <= ORDINARY:
             yield self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
         else:
+            column = self.style.column - self.style.number_column
+            left = width_of_heads(heads, self._width_of, self.style)
+            rows = [
+                (_cell("RoomText", runs(head, Style.BOLD)), _cell("RoomText", ())) for head in heads
+            ]
             height = height_of_plan(self.style)
-            yield from (self._boxes([head], [()], height) for head in heads)
+            yield self._table(heads[0], (left, column - left), (), rows, height)
+
+    def _width_of(self, word: str) -> float:
+        return set_width(word, Style.BOLD, self.style)
 
     def told_levels(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield what a pupil is told of an essay's levels."""
@@ -194,7 +203,7 @@ class AnswerRooms:
         plan = style.written(PLAN)
         if style.size > ORDINARY:
             heads = self.texts.labels.rooms.plan_of(plain(block.question))
-            plan = len(heads) * (height_of_plan(style) + 2 * style.reading_line_height)
+            plan = len(heads) * height_of_plan(style) + style.reading_line_height
         spare = style.column_height - read - plan
         return int(spare / style.writing_line_height) - KEPT_LINES
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 
-MOST_BEFORE = 0.65
-"""Part of a page that stays empty at most for an essay that begins on the next."""
+MOST_BEFORE = 1 / 3
+"""Part of a page that stays empty at most for an essay that begins on the next; where more would,
+its lines go on overleaf."""
+
+CLOSER = (1.0, 0.75, 0.5)
+"""Parts of the space between what an essay has that are left, so that a page has room for it."""
 
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
@@ -30,8 +35,8 @@ def _ways(flows: Flows, room: int, height: float) -> Iterator[Flows]:
     while flows[last].stays and last + 1 < len(flows):
         last += 1
     pages = fill_pages(flows[: last + 1], height)
-    for end in (last, room - 1):
-        way = _together(flows, _first_of(flows, room), end)
+    for end, part in product((last, room - 1), CLOSER):
+        way = _together(flows, _first_of(flows, room), end, part)
         first = _first_of(way, room)
         if height_of(way[first : end + 1]) - way[first].space_before > height:
             continue
@@ -53,10 +58,18 @@ def _first_of(flows: Flows, room: int) -> int:
     return first
 
 
-def _together(flows: Flows, first: int, last: int) -> Flows:
-    """Return flows of which those from one number to another stand on one page."""
+def _together(flows: Flows, first: int, last: int, part: float) -> Flows:
+    """Return flows of which those from one number to another stand on one page.
+
+    A part of the space between them is left.
+    """
     return tuple(
-        replace(flow, stays=flow.stays or number < last, whole_up_to=1.0)
+        replace(
+            flow,
+            stays=flow.stays or number < last,
+            whole_up_to=1.0,
+            space_before=flow.space_before * (part if number > first else 1.0),
+        )
         if first <= number <= last
         else flow
         for number, flow in enumerate(flows)

@@ -28,15 +28,15 @@ def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> in
     """Return how much a pupil would have to turn back for, on pages of so many points.
 
     That are torn sets, what a page parts from what it stays with, as headings and banks, pictures
-    without what is read with them, and a first page with less than two items. Notes are
+    without what is read with them, and items that a first page has less than two. Notes are
     `shown_with` pictures, all by their places.
     """
     pages = fill_pages(flows, height)
-    is_poor = len(pages) > 1 and begun_on(flows, pages[0]) < FEWEST_ON_FIRST
+    lacking = max(0, FEWEST_ON_FIRST - begun_on(flows, pages[0])) if len(pages) > 1 else 0
     banks = sum(1 for _ in banks_apart(flows, pages))
     pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
     torn = sum(flows[page[-1].flow].stays for page in pages[:-1])
-    return is_poor + torn + banks + pictures + tears_a_set(flows, height)
+    return lacking + torn + banks + pictures + tears_a_set(flows, height)
 
 
 def banks_met(flows: Flows, height: float) -> int:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import Protocol
 
 from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, places_of_block
-from twofold.exporters.worksheets.layout.flows import Flows, height_of
+from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, height_of
 from twofold.source import Position
+
+SMALLEST = 0.75
+"""The part of its size that a picture has at least where it stands once more: it is read there."""
 
 PicturesOfNotes = Mapping[Position, frozenset[Position]]
 """The places of notes, and those of the pictures without which each cannot be read."""
+
+
+class Unit(Protocol):
+    """Some blocks that stand together, the first of them by its number."""
+
+    @property
+    def start(self) -> int: ...
 
 
 def pictures_and_readers(
@@ -31,6 +42,40 @@ def pictures_and_readers(
         last = next((n for n in below if _is_read_with(blocks[n], block, shown_with)), None)
         if last is not None:
             yield number, last
+
+
+def pictures_above(
+    blocks: Sequence[Block],
+    by_block: Sequence[Flows],
+    units: Iterable[Unit],
+    shown_with: PicturesOfNotes,
+) -> Iterator[Flows]:
+    """Yield for each unit of blocks the flows of the picture that it is read with, if one is above.
+
+    They stand once more on a page that begins with the unit.
+    """
+    groups = list(pictures_and_readers(blocks, shown_with))
+    for unit in units:
+        above = (picture for picture, last in groups if picture < unit.start <= last)
+        picture = next(above, None)
+        found = by_block[picture] if picture is not None else ()
+        yield tuple(replace(flow, stays=True) for flow in found)
+
+
+def smaller(picture: Flows, part: float) -> Flows:
+    """Return a picture, with its caption, of which a part of the size is left; () of none."""
+    return tuple(
+        replace(
+            flow,
+            rows=tuple(
+                replace(row, height=part * row.height, width=part * row.width)
+                if isinstance(row, PictureRow)
+                else row
+                for row in flow.rows
+            ),
+        )
+        for flow in picture
+    )
 
 
 def with_readers(

@@ -2,57 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING
-from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
+from twofold.exporters.worksheets.layout.picture_groups import (
+    SMALLEST,
+    PicturesOfNotes,
+    smaller,
+)
 from twofold.source import Position
 
-SMALLEST = 0.75
-"""The part of its size that a picture has at least where it stands once more: it is read there."""
+Even = Callable[[Flows], Flows]
+"""Flows -> the same, their pages filled evenly."""
 
 
-def with_pictures_repeated(flows: Flows, height: float, shown_with: PicturesOfNotes) -> Flows:
-    """Return flows with a picture once more at the top of each page that is read with it.
+def with_pictures_repeated(
+    flows: Flows, even: Even, height: float, shown_with: PicturesOfNotes
+) -> Flows:
+    """Return flows on even pages, a picture once more at the top of each that is read with it.
 
-    It is there, maybe a little smaller, if the page of so many points has room: who reads large
-    print loses the place where pages are turned to and fro. Notes are `shown_with` pictures, all by
-    their places.
+    It may be a little smaller on a page of so many points that has room for it so. Else what stands
+    there goes on over a page more: who reads large print loses the place where pages are turned to
+    and fro. Notes are `shown_with` pictures, all by their places.
     """
+    evened = even(flows)
     if not shown_with:
-        return flows
+        return evened
+    shown = _with_pictures(evened, height, shown_with)
+    if len(fill_pages(shown, height)) == len(fill_pages(evened, height)):
+        return shown
+    longer = _with_pictures(flows, height, shown_with)
+    evener = even(longer)
+    return evener if _is_read_there(evener, height, shown_with) else longer
+
+
+def _with_pictures(flows: Flows, height: float, shown_with: PicturesOfNotes) -> Flows:
+    number = 1
+    while number < len(fill_pages(flows, height)):
+        flows = _with_picture_on(number, flows, height, shown_with)
+        number += 1
+    return flows
+
+
+def pages_without_repeats(flows: Flows, shown: Flows, height: float) -> tuple[Page, ...]:
+    """Return the pages of flows that are `shown` with pictures once more, but for those.
+
+    Their rows have the numbers of the flows.
+    """
+    places: dict[int, int] = {}
+    for number, flow in enumerate(shown):
+        if flow.rows is flows[len(places)].rows:
+            places[number] = len(places)
+    return tuple(
+        tuple(placed._replace(flow=places[placed.flow]) for placed in page if placed.flow in places)
+        for page in fill_pages(shown, height)
+    )
+
+
+def _with_picture_on(
+    number: int, flows: Flows, height: float, shown_with: PicturesOfNotes
+) -> Flows:
+    """Return flows with the picture that a page lacks, by its number, if it can be read there."""
     pages = fill_pages(flows, height)
-    for number in range(1, len(pages)):
-        page = pages[number]
-        first = page[0]
-        missing = _missing(flows, page, shown_with)
-        if not missing or first.row or first.repeats:
-            continue
-        room = height - filled(flows, page) - flows[first.flow].space_before - ROUNDING
-        picture = _within(missing, room)
-        if not picture:
-            continue
+    page = pages[number]
+    first = page[0]
+    missing = _missing(flows, page, shown_with)
+    if not missing or first.row or first.repeats:
+        return flows
+    room = height - filled(flows, page) - flows[first.flow].space_before - ROUNDING
+    fitting = _within(missing, room)
+    for picture in filter(None, (fitting, missing)):
         begun, *others = picture
-        above = (replace(begun, begins_page=0), *others)
+        above = (replace(begun, begins_page=0, space_before=0.0), *others)
         below = replace(flows[first.flow], begins_page=None)
         longer = (*flows[: first.flow], *above, below, *flows[first.flow + 1 :])
-        if len(fill_pages(longer, height)) == len(pages):
-            flows, pages = longer, fill_pages(longer, height)
+        after = fill_pages(longer, height)
+        is_read = any(placed.flow == first.flow + len(above) for placed in after[number])
+        if is_read and len(after) <= len(pages) + (picture is missing):
+            return longer
     return flows
+
+
+def _is_read_there(flows: Flows, height: float, shown_with: PicturesOfNotes) -> bool:
+    """Return whether each page has the pictures that it is read with, none below anything else."""
+    pages = fill_pages(flows, height)
+    again = [
+        place
+        for page in pages[1:]
+        for place, placed in enumerate(page)
+        if flows[placed.flow].begins_page == 0 and _picture_in(flows, placed.flow)
+    ]
+    return not any(again) and not any(_missing(flows, page, shown_with) for page in pages)
 
 
 def _within(picture: Flows, room: float) -> Flows:
     """Return a picture and its caption in so many points; () where it would be much smaller."""
     first, *caption = picture
-    row = first.rows[0]
-    assert isinstance(row, PictureRow)
-    factor = min(1.0, (room - height_of(caption)) / row.height)
-    if factor < SMALLEST:
-        return ()
-    smaller = replace(row, height=factor * row.height, width=factor * row.width)
-    return (replace(first, rows=(smaller,), space_before=0.0), *caption)
+    factor = min(1.0, (room - height_of(caption)) / first.height)
+    return smaller(picture, factor) if factor >= SMALLEST else ()
 
 
 def _missing(flows: Flows, page: Page, shown_with: PicturesOfNotes) -> Flows:
@@ -70,7 +120,8 @@ def _missing(flows: Flows, page: Page, shown_with: PicturesOfNotes) -> Flows:
         if _picture_in(flows, number) in needed:
             has_caption = flows[number].stays and flows[number + 1].role is Role.PARAGRAPH
             end = number + 1 + has_caption
-            return tuple(replace(flow, stays=True) for flow in flows[number:end])
+            picture = smaller(flows[number:end], 1.0)
+            return tuple(replace(flow, stays=True) for flow in picture)
     return ()
 
 

@@ -15,7 +15,10 @@ from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
+from twofold.exporters.worksheets.layout.repeated_pictures import (
+    pages_without_repeats,
+    with_pictures_repeated,
+)
 from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
@@ -127,9 +130,14 @@ class LessonLayout:
         """The pages to be printed for pupils, with form fields where the style asks for them."""
         height = self.style.column_height
         flows = evened(self.made.close_flows, height)
-        heads = tuple(self._running_heads(fill_pages(flows, height)))
-        flows = with_pictures_repeated(flows, height, self.made.shown_with)
-        flows = spread(flows, self._search, height, self.style.size)
+        shown = with_pictures_repeated(
+            self.made.close_flows,
+            lambda each: evened(each, height),
+            height,
+            self.made.shown_with,
+        )
+        heads = tuple(self._running_heads(pages_without_repeats(flows, shown, height)))
+        flows = spread(shown, self._search, height, self.style.size)
         flows = with_roomy_rows(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.text import Run, Style, Text, plain
 
 FRAME_OF_MARK = 17
@@ -40,8 +40,12 @@ Where an essay has no page of its own they begin below what is above them, and f
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""
 
-LINES_OF_PLAN = 3
-"""Lines of handwriting that each of them has room for in large print."""
+LINES_OF_PLAN = 2
+"""Lines of handwriting that each of them has room for in large print, where it is so wide that this
+is as much room."""
+
+HEAD_OF_PLAN = 0.35
+"""Part of the width that the heads beside these boxes take, unless a word is longer."""
 
 SMALL = 0.875
 """Size of the words in the levels and the plan as a part of the others', in ordinary print."""
@@ -122,25 +126,56 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
 def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """Yield the boxes in which an essay is planned, which no key shows.
 
-    In large print they stand below each other, as wide as the lines and on one page. What is below
-    them may then be overleaf: all of it would need more than a page.
+    They stand on one page. In large print what is below them may then be overleaf: all of it would
+    need more than a page.
     """
     style = layout.style
     heads: list[Text] = [
         (Run(each, Style.BOLD),) for each in layout.labels.rooms.plan_of(plain(block.question))
     ]
     if style.size <= ORDINARY:
-        boxes = [_boxes(heads, [()] * len(heads), style.written(PLAN), layout)]
+        boxes = _boxes(heads, [()] * len(heads), style.written(PLAN), layout)
+        yield replace(boxes, is_blank_only=True)
     else:
-        boxes = [_boxes([head], [()], height_of_plan(style), layout) for head in heads]
-    for box in boxes:
-        stays = style.size <= ORDINARY or box is not boxes[-1]
-        yield replace(box, stays=stays, is_blank_only=True)
+        yield replace(_boxes_beside_heads(heads, layout), stays=False, is_blank_only=True)
+
+
+def width_of_heads(
+    heads: Sequence[str], width_of: Callable[[str], float], style: PageStyle
+) -> float:
+    """Return the points that the heads of a plan take beside its boxes, in large print.
+
+    That is enough for the longest word, as wide as `width_of` it says.
+    """
+    longest = max(width_of(word) for head in heads for word in head.split())
+    share = HEAD_OF_PLAN * (style.column - style.number_column)
+    return max(share, longest + 2 * style.cell_padding + ROUNDING)
 
 
 def height_of_plan(style: PageStyle) -> float:
     """Return the points of a box in which an essay is planned in large print."""
-    return max(style.written(PLAN), LINES_OF_PLAN * style.writing_line_height)
+    return LINES_OF_PLAN * style.writing_line_height
+
+
+def _boxes_beside_heads(heads: Sequence[Text], layout: ExerciseLayout) -> Flow:
+    """Return blank boxes below each other, each right of its head."""
+    style, x = layout.style, layout.style.number_column
+
+    def width_of(word: str) -> float:
+        return layout.width(word, Style.BOLD)
+
+    left = width_of_heads([plain(head) for head in heads], width_of, style)
+    padding, line_height = style.cell_padding, style.reading_line_height
+    top = padding + BASELINE * line_height
+    rows = []
+    for head in heads:
+        lines = layout.lines(head, left - 2 * padding)
+        placed = tuple((top + n * line_height, line) for n, line in enumerate(lines))
+        height = max(len(lines) * line_height + 2 * padding, height_of_plan(style))
+        named = Cell(x, left, style.size, True, False, placed)
+        room = Cell(x + left, style.column - x - left, style.size, False, True, ())
+        rows.append(TableRow(height, (named, room)))
+    return replace(NEXT, rows=tuple(rows), space_before=0.4 * style.size)
 
 
 def _boxes(
