@@ -160,6 +160,25 @@ def test_a_heading_that_is_asked_stands_above_its_points() -> None:
         assert not (isinstance(row, TextRow) and row.label.rstrip(".").isdigit())
 
 
+@large
+def test_a_bank_of_headings_stands_on_the_page_of_what_it_is_for(print_size: PrintSize) -> None:
+    """Each of its headings is asked for there, with the first of what stands below it."""
+    maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
+    (sheet,) = [each for each in maps if each.name == "mind-map-branches"]
+    part = SheetLayout.of(sheet, style(print_size)).blank
+    counted = 0
+    for page in part.pages:
+        rows = [part.flows[placed.flow].rows[placed.row] for placed in page]
+        labels = {row.label.rstrip(".") for row in rows if isinstance(row, TextRow)}
+        words = (each.words for row in rows if isinstance(row, DrawnRow) for each in row.entries)
+        for said in re.findall(r"For (\d+)–(\d+)", " ".join(words)):
+            assert labels >= {str(number) for number in range(int(said[0]), int(said[1]) + 1)}
+            counted += 1
+        last = rows[-1]
+        assert not (isinstance(last, TextRow) and last.label.rstrip(".").isdigit())
+    assert counted
+
+
 def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
