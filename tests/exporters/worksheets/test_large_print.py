@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import cast
 
@@ -31,7 +32,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
-from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import (
     FOOTER,
     LABELS,
@@ -159,21 +160,86 @@ def test_a_heading_that_is_asked_stands_above_its_points() -> None:
         assert not (isinstance(row, TextRow) and row.label.rstrip(".").isdigit())
 
 
+@large
+def test_a_bank_of_headings_stands_on_the_page_of_what_it_is_for(print_size: PrintSize) -> None:
+    """Each of its headings is asked for there, with the first of what stands below it."""
+    maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
+    (sheet,) = [each for each in maps if each.name == "mind-map-branches"]
+    part = SheetLayout.of(sheet, style(print_size)).blank
+    counted = 0
+    for page in part.pages:
+        rows = [part.flows[placed.flow].rows[placed.row] for placed in page]
+        labels = {row.label.rstrip(".") for row in rows if isinstance(row, TextRow)}
+        words = (each.words for row in rows if isinstance(row, DrawnRow) for each in row.entries)
+        for said in re.findall(r"For (\d+)–(\d+)", " ".join(words)):
+            assert labels >= {str(number) for number in range(int(said[0]), int(said[1]) + 1)}
+            counted += 1
+        last = rows[-1]
+        assert not (isinstance(last, TextRow) and last.label.rstrip(".").isdigit())
+    assert counted
+
+
 def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
     (organiser,) = sheet.blocks
     things = [t for part in cast(Organiser, organiser).parts for t in part.things]
-    blocks = linear(sheet).blocks
-    turn = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.on_new_page)
-    for side in (blocks[:turn], blocks[turn:]):
-        listed = [b for b in side if isinstance(b, Sentence) and b.number]
+    for side in sides_of(linear(sheet)):
+        listed = [b for b in side if b.position != sheet.topic.position]
         assert [block.position for block in listed] == [thing.position for thing in things]
         for block, thing in zip(listed, things, strict=True):
             assert plain(thing.head) in plain(block.text)
             assert plain(thing.text) in plain(block.text)
-    assert not any(map(sheet_gaps, blocks[:turn]))
-    assert sum(map(sheet_gaps, blocks[turn:])) >= len(things)
+    front, back = sides_of(linear(sheet))
+    assert not any(map(sheet_gaps, front))
+    assert sum(map(sheet_gaps, back)) >= len(things)
+
+
+def sides_of(sheet: Sheet) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences on the front and on the back of an organiser that has become lists."""
+    blocks = sheet.blocks
+    turn = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.on_new_page)
+    front, back = (
+        [block for block in side if isinstance(block, Sentence)]
+        for side in (blocks[:turn], blocks[turn:])
+    )
+    return front, back[1:]  # Above the blanks stands what to do with them.
+
+
+@pytest.mark.parametrize(
+    ("print_size", "paper"), [("large", "a4"), ("giant", "letter"), ("large", "a3")]
+)
+def test_an_organiser_has_what_that_of_the_class_has(print_size: PrintSize, paper: Paper) -> None:
+    """The same things with the same numbers in the same order, and on the back the same gaps."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    options = WorksheetOptions(paper=paper)
+    ordinary = SheetLayout.of(sheet, PageStyle.of(options, kind="organiser"))
+    large = PageStyle.of(replace(options, print_size=print_size), kind="organiser")
+    listed = sides_of(SheetLayout.of(sheet, large).sheet)
+    drawn = [flow for flow in ordinary.flows if isinstance(flow.rows[0], DrawnRow)]
+    for is_back, side in enumerate(listed):
+        entries = [
+            entry
+            for flow in drawn
+            if flow.is_back == bool(is_back)
+            for row in flow.rows
+            if isinstance(row, DrawnRow)
+            for entry in row.entries
+            if entry.depth
+        ]
+        numbers = [words_of(line.line for line in entry.label) for entry in entries]
+        assert numbers == [f"{b.number}." if b.number else "" for b in side]
+        for entry, block in zip(entries, side, strict=True):
+            if not is_back:
+                assert entry.words.split() == plain(block.text).replace(" – ", " ").split()
+            gaps = [
+                piece.answer
+                for line in entry.lines
+                for piece in line.line
+                if isinstance(piece, Blank)
+            ]
+            assert sorted(gaps) == sorted(gap.answer for gap in gaps_in(block.text))
+    assert sum(map(len, listed)) > 60
 
 
 def sheet_gaps(block: object) -> int:

@@ -66,6 +66,18 @@ def test_a_row_that_takes_little_of_a_page_stays_together() -> None:
     assert with_rows_kept(taller, 100.0) == taller
 
 
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_the_row_of_an_organiser_has_its_name_on_each_page(print_size: PrintSize) -> None:
+    """Its tables are lists there: a page that begins amid a row says whose cells it has."""
+    notes = "# T\n\n- a\n- b\n- c\n\n" + table_of([(40, 20)] * 4)
+    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size))).blank
+    amid = [page for page in part.pages if part.flows[page[0].flow].of_row is OfRow.NAME]
+    assert any(page[0].repeats for page in amid)
+    for page in part.pages:
+        assert part.flows[page[0].flow].of_row is not OfRow.CELL
+
+
 HEAD = "# T\n\n| Kind | Left | Right | Both |\n|---|---|---|---|\n"
 ROWS = st.lists(st.tuples(st.integers(1, 14), st.integers(0, 14)), min_size=4, max_size=9)
 

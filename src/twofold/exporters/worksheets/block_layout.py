@@ -81,7 +81,7 @@ from twofold.exporters.worksheets.sheets.choice_layout import choice_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
-from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
+from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows, shown_of
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
 from twofold.exporters.worksheets.sheets.starter import retrieval_flows
@@ -381,7 +381,7 @@ class BlockLayout:
             lines, style.size, style.reading_line_height, x, label, block.code, x - before
         )
         gap = style.item_gap / 2 if block.is_point else style.item_gap
-        of_row = OfRow.CELL if block.in_row else None
+        of_row = OfRow.CELL if block.in_row else OfRow.NAME if block.names_row else None
         return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads, of_row=of_row)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
@@ -400,6 +400,11 @@ class BlockLayout:
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )
+
+    def in_boxes(self, organiser: Organiser) -> Organiser:
+        """Return what the boxes of an organiser have room for on the pages below the head."""
+        shared = self.style, self.text_width, self._page_heights, self._from_memory
+        return shown_of(organiser, *shared)
 
     @property
     def _from_memory(self) -> Flow:

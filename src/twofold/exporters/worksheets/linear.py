@@ -7,8 +7,10 @@ Formats, Creating clear print and large print documents: one column, nothing dro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import (
     MAX_DEPTH,
@@ -27,7 +29,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.grids import listed_rows, name_of_table
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
+from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, with_most_gaps
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text, plain
@@ -174,45 +176,53 @@ def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
 def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Block]:
     """Yield the parts of a side: pictures last, for they begin a page with what is read with them.
 
-    The page before would end early for each of them, and so it does once.
+    The page before would end early for each of them, and so it does once. What has a number in
+    boxes has the same here.
     """
+    shown = partial(_shown, asked=None if is_front else organiser.asked, is_front=is_front)
     for part in sorted(organiser.parts, key=lambda part: bool(part.pictures)):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
-        for number, thing in enumerate(part.things, 1):
+        numbers = accumulate(int(not thing.goes_on) for thing in part.things)
+        for number, thing in zip(numbers, part.things, strict=True):
             if thing.grid:
-                yield from _tabled(thing, thing.grid, number, is_front=is_front)
+                yield from _tabled(thing, thing.grid, number, shown)
+            elif thing.head:
+                text = _headed(thing, is_front=is_front)
+                yield Sentence(text, thing.position, is_point=True)
             else:
-                text = _complete(thing) if is_front else _asked(thing)
-                yield Sentence(text, thing.position, number)
+                yield Sentence(shown(thing.text), thing.position, number)
 
 
-def _tabled(thing: Knowledge, grid: Grid, number: int, *, is_front: bool) -> Iterator[Sentence]:
+def _tabled(
+    thing: Knowledge, grid: Grid, number: int, shown: Callable[[Text], Text]
+) -> Iterator[Sentence]:
     """Yield a table as its title, the name of each row, and below that a line for each cell."""
-
-    def shown(text: Text) -> Text:
-        return filled(text, Style.BOLD) if is_front else text
-
     at = thing.position
-    yield Sentence(shown(bold(name_of_table(thing.text, grid))), at, number)
+    if not thing.goes_on:
+        yield Sentence(shown(bold(name_of_table(thing.text, grid))), at, number)
     for name, cells in listed_rows(grid):
         if name:
-            yield Sentence(shown(name), at, None, 1, is_point=True)
-        depth = 1 + bool(name)
-        yield from (Sentence(shown(cell), at, None, depth, is_point=True) for cell in cells)
+            text = shown(name)
+            yield Sentence(text, at, None, 1, is_point=True, names_row=not has_gap(text))
+        is_named = bool(name)
+        for cell in cells:
+            yield Sentence(shown(cell), at, None, 1 + is_named, is_point=True, in_row=is_named)
     if thing.below:
         yield Sentence(shown(thing.below), at, None, 1)
 
 
-def _complete(thing: Knowledge) -> Text:
-    """Return the words of a thing with its head before them, its answers in bold."""
-    return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+def _shown(text: Text, asked: int | None, *, is_front: bool) -> Text:
+    """Return a text with its answers in bold or, on the back, with so many blanks at most."""
+    if is_front:
+        return filled(text, Style.BOLD)
+    return text if asked is None else with_most_gaps(text, asked)
 
 
-def _asked(thing: Knowledge) -> Text:
-    """Return the words of a thing with blanks for its head or, in a sentence, for its answers."""
-    if not thing.head:
-        return thing.text
+def _headed(thing: Knowledge, *, is_front: bool) -> Text:
+    """Return the words of a thing with its head before them or, on the back, the blank for it."""
+    if is_front:
+        return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
     if thing.is_given:
         return _with_head(bold(thing.head), thing.text)
     gap = Gap(plain(thing.head), (), "", 0, thing.position)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
-from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.exporters.worksheets.blocks.exercises import Organiser, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -104,12 +104,12 @@ class SheetLayout:
 
         Such a table stands upright all the same where it reads well on one page, is split less, or
         takes fewer pages. In large print one that is split all the same becomes a list, and lists
-        of steps change places where one is split.
+        of steps change places where one is split; an organiser tells what that of the class does.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = linear(sheet)
+            sheet = linear(_as_in_class(sheet, style))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
@@ -252,6 +252,19 @@ class SheetLayout:
         pages = fill_pages(self.flows, self.style.column_height)
         tables = sum(flow.role is Role.TABLE for flow in self.flows)
         return tables + count_splits(self.flows, pages), len(pages)
+
+
+def _as_in_class(sheet: Sheet, style: PageStyle) -> Sheet:
+    """Return a sheet in large print with what its organiser has room for in ordinary print.
+
+    Both are used in the same lesson: who had more than the class would look for what is not asked.
+    """
+    if not any(isinstance(block, Organiser) for block in sheet.blocks):
+        return sheet
+    boxes = block_layout_for(sheet, style.in_class.turned())
+    boxes = boxes.below(head_flows(sheet, boxes))
+    blocks = (boxes.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks)
+    return replace(sheet, blocks=tuple(blocks))
 
 
 @once_each(MOST_SHEETS)

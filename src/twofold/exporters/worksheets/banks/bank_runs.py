@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice, pairwise
+from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, words_of_run
@@ -159,10 +159,9 @@ def items_of(blocks: Sequence[Block]) -> Iterator[Item]:
 
 
 def _is_above(block: Sentence, others: Sequence[Block]) -> bool:
-    """Return whether what follows hangs below a sentence that asks nothing."""
-    return (
-        block.number is None
-        and bool(others)
-        and isinstance(others[0], Sentence)
-        and others[0].depth > block.depth
-    )
+    """Return whether something is asked that hangs below a sentence that asks nothing itself.
+
+    What asks nothing, as the points below a heading that is asked for, belongs to what is before.
+    """
+    below = takewhile(lambda o: isinstance(o, Sentence) and o.depth > block.depth, others)
+    return block.number is None and any(has_gap(o.text) for o in below if isinstance(o, Sentence))

@@ -48,7 +48,7 @@ class Sentence:
     """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
 
     What is no more than a point of a list `is_point` and has a bullet. A cell of a table that has
-    become a list is `in_row` with what stands before it.
+    become a list is `in_row` with what stands before it, which may be what `names_row`.
     """
 
     text: Text
@@ -58,6 +58,7 @@ class Sentence:
     code: str = ""
     is_point: bool = False
     in_row: bool = False
+    names_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

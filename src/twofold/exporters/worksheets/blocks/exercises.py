@@ -280,7 +280,11 @@ class KnowledgeGroup:
 
 @dataclass(frozen=True, slots=True)
 class Organiser:
-    """The essential knowledge; on the back of the sheet its heads and some gaps are blank."""
+    """The essential knowledge; on the back of the sheet its heads and some gaps are blank.
+
+    Where it is known of how many gaps in a text at most, they are `asked`.
+    """
 
     parts: tuple[KnowledgeGroup, ...]
     position: Position
+    asked: int | None = None

@@ -96,6 +96,16 @@ def has_gap(text: Text) -> bool:
     return bool(gaps_in(text))
 
 
+def with_most_gaps(text: Text, most: int) -> Text:
+    """Return a text with so many gaps at most: words before figures, and of these the longest."""
+
+    def worth(gap: Gap) -> tuple[bool, int]:
+        return any(letter.isdigit() for letter in gap.answer), -len(gap.answer)
+
+    kept = {gap.position for gap in sorted(gaps_in(text), key=worth)[:most]}
+    return with_gaps(text, lambda gap: gap if gap.position in kept else gap.answer)
+
+
 def run_on(texts: Iterable[Text]) -> Text:
     """Return texts one behind the other, after a semicolon where one is no sentence."""
     found: Text = ()

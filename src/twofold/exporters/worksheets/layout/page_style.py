@@ -96,7 +96,8 @@ ROUNDING = 0.01
 class PageStyle:
     """One page: its paper and the `size` of its words, from which every other measure follows.
 
-    The column of text is `shorter` by so many points than it may be.
+    The column of text is `shorter` by so many points than it may be. The `paper_of_class` is what
+    the same sheet has in ordinary print, its width and height.
     """
 
     width: float
@@ -111,6 +112,7 @@ class PageStyle:
     backs: Backs = "long-edge"
     is_cut: bool = False
     shorter: float = 0.0
+    paper_of_class: tuple[float, float] = PAPER_SIZES["a4"]
 
     @classmethod
     def of(
@@ -119,8 +121,9 @@ class PageStyle:
         """Return the style of sheets of a kind, with what was cut of the fonts that are named."""
         # In large print they are lists, whose lines would be too long to read.
         is_large = options.print_size != "normal"
-        is_on_a4 = options.paper == "a3" and (kind not in LARGEST_PAPER_FOR or is_large)
-        width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
+        is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
+        of_class = PAPER_SIZES["a4" if is_on_a4 else options.paper]
+        width, height = PAPER_SIZES["a4"] if is_large and options.paper == "a3" else of_class
         size = PRINT_SIZES[options.print_size]
         style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
         return replace(
@@ -128,7 +131,15 @@ class PageStyle:
             lines_per_mark=options.lines_per_mark,
             cards=options.cards,
             backs=options.backs,
+            paper_of_class=of_class,
         )
+
+    @property
+    def in_class(self) -> PageStyle:
+        """The style that the same sheet has in ordinary print."""
+        width, height = self.paper_of_class
+        size = PRINT_SIZES["normal"]
+        return replace(self, width=width, height=height, size=size, shorter=0.0)
 
     def shortened(self) -> Iterator[PageStyle]:
         """Yield styles with shorter and shorter columns, on which the same takes more pages."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.grids import name_of_table
-from twofold.exporters.worksheets.blocks.texts import bold, filled
+from twofold.exporters.worksheets.blocks.texts import bold, filled, with_most_gaps
+from twofold.exporters.worksheets.layout.gap_widths import TIGHT, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
     Line,
@@ -20,10 +22,14 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
 from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut, cut_to_height
-from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    ParagraphStyle,
+    TextWidth,
+    letters,
+)
 from twofold.exporters.worksheets.sheets.organiser.tables import LaidOutTable, TableInBox
 from twofold.notes import Grid
-from twofold.text import Gap, Style, Text, gaps_in, plain, with_gaps
+from twofold.text import Style, Text, gaps_in, plain
 
 READING, WIDE_READING = 1.18, 1.5
 """Ems from line to line where nothing is to be written, and where the spacing is wide."""
@@ -159,11 +165,12 @@ class EntryLayout:
         """
         x = NUMBER * self.size
         shown = Grid(*_cells_of(grid, self._shown))
-        blank = 0.0 if self.asked is None else BLANK * self.writing_scale
+        blank = self._blank_in(shown)
+        in_cell = partial(self._set, gap=blank)
 
         def table_below(y: float) -> LaidOutTable:
-            box = TableInBox(x, width, self.size, blank, self.tallest, self.text_width, self._set)
-            return box.laid_out(shown, y)
+            shared = self.size, blank, self.tallest, self.text_width
+            return TableInBox(x, width, *shared, in_cell, self._set).laid_out(shown, y)
 
         height, title, is_cut = self._set(self._shown(bold(thing.text)), x, width)
         table = table_below(height if thing.text else 0.0)
@@ -181,6 +188,14 @@ class EntryLayout:
         labels = () if thing.goes_on else (label,)
         is_cut = is_cut or ends_cut or table.is_cut
         return LaidOutEntry(table.height + BELOW * self.size, title, labels, is_cut, table)
+
+    def _blank_in(self, grid: Grid) -> float:
+        """Return the width of all blanks in the cells of a table, in which each answer has room."""
+        gaps = [gap for row in (grid.header, *grid.rows) for cell in row for gap in gaps_in(cell)]
+        if not gaps:
+            return 0.0
+        widest = shared_width([letters(gap.answer) for gap in gaps], TIGHT) * MM
+        return min(widest, BLANK) * self.writing_scale
 
     def _head_width(self, part: KnowledgeGroup, width: float) -> float:
         """Return the points for the heads of a part: on the front no more than their words take."""
@@ -228,16 +243,16 @@ class EntryLayout:
         return max(WRITING * self.writing_scale, WRITING_EMS * self.size)
 
     def _shown(self, text: Text) -> Text:
-        return _complete(text) if self.asked is None else _asked(text, self.asked)
+        return _complete(text) if self.asked is None else with_most_gaps(text, self.asked)
 
     def _set(
-        self, text: Text, x: float, right: float
+        self, text: Text, x: float, right: float, gap: float | None = None
     ) -> tuple[float, tuple[PlacedLine, ...], bool]:
         """Return the height of a text from `x` to `right` with the room below, and its lines.
 
-        And whether not all of them have room.
+        And whether not all of them have room. Blanks are as wide as all are, or as a `gap`.
         """
-        lines = self._broken(text, self.size, right - x)
+        lines = self._broken(text, self.size, right - x, gap)
         y, placed = 0.0, []
         # One to write in widens all: lines of one thing stand evenly apart.
         least = self._writing if any(map(has_blank, lines)) else self.reading * self.size
@@ -253,8 +268,10 @@ class EntryLayout:
             y += line_height
         return y + BELOW * self.size, tuple(placed), len(shown) < len(lines)
 
-    def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        gap = BLANK * self.writing_scale
+    def _broken(
+        self, text: Text, size: float, width: float, gap: float | None = None
+    ) -> tuple[Line, ...]:
+        gap = BLANK * self.writing_scale if gap is None else gap
         return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
 
 
@@ -269,13 +286,3 @@ def _cells_of(
 def _complete(text: Text) -> Text:
     """Return a text with its answers in the gaps, in bold."""
     return filled(text, Style.BOLD)
-
-
-def _asked(text: Text, most: int) -> Text:
-    """Return a text with so many gaps at most: words before figures, and of these the longest."""
-
-    def worth(gap: Gap) -> tuple[bool, int]:
-        return any(letter.isdigit() for letter in gap.answer), -len(gap.answer)
-
-    kept = {gap.position for gap in sorted(gaps_in(text), key=worth)[:most]}
-    return with_gaps(text, lambda gap: gap if gap.position in kept else gap.answer)

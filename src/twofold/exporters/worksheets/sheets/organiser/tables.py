@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from twofold.exporters.worksheets.blocks.grids import listed_rows
@@ -58,9 +58,11 @@ class LaidOutTable:
 
 @dataclass(frozen=True, slots=True)
 class TableInBox:
-    """How a table is set from `x` to `right` in words of `size` points.
+    """How a table is set up to `right` in words of `size` points: a list from `x` on.
 
-    A `blank` is so many points wide; it takes no room where nothing is asked, and is 0.
+    Its columns begin there, too, or at 0, below the number, where nothing stands beside that.
+    A `blank` in a cell is so many points wide; it takes no room where nothing is asked, and is 0.
+    What a cell holds is set otherwise than an item of a list.
     """
 
     x: float
@@ -69,17 +71,19 @@ class TableInBox:
     blank: float
     tallest: float
     text_width: TextWidth
-    set_text: SetText
+    set_cell: SetText
+    set_item: SetText
 
     def laid_out(self, grid: Grid, y: float) -> LaidOutTable:
         """Return a table that begins `y` points below the top, in columns if these fit."""
         columns = list(zip(grid.header, *grid.rows, strict=True))
         needs = [max(map(self._need, column)) for column in columns]
-        whole = self.right - self.x + BETWEEN * self.size
+        x = self.x if grid.header[0] or not any(grid.header) else 0.0
+        whole = self.right - x + BETWEEN * self.size
         if sum(needs) > whole:
             return self._list(grid, y)
         wishes = [max(map(self._wish, column)) for column in columns]
-        return self._table(grid, share(whole, needs, wishes), y)
+        return replace(self, x=x)._table(grid, share(whole, needs, wishes), y)
 
     def _need(self, cell: Text) -> float:
         """Return the points that a cell takes across at least, with what parts it from the next."""
@@ -120,8 +124,7 @@ class TableInBox:
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
             is_head = is_header or not place
             right = x + width - BETWEEN * self.size
-            set_cell = self.set_text(bold(cell) if is_head else cell, x, right)
-            found.append(set_cell)
+            found.append(self.set_cell(bold(cell) if is_head else cell, x, right))
             x += width
         # What stands side by side stands on one line, though only some of it is written in.
         first = max((lines[0].baseline for _, lines, *_ in found if lines), default=0.0)
@@ -138,7 +141,7 @@ class TableInBox:
     def _list(self, grid: Grid, y: float) -> LaidOutTable:
         items: list[tuple[int, tuple[PlacedLine, ...]]] = []
         for depth, text in _items(grid):
-            height, lines, is_tall = self.set_text(
+            height, lines, is_tall = self.set_item(
                 text, self.x + INDENT * self.size * depth, self.right
             )
             if (y + height > self.tallest or is_tall) and len(items) >= FEWEST_ROWS:

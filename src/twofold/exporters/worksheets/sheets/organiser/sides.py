@@ -1,0 +1,214 @@
+"""The things of one side of the organiser -> its columns of boxes, drawn page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.blocks import pictures_in
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup
+from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnPicture,
+    DrawnRow,
+    Rectangle,
+    Stroke,
+    fitted,
+)
+from twofold.exporters.worksheets.sheets.organiser.columns import (
+    ColumnBox,
+    Kept,
+    OrganiserSide,
+)
+from twofold.exporters.worksheets.sheets.organiser.entries import (
+    BELOW,
+    EntryLayout,
+    LaidOutEntry,
+)
+from twofold.exporters.worksheets.sheets.organiser.tables import LaidOutTable
+from twofold.text import Text
+
+GUTTER = 0.75
+"""Ems between two boxes."""
+
+PADDING = 0.6
+"""Ems between the frame of a box and its words."""
+
+FRAME, CORNER = 0.8, 3.0
+"""Points of the frame of a box, and of its round corners."""
+
+THICK = 1.4
+"""Points of the rule below a heading."""
+
+SPREAD = 0.6
+"""Ems by which things may move apart until they fill their column."""
+
+PICTURES, ABOVE_PICTURE = 0.6, 6.0
+"""The part of what one thing may take that the pictures of a part have at most, for one thing has
+to stand below them on the same page; and points above a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideDrawer:
+    """Draws one side: its pieces are those of the things of each part, `width` points wide."""
+
+    layout: EntryLayout
+    side: OrganiserSide
+    width: float
+    padding: float
+    item_gap: float
+    headings: tuple[LaidOutEntry, ...]
+    pictures: tuple[tuple[DrawnPicture, ...], ...]
+    pieces: tuple[tuple[LaidOutEntry, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        parts: Sequence[KnowledgeGroup],
+        layout: EntryLayout,
+        style: PageStyle,
+        heights: PageHeights,
+        pages: int,
+        columns: int,
+    ) -> SideDrawer:
+        """Return what draws some parts on so many pages, each with so many columns."""
+        gutter, padding = GUTTER * layout.size, PADDING * layout.size
+        width = (style.column + gutter) / columns - gutter
+        inner = width - 2 * padding
+        tallest = PICTURES * layout.tallest
+        pictures = tuple(tuple(_pictures(part.pictures, inner, tallest)) for part in parts)
+        rooms = tuple(max((p.y + p.height for p in each), default=0.0) for each in pictures)
+        shorter = (replace(layout, tallest=layout.tallest - room) for room in rooms)
+        pieces = tuple(each.pieces(part, inner) for each, part in zip(shorter, parts, strict=True))
+        side = OrganiserSide(
+            pages,
+            columns,
+            heights,
+            layout.heading_height,
+            2 * padding - BELOW * layout.size,
+            gutter,
+            tuple(tuple(piece.height for piece in each) for each in pieces),
+            tuple(any(thing.head for thing in part.things) for part in parts),
+            rooms,
+        )
+        headings = tuple(layout.heading(part.title, inner) for part in parts)
+        return cls(layout, side, width, padding, style.item_gap, headings, pictures, pieces)
+
+    def ends_cut(self, kept: Kept) -> int:
+        """Return how many of the things that are kept have no room for all their words."""
+        pieces = zip(self.pieces, kept, strict=True)
+        return sum(each[place].is_cut for each, places in pieces for place in places)
+
+    def lists(self, kept: Kept) -> int:
+        """Return how many of the tables that are kept have become lists."""
+        tables = (
+            self.pieces[part][place].table for part, places in enumerate(kept) for place in places
+        )
+        return sum(bool(table and table.items) for table in tables)
+
+    def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
+        """Yield what is kept page by page."""
+        filling = self.side.filling(kept)
+        columns = self.side.boxes(kept, filling)
+        for start in range(0, len(columns), self.side.columns):
+            room, shown = self.side.room_of(start), columns[start : start + self.side.columns]
+            bottom = min(room, max(map(self._lowest, shown)))
+            strokes: list[Stroke | Rectangle] = []
+            entries: list[DrawnItem] = []
+            for number, boxes in enumerate(shown):
+                x = number * (self.width + self.side.between)
+                for box, spread in self._spread(boxes, bottom):
+                    strokes += self._frame(box, x)
+                    entries += self._above(box, x)
+                    for piece, right, down in self._placed(box, kept[box.part], spread, x):
+                        strokes += _rules(piece, right, down)
+                        entries += _items(piece, right, down)
+            row = DrawnRow(room, tuple(strokes), tuple(entries))
+            said = "" if start else left_out
+            yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=said)
+
+    def _lowest(self, boxes: Sequence[ColumnBox]) -> float:
+        """Return where a column ends whose things have moved apart as far as they may."""
+        things = sum(box.end - box.start for box in boxes)
+        return boxes[-1].y + boxes[-1].height + SPREAD * self.layout.size * things
+
+    def _spread(
+        self, boxes: Sequence[ColumnBox], bottom: float
+    ) -> Iterator[tuple[ColumnBox, float]]:
+        """Yield the boxes of a column with the points by which their things move apart.
+
+        Then the last box ends at the `bottom`, if that lies below it.
+        """
+        spare = max(0.0, bottom - boxes[-1].y - boxes[-1].height)
+        things = sum(box.end - box.start for box in boxes)
+        spread = min(spare / things, SPREAD * self.layout.size)
+        down = 0.0
+        for box in boxes:
+            more = spread * (box.end - box.start)
+            moved = replace(box, y=box.y + down, height=box.height + more)
+            if box is boxes[-1]:
+                moved = replace(moved, height=max(moved.height, bottom - moved.y))
+            down += more
+            yield moved, spread
+
+    def _frame(self, box: ColumnBox, x: float) -> Iterator[Stroke | Rectangle]:
+        yield Rectangle(x, box.y, self.width, box.height, CORNER, FRAME)
+        if box.has_heading:
+            y = box.y + self.side.heading
+            yield Stroke(((x, y), (x + self.width, y)), THICK)
+
+    def _above(self, box: ColumnBox, x: float) -> Iterator[DrawnItem]:
+        """Yield the heading and the pictures of a box that has them."""
+        x, y = x + self.padding, box.y
+        if box.has_heading:
+            lines = self.headings[box.part].lines
+            yield DrawnItem(0, tuple(line.moved(x, y) for line in lines))
+            y += self.side.heading
+        if box.has_pictures:
+            pictures = (picture.moved(x, y) for picture in self.pictures[box.part])
+            yield DrawnItem(0, (), pictures=tuple(pictures))
+
+    def _placed(
+        self, box: ColumnBox, places: Sequence[int], spread: float, x: float
+    ) -> Iterator[tuple[LaidOutEntry, float, float]]:
+        """Yield the things of a box, each with the place of its top left."""
+        y = box.y + self.padding
+        y += self.side.heading * box.has_heading
+        y += self.side.pictures[box.part] * box.has_pictures
+        for place in places[box.start : box.end]:
+            piece = self.pieces[box.part][place]
+            yield piece, x + self.padding, y + spread / 2
+            y += piece.height + spread
+
+
+def _pictures(pictures: Text, width: float, tallest: float) -> Iterator[DrawnPicture]:
+    """Yield pictures one below the other, all as large as the width and a height allow.
+
+    They are no larger than they look well, and in the middle of the width.
+    """
+    blocks = list(pictures_in(pictures))
+    sizes = [fitted(block.file, width) for block in blocks]
+    room = sum(high + ABOVE_PICTURE for _, high in sizes)
+    factor = min(1.0, tallest / room) if room else 1.0
+    y = 0.0
+    for block, (across, high) in zip(blocks, sizes, strict=True):
+        y += factor * ABOVE_PICTURE
+        x = (width - factor * across) / 2
+        yield DrawnPicture(x, y, factor * across, factor * high, block.file, block.words)
+        y += factor * high
+
+
+def _rules(piece: LaidOutEntry, right: float, down: float) -> Iterator[Stroke]:
+    for rule in piece.table.rules if piece.table else ():
+        yield replace(rule, points=tuple((x + right, y + down) for x, y in rule.points))
+
+
+def _items(piece: LaidOutEntry, right: float, down: float) -> Iterator[DrawnItem]:
+    """Yield a thing as what is read aloud: a table as a part of it, or a list below it."""
+    table = piece.table or LaidOutTable(0.0)
+    item = DrawnItem(1, piece.lines, piece.number, rows=table.rows)
+    yield item.moved(right, down)
+    for depth, lines in table.items:
+        yield DrawnItem(2 + depth, lines).moved(right, down)
