@@ -109,13 +109,15 @@ WORKSHEETS = {
     ".banks.word_bank": "accepted_forms bare_years source dates text notes .blocks"
     " .banks.run_words .shuffling .answer_forms .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
+    " .question_help",
+    ".question_help": "source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
     ".layout": "articles units source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files .once_each",
     ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
-    " needed_hints .blocks .labels .shuffling .answer_forms .file_names .topic_memory .layout"
+    " needed_hints units .blocks .labels .shuffling .answer_forms .file_names .topic_memory .layout"
     " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"

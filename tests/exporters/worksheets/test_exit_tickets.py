@@ -371,6 +371,17 @@ WORDY = (
 )
 
 
+def test_a_ticket_of_large_print_has_a_line_for_each_mark() -> None:
+    """Three marks that are asked whole take three lines, also where others have fewer."""
+    notes = (
+        LONG.partition("Q:")[0] + "Q: Give three reasons for all of it. [3]\nA:\n- A.\n- B.\n- C.\n"
+    )
+    (sheet, *_) = sheets(notes, "exit-ticket")
+    for each in (sheet, *sheet.others):
+        (block,) = (b for b in each.blocks if isinstance(b, ShortAnswer) and b.marks == 3)
+        assert block.lines == 3
+
+
 def test_a_calculation_has_a_frame_on_a_ticket() -> None:
     """It is as high as the lines would be; one that is drawn has an empty one, and a form lines."""
     question = "Q: {} 0.5 km and 2 hours. [2] #space\nA:\n- 60 : 0.5\n- 120\n"
@@ -487,7 +498,8 @@ def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str)
     """“4 carbon atoms?” asks for nothing; in brackets it says something of what is missing."""
     gap, *_ = ticket(LESSON.replace("his post", hint).replace("::year", "")).blocks
     assert isinstance(gap, GlossaryEntry)
-    assert plain(gap.definition) == asked
+    assert plain(gap.definition).replace("\u00a0", " ") == asked
+    assert ("(" in asked) == ("…\u00a0(" in plain(gap.definition))
 
 
 @pytest.mark.parametrize(

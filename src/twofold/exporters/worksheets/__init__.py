@@ -38,6 +38,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     word_classes.py an answer, and what it means -> its part of speech, as far as these tell
     sentence_case.py  an answer that begins a sentence -> as it stands inside one
     short_answers.py  a question -> whether a word or a few words answer it
+    question_help.py  a question -> what helps those who need support
     taught.py       a topic -> the languages of the words to be learnt
     banks/          the words to choose from, on the page where they are needed
     shuffling.py    an order that looks like chance and is always the same

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
@@ -21,7 +22,7 @@ from twofold.exporters.worksheets.blocks.texts import bold, run_on
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.short_answers import LEAST_ARGUED, wants_few_words
+from twofold.exporters.worksheets.question_help import advice_on, starters_of
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, plain
@@ -150,10 +151,10 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
     """Yield a sheet that is no gap sheet in the tiers of some names, as far as these differ.
 
     Tables and the branches of a map have banks as gap sheets do. Glossaries, lines of time and
-    questions have help for support alone: terms and dates to choose from, and words to begin with;
-    for the others they are recalled. A challenge is to explain the terms of a glossary. Other
-    sheets are the same for all, and so is half a page that asks what was learnt. What core has
-    keeps the name that the sheet has without tiers.
+    questions have help for support alone: terms and dates to choose from, words to begin with, or
+    advice. For the others they are recalled, and what has no help is the same for all. A challenge
+    is to explain the terms of a glossary. Other sheets are the same for all, and so is half a page
+    that asks what was learnt. What core has keeps the name that the sheet has without tiers.
     """
     asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
     has_own_support = not sheet.is_half and any(
@@ -167,19 +168,26 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         tier = TIERS[name]
         named = sheet if name == "core" else replace(sheet, name=f"{sheet.name}-{name}")
         named = replace(named, tier=name, help=tier.help)
-        if asks_words:
+        if asks_words or (name == "support" and not _has_questions(sheet)):
             yield with_bank(named, tier, vocabulary)
-        elif name == "support":
-            yield (
-                _with_starters(named)
-                if _has_questions(sheet)
-                else with_bank(named, tier, vocabulary)
-            )
-        elif name == "challenge" and (asked := _with_terms_explained(named)):
+        elif asked := _asked_otherwise(named, name):
             yield asked
         elif not is_made:
             yield sheet
             is_made = True
+
+
+def _asked_otherwise(sheet: Sheet, name: TierName) -> Sheet | None:
+    """Return questions with help, or a glossary to explain; None for what is as in core."""
+    match name:
+        case "support":
+            return _with_question_help(sheet)
+        case "challenge":
+            return _with_terms_explained(sheet)
+        case "core":
+            return None
+        case _:
+            assert_never(name)
 
 
 def _asks_branches(block: Block) -> bool:
@@ -190,29 +198,20 @@ def _has_questions(sheet: Sheet) -> bool:
     return any(isinstance(block, OpenQuestion) for block in sheet.blocks)
 
 
-def _with_starters(sheet: Sheet) -> Sheet:
-    """Return a sheet whose questions come with words to begin an answer with."""
+def _with_question_help(sheet: Sheet) -> Sheet | None:
+    """Return a sheet whose questions come with what helps to answer them; None if none does."""
     labels = labels_for(sheet.topic.language)
-    blocks = (
-        replace(block, starters=_starters(block, labels))
-        if isinstance(block, OpenQuestion)
-        else block
+    blocks = tuple(
+        _helped(block, labels, sheet.topic) if isinstance(block, OpenQuestion) else block
         for block in sheet.blocks
     )
-    return replace(sheet, blocks=tuple(blocks))
+    return replace(sheet, blocks=blocks) if blocks != sheet.blocks else None
 
 
-def _starters(question: OpenQuestion, labels: Labels) -> tuple[str, ...]:
-    """Return as many beginnings as there are marks, none where a name or the like is all.
-
-    Nor are there any where the answer is worked out or drawn.
-    """
-    if question.has_frame:
-        return ()
-    found = labels.beginnings(plain(question.question))
-    is_plain = question.marks < LEAST_ARGUED and found == labels.beginnings("")
-    is_named = is_plain or wants_few_words(question, labels)
-    return () if is_named else found[: max(question.marks, 1)]
+def _helped(question: OpenQuestion, labels: Labels, topic: Topic) -> OpenQuestion:
+    starters = starters_of(question, labels, topic)
+    advice = "" if starters else advice_on(question, labels, topic)
+    return replace(question, starters=starters, advice=advice)
 
 
 def _with_terms_explained(glossary: Sheet) -> Sheet | None:

@@ -71,7 +71,7 @@ class OpenQuestion:
     Of the `levels` the key says what each earns; those of an essay are `told_levels` on its sheet,
     from the fewest marks on. One that `calculates` has a frame to work in, with a rule for its
     result. Where all that it wants is drawn (`draws`) the frame is empty, and one that `draws_too`
-    has a frame and lines. With `starters` a pupil may begin.
+    has a frame and lines. With `starters` a pupil may begin; `advice` is a sentence that helps.
     """
 
     question: Text
@@ -87,6 +87,7 @@ class OpenQuestion:
     draws: bool = False
     draws_too: bool = False
     starters: tuple[str, ...] = ()
+    advice: str = ""
 
     @property
     def is_essay(self) -> bool:

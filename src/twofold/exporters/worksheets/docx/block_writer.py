@@ -300,6 +300,8 @@ class BlockWriter:
                 if set_width(words, Style.PLAIN, self.style) > self.style.column:
                     words = self.labels.begin_with.format("\n".join(block.starters))
                 yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
+            if block.advice:
+                yield paragraph("ToldSentence", runs(block.advice), Layout(keep_next=True))
             yield from rooms.room(block)
             return
         yield from self.answer(block.answer, block.points, block.marks)

@@ -94,6 +94,10 @@ CHINESE = Labels(
     either=("、", "或"),
     words_in_box="从词库里选。",
     begin_with="可以这样开头：{}",
+    working_steps="写出公式 · 代入数值 · 检查单位",
+    points_needed="需要 {} 点，每点一分。",
+    begins_with="以“{}”开头。",
+    words_that_help="可以用的词：{}",
     starters=(
         ("为什么", ("这是因为……", "另一个原因是……", "因此……")),
         ("解释", ("一点是……", "另一点是……", "因此……")),

@@ -107,6 +107,10 @@ ENGLISH = Labels(
     either=(", ", " or "),
     words_in_box="Choose from the box.",
     begin_with="You could begin: {}",
+    working_steps="Write the formula · Put the numbers in · Check the unit",
+    points_needed="You need {} things, one for each mark.",
+    begins_with="It begins with “{}”.",
+    words_that_help="Words that may help: {}",
     starters=(
         (
             "why|explain why|state why|suggest why",
@@ -130,6 +134,10 @@ ENGLISH = Labels(
                 "|influence|role|contribution|success|value|usefulness|effectiveness|extent",
             ),
             ("To some extent …, because …", "On the other hand, …", "All in all, …"),
+        ),
+        (
+            together("explain|describe|outline", "ways|one way"),
+            ("One way is that …", "Another way is that …", "As a result, …"),
         ),
         (
             "explain|discuss|analyse|analyze",
@@ -160,6 +168,11 @@ ENGLISH = Labels(
         ),
         ("give|state|name|list|identify|write down", ()),
         ("describe|outline", ("First, …", "Then …", "In the end, …")),
+        (
+            "what is the effect|what are the effects|what was the effect|what were the effects"
+            "|what effect|what effects",
+            ("One effect is that …", "This is because …", "For example, …"),
+        ),
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),

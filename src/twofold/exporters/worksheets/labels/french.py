@@ -108,6 +108,10 @@ FRENCH = Labels(
     either=(", ", " ou "),
     words_in_box="Choisis dans l’encadré.",
     begin_with="Tu peux commencer ainsi\u00a0: {}",
+    working_steps="Écris la formule · Remplace par les nombres · Vérifie l’unité",
+    points_needed="Il faut {} éléments, un pour chaque point.",
+    begins_with="La réponse commence par «\u00a0{}\u00a0».",
+    words_that_help="Mots utiles\u00a0: {}",
     starters=(
         (
             "pourquoi|explique pourquoi|expliquez pourquoi",

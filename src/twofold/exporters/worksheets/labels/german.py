@@ -108,6 +108,10 @@ GERMAN = Labels(
     either=(", ", " oder "),
     words_in_box="Wähle aus dem Kasten.",
     begin_with="So kannst du beginnen: {}",
+    working_steps="Formel aufschreiben · Zahlen einsetzen · Einheit prüfen",
+    points_needed="Du brauchst {} Dinge, eins für jeden Punkt.",
+    begins_with="Es beginnt mit „{}“.",
+    words_that_help="Diese Wörter können helfen: {}",
     starters=(
         (
             "warum|weshalb|wieso|erkläre, warum|erkläre warum|erklärt, warum|erklären sie, warum"

@@ -100,6 +100,10 @@ JAPANESE = Labels(
     either=("、", "や"),
     words_in_box="わくの中から選びましょう。",
     begin_with="書き出しの例：{}",
+    working_steps="式を書く · 数を入れる · 単位を確かめる",
+    points_needed="必要なことは{}つ、それぞれ1点です。",
+    begins_with="「{}」で始まります。",
+    words_that_help="使える言葉：{}",
     starters=(
         ("なぜなら|なぜか", ("私の答えは……", "なぜなら……", "たとえば……")),
         (

@@ -100,6 +100,10 @@ KOREAN = Labels(
     either=(", ", " 또는 "),
     words_in_box="상자 안에서 고르세요.",
     begin_with="이렇게 시작할 수 있습니다: {}",
+    working_steps="공식을 쓰기 · 수를 넣기 · 단위를 확인하기",
+    points_needed="{}가지가 필요하며, 하나에 1점입니다.",
+    begins_with="‘{}’(으)로 시작합니다.",
+    words_that_help="도움이 되는 말: {}",
     starters=(
         ("왜", ("그 이유는 …", "또 다른 이유는 …", "그래서 …")),
         (

@@ -261,6 +261,10 @@ class Labels(NamedTuple):
     either: tuple[str, str]
     words_in_box: str
     begin_with: str
+    working_steps: str
+    points_needed: str
+    begins_with: str
+    words_that_help: str
     starters: Starters
     describing: str
     counting: str

@@ -108,6 +108,10 @@ SPANISH = Labels(
     either=(", ", " o "),
     words_in_box="Elige del recuadro.",
     begin_with="Puedes empezar así: {}",
+    working_steps="Escribe la fórmula · Sustituye los números · Comprueba la unidad",
+    points_needed="Hacen falta {} cosas, una por cada punto.",
+    begins_with="Empieza por «{}».",
+    words_that_help="Palabras útiles: {}",
     starters=(
         (
             "por qué|explica por qué|explique por qué|explicad por qué",

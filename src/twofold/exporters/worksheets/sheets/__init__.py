@@ -28,6 +28,7 @@ blocks has a branch in `block_layout.py`.
     mind_map/          the headings and notes of a topic -> maps of it
     organiser/         what is essential in a topic -> one sheet
     prompts.py         notes -> short questions with one answer each
+    hint_places.py     a gap's hint -> where such a question says it
     whole_sentences.py a sentence -> whether it can be understood by itself
     lesson_words.py    a section -> the terms of its lesson, and all that it says
     marking.py         a note -> what its marker should know

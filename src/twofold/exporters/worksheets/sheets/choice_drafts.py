@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
+from twofold.exporters.worksheets.sheets.hint_places import in_brackets_behind
 from twofold.exporters.worksheets.sheets.known_answers import answer_in_note
 from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt
 from twofold.exporters.worksheets.sheets.quantities import in_unit_of
@@ -113,7 +114,7 @@ def with_rule(prompt: Prompt, *, needs_hint: bool) -> Text:
 
 
 def _without_hint(prompt: Prompt) -> Text:
-    hint = f" ({prompt.gap.hint})" if prompt.gap else ""
+    hint = in_brackets_behind(prompt.gap) if prompt.gap else ""
     return tuple(
         each._replace(text=each.text.replace(f"{DOTS}{hint}", DOTS))
         if isinstance(each, Run)

@@ -118,12 +118,14 @@ def _with_fewer_lines(sheet: Sheet) -> Iterator[Sheet]:
 
 
 def _with_lines(block: Block, reason: int, meaning: int) -> Block:
-    """Return a block with so many lines at most for a reason, or for a meaning."""
+    """Return a block with so many lines at most for a reason, or for a meaning.
+
+    A line for each mark is left.
+    """
     if not isinstance(block, ShortAnswer):
         return block
-    return replace(
-        block, lines=min(block.lines, reason if block.lines > MEANING_LINES else meaning)
-    )
+    most = max(reason, block.marks) if block.lines > MEANING_LINES else meaning
+    return replace(block, lines=min(block.lines, most))
 
 
 @dataclass(frozen=True, slots=True)

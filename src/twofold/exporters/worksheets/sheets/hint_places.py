@@ -20,6 +20,12 @@ MOST_OF_NO_QUESTION = 2
 SMALL = 2
 """Letters of words that say nothing of what is wanted."""
 
+HELD = "\u00a0"
+"""The space at which no line ends."""
+
+LONGEST_HELD = 24
+"""Letters of a hint up to which it stands in the line of its gap."""
+
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?。！？:;]\s*")
 
@@ -44,6 +50,14 @@ def place_of_hint(gap: Gap, before: str, labels: Labels, language: str) -> HintP
     if gap.within or hint.endswith(("?", "？")):
         return HintPlace.BEFORE
     return HintPlace.BEFORE if _is_question(hint, labels, language) else HintPlace.BEHIND
+
+
+def in_brackets_behind(gap: Gap) -> str:
+    """Return what stands behind the dots of a gap: its hint, which no line parts if it is short."""
+    if not gap.hint:
+        return ""
+    between = HELD if len(gap.hint) <= LONGEST_HELD else " "
+    return between.join(["", *f"({gap.hint})".split()])
 
 
 def is_of_form(hint: str, labels: Labels, language: str) -> bool:

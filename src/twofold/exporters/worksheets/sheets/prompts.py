@@ -29,7 +29,11 @@ from twofold.exporters.worksheets.blocks.texts import (
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.hint_places import HintPlace, place_of_hint
+from twofold.exporters.worksheets.sheets.hint_places import (
+    HintPlace,
+    in_brackets_behind,
+    place_of_hint,
+)
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.whole_sentences import (
@@ -479,7 +483,7 @@ def _shown(gap: Gap, asked: frozenset[str], *, in_brackets: bool, left_out: bool
         return gap.answer if not left_out or gap.within else LEFT_OUT
     if gap.within:
         return r"\ldots "
-    return f"… ({gap.hint})" if in_brackets and gap.hint else "…"
+    return f"…{in_brackets_behind(gap)}" if in_brackets else "…"
 
 
 def _dotted(text: Text) -> Text:

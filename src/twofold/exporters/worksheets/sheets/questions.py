@@ -128,6 +128,9 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     if block.starters:
         lines = _starter_lines(block.starters, style.column - x, layout)
         yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
+    if block.advice:
+        lines = layout.lines((Run(block.advice),), style.column - x)
+        yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
     yield from room_flows(block, tuple(_answer(block, layout)), layout)
 
 
