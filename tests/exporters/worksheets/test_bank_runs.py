@@ -15,13 +15,14 @@ from sheet_sources import pictured, printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.bank_runs import runs_without_pages
+from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.even_pages import is_box
 from twofold.exporters.worksheets.layout.flows import PartRow, Role, TextRow
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
@@ -358,3 +359,22 @@ def test_runs_without_pages_have_few_words(
             assert len(told.words) <= 12 or len(numbers) == 1
             answers = asked_in(sheet, numbers[0], numbers[-1])
             assert answers <= {folded(word) for word in told.words}
+
+
+def test_a_page_of_one_item_is_worse_than_a_bank_of_few_words() -> None:
+    """Two pages that are half full are better than one with a third, and a fuller one."""
+    heights, few_words = (34.0, 24.0, 45.0, 95.0), {(2, 3): 8}
+
+    def measured(start: int, end: int, is_at_top: bool) -> tuple[float, int]:
+        del is_at_top
+        return sum(heights[start:end]), 10 + few_words.get((start, end), 0)
+
+    material = RunMaterial(
+        heights=PageHeights(100.0, 100.0),
+        is_followed=False,
+        is_first=False,
+        spaces=(0.0,) * 4,
+        least=heights,
+        above=(0.0,) * 4,
+    )
+    assert starts_of_runs(material, measured) == (0, 2, 3)

@@ -108,6 +108,15 @@ def test_what_stands_below_a_line_has_its_room_left() -> None:
     assert rooms == [56.0, 36.0, 60.0]
 
 
+@pytest.mark.parametrize(("asked", "first"), [({5, 9}, 2), ({2, 5, 9}, 3), (set(), 2)])
+def test_each_page_asks_for_a_date(asked: set[int], first: int) -> None:
+    """A pupil has something to write on it, where an event of which the date is asked fits it."""
+    moments = (1921.2, 1922.3, *(1922.4 + n / 10 for n in range(9)))
+    heights = (15.0, 15.0, *(10.0,) * 9)
+    known = TimePages(1.0, moments, heights, frozenset(), asked=frozenset(asked))
+    assert known.on(ROOMS)[0].end == first
+
+
 def test_a_first_page_without_room_is_left_alone() -> None:
     """Events that are taller than what the head leaves begin on the second page."""
     pages = pages_of([1924.0, 1925.0], 80.0)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from twofold.exporters.worksheets.layout.even_pages import FEWEST_ON_FIRST, LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights
 
-USED, EMPTY = 100, 100
+USED, EMPTY = 100, 200
 """What speaks against a last page that is used up, where something else would begin on it, and
 against one that stays empty: times the part of it, and times the square of that, so that most is
 said against what is nearly empty."""

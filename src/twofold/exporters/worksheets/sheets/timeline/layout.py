@@ -118,7 +118,8 @@ class _TimelineLayout:
         events = tuple(self._event(event, page_heights.other) for event in block.events)
         moments = tuple(event.moment for event in events)
         heights = tuple(event.height for event in events)
-        known = TimePages(self.style.size, moments, heights, breaks(moments), below)
+        asked = frozenset(number for number, event in enumerate(events) if event.is_asked)
+        known = TimePages(self.style.size, moments, heights, breaks(moments), below, asked)
         pages = known.on(page_heights)
         return tuple(
             Flow(Role.DRAWING, (self._drawing(page, events),), self.style.item_gap)

@@ -14,6 +14,9 @@ NOT_A_YEAR = 0.1
 """What it costs to turn the page amid a year, beside the square of the logarithm by which the scale
 of a page is off the usual."""
 
+NOTHING_ASKED = 1.0
+"""What it costs to ask for nothing on a page of a line that asks for some dates."""
+
 LOOSE, SCALED = 1.5, 3.0
 """How many times the height that its events need a line takes that does not fill a page: where all
 are of one moment, and where there is time between them, which is shown the better the longer."""
@@ -75,7 +78,7 @@ class TimePages:
     """What is to be put on pages: events with moments and heights, and where the line breaks.
 
     Words are `size` points large. What stands `below` the line takes so many points on its last
-    page, if the events allow.
+    page, if the events allow. The dates of some events are `asked` for.
     """
 
     size: float
@@ -83,6 +86,7 @@ class TimePages:
     heights: tuple[float, ...]
     breaks: frozenset[int]
     below: float = 0.0
+    asked: frozenset[int] = frozenset()
 
     def on(self, page_heights: PageHeights) -> tuple[TimePage, ...]:
         """Return as few pages as the events need, with scales that differ as little as may be.
@@ -158,7 +162,10 @@ class TimePages:
         page = self._page(start, end, room)
         years = page.years(self.moments)
         cost = (log(years / room) - usual) ** 2 if years > 0 else 0.0
-        return cost + NOT_A_YEAR * (page.closes is not None and page.closes != floor(page.closes))
+        cost += NOT_A_YEAR * (page.closes is not None and page.closes != floor(page.closes))
+        return cost + NOTHING_ASKED * (
+            bool(self.asked) and self.asked.isdisjoint(range(start, end))
+        )
 
     def _turn(self, event: int) -> float | None:
         """Return the moment between two events at which the page is turned; None at a break.
