@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -217,14 +217,70 @@ def test_steps_stand_above_what_is_below_them(name: str, steps: list[str]) -> No
     assert ("Phases", tree) in maps(form(name, STEPS))
 
 
-def test_the_complete_map_shows_the_rows_of_tables() -> None:
-    """The name of each row, and on it "column: cell"; maps that ask leave tables to their sheet."""
-    table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | |\n| Peasants | tax | free |\n"
-    notes = f"# T\n\n## One\n\n{table}\n## Two\n\n- A {{{{b}}}}.\n- C {{{{d}}}}.\n- An eel.\n"
-    rows = [("Pace", ["Left: fast"]), ("Peasants", ["Left: tax", "Right: free"])]
+TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | |\n| Peasants | tax | {{free}} |\n"
+
+
+def test_maps_show_the_rows_of_tables() -> None:
+    """The name of each row, and on it "column: cell"; where headings are missing there are none."""
+    two = "## Two\n\n- A {{b}}.\n- C {{d}}.\n- An eel.\n"
+    notes = f"# T\n\n## One\n\n### H\n\n{TABLE}\n{two}"
     complete, leaves = sheets(notes, "mind-map")
-    assert maps(complete)[1] == ("One", rows)
-    assert maps(leaves) == [("Two", ["A [b]", "C [d]", "An eel"])]
+    rows = [("Pace", ["Left: fast"]), ("Peasants", ["Left: tax", "Right: free"])]
+    assert maps(complete)[1] == ("One", [("H", rows)])
+    asked = [("Pace", ["Left: [fast]"]), ("Peasants", ["Left: tax", "Right: [free]"])]
+    assert maps(leaves) == [("One", [("H", asked)]), ("Two", ["A [b]", "C [d]", "An eel"])]
+    block = leaves.blocks[-1]
+    assert isinstance(block, MindMap)
+    assert next(shown(node) for node in block.nodes if node.code) == "Left: [fast]"
+    assert leaves.marks == 4
+
+
+def test_a_table_among_terms_is_asked_on_its_own_sheet() -> None:
+    """A section of terms has no map of words, for the glossary asks for these."""
+    term = "\n\n".join(f"Term {n}\n: What it is.\n" for n in range(4))
+    (complete,) = sheets(f"# T\n\n## One\n\n{term}\n{TABLE}", "mind-map")
+    assert complete.name == "mind-map"
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param(
+            "terms: fr\n---\n# T\n\n## S\n\nla gare\n: the station\n\n- Aller {{au::to the}} parc."
+            "\n- Il {{va::aller}}.\n- Elle {{dit}} oui.\n",
+            ["Aller [au] (to the) parc", "Il [va] (aller)", "Elle [dit] oui"],
+            id="language",
+        ),
+        pytest.param(
+            "---\n# T\n\n## S\n\n- It is {{red::a colour}}.\n- It is {{big::a size}}.\n"
+            "- Cows eat {{hay::food}}.\n- So it is.\n",
+            ["It is [red] (a colour)", "It is [big] (a size)", "Cows eat [hay]", "So it is"],
+            id="reads-alike",
+        ),
+    ],
+)
+def test_words_that_nobody_could_tell_have_their_hints(notes: str, expected: list[str]) -> None:
+    """Where notes read alike, and where a language is taught, as on a gap sheet without a bank."""
+    sheet = form("mind-map-leaves", f"---\n{notes}")
+    block = sheet.blocks[-1]
+    assert isinstance(block, MindMap)
+    nodes = [shown(node).replace("\u00a0", " ") for node in block.nodes]
+    assert nodes[-len(expected) :] == expected
+    assert sheet.instructions.endswith("The words in brackets say what is wanted.")
+
+
+def test_lines_of_a_note_stand_evenly_apart() -> None:
+    """One to write in makes all lines of its note as high."""
+    long = "- In the long run so {{many}} things came of it that nobody could count all of them"
+    notes = f"# T\n\n## S\n\n{long}, {long[2:]}.\n{long}.\n{long}.\n{long}.\n"
+    layout = SheetLayout.of(form("mind-map-leaves", notes), PageStyle.of(WorksheetOptions()))
+    counted = 0
+    for entry in (each for row in rows_of(list(layout.flows)) for each in row.entries):
+        ends = sorted({round(line.baseline, 2) for line in entry.lines})
+        steps = {round(after - before, 1) for before, after in pairwise(ends)}
+        assert len(steps) <= 1
+        counted += len(ends) > 2
+    assert counted
 
 
 @pytest.mark.parametrize(

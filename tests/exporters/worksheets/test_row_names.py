@@ -66,11 +66,13 @@ def test_a_row_that_takes_little_of_a_page_stays_together() -> None:
     assert with_rows_kept(taller, 100.0) == taller
 
 
+@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])
 @pytest.mark.parametrize("print_size", ["large", "giant"])
-def test_the_row_of_an_organiser_has_its_name_on_each_page(print_size: PrintSize) -> None:
-    """Its tables are lists there: a page that begins amid a row says whose cells it has."""
-    notes = "# T\n\n- a\n- b\n- c\n\n" + table_of([(40, 20)] * 4)
-    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+def test_a_row_that_goes_over_a_page_has_its_name_on_each(print_size: PrintSize, name: str) -> None:
+    """Tables on organisers and maps are lists there: no page begins with cells of no name."""
+    notes = table_of([(50, 40)] * 8).replace("# T\n", "# T\n\n## S\n\n- a\n- b\n- c\n\n")
+    printed = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser", "mind-map")))
+    sheet = next(each for each in printed if each.name == name)
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size))).blank
     amid = [page for page in part.pages if part.flows[page[0].flow].of_row is OfRow.NAME]
     assert any(page[0].repeats for page in amid)

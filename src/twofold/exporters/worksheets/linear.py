@@ -133,7 +133,9 @@ def _roots(map_: MindMap) -> Iterator[MapNode]:
             yield root
 
 
-def _node(node: MapNode, depth: int, *, is_below_asked: bool = False) -> Iterator[Block]:
+def _node(
+    node: MapNode, depth: int, *, is_below_asked: bool = False, in_row: bool = False
+) -> Iterator[Block]:
     """Yield a node and all below it: branches of the root are headings if they can be read."""
     if node.kind is NodeKind.PICTURE:
         yield from pictures_in(node.text)
@@ -148,12 +150,18 @@ def _node(node: MapNode, depth: int, *, is_below_asked: bool = False) -> Iterato
         is_title = node.kind is not NodeKind.LEAF
         text = bold(node.text) if is_title and node.nodes else node.text
         shown = min(depth, MAX_DEPTH)
-        yield Sentence(text, node.position, None, shown, node.code, is_point=True)
+        sentence = Sentence(text, node.position, None, shown, node.code, is_point=True)
+        yield replace(sentence, names_row=_is_row(node), in_row=in_row)
         # A heading that is asked for stands above its points as one that can be read does.
         is_heading = is_branch and has_gap(node.text)
         below = 0 if is_heading else depth + 1
     for each in node.nodes:
-        yield from _node(each, below, is_below_asked=is_heading)
+        yield from _node(each, below, is_below_asked=is_heading, in_row=_is_row(node))
+
+
+def _is_row(node: MapNode) -> bool:
+    """Return whether this is the row of a table, with its cells hanging on its name."""
+    return node.kind is NodeKind.GIVEN and all(each.kind is NodeKind.LEAF for each in node.nodes)
 
 
 # The organiser

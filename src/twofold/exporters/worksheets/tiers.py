@@ -18,23 +18,17 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, run_on
+from twofold.exporters.worksheets.blocks.texts import bold, run_on, with_hints_behind
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.question_help import advice_on, starters_of
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, plain
+from twofold.text import LineBreak, Picture, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
-
-HELD = "\u00a0"
-"""The space at which no line ends."""
-
-LONGEST_HELD = 24
-"""Letters of a hint up to which it stands in the line of its gap."""
 
 STRETCH = "stretch"
 """The tag of notes that only the tier without help asks."""
@@ -110,13 +104,7 @@ def _with_hints(sheet: Sheet, needed: Collection[Position]) -> Iterator[Block]:
     """Yield the blocks with the hints that are needed in brackets behind their gaps, unbroken."""
     for block in sheet.blocks:
         if isinstance(block, Sentence) and needed:
-            inlines: list[Inline] = []
-            for inline in block.text:
-                inlines.append(inline)
-                if isinstance(inline, Gap) and inline.position in needed:
-                    between = HELD if len(inline.hint) <= LONGEST_HELD else " "
-                    inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
-            yield replace(block, text=tuple(inlines))
+            yield replace(block, text=with_hints_behind(block.text, needed))
         else:
             yield block
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from twofold.notes import Level
+from twofold.source import Position
 from twofold.text import (
     Formula,
     Gap,
@@ -21,6 +22,12 @@ from twofold.text import (
 
 SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 """What stands before the first word of a sentence."""
+
+HELD = "\u00a0"
+"""The space at which no line ends."""
+
+LONGEST_HELD = 24
+"""Letters of a hint up to which it stands in the line of its gap."""
 
 LOOKED_BACK = 40
 """Letters in which the end of the sentence before is looked for."""
@@ -104,6 +111,17 @@ def with_most_gaps(text: Text, most: int) -> Text:
 
     kept = {gap.position for gap in sorted(gaps_in(text), key=worth)[:most]}
     return with_gaps(text, lambda gap: gap if gap.position in kept else gap.answer)
+
+
+def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
+    """Return a text with the hints of the gaps at some places in brackets behind these."""
+    inlines: list[Inline] = []
+    for inline in text:
+        inlines.append(inline)
+        if isinstance(inline, Gap) and inline.position in needed and inline.hint:
+            between = HELD if len(inline.hint) <= LONGEST_HELD else " "
+            inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
+    return tuple(inlines)
 
 
 def run_on(texts: Iterable[Text]) -> Text:

@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import HELD
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
@@ -39,7 +40,7 @@ from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, HELD, TIERS, kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
     has_gap,
+    with_hints_behind,
     without_colon,
     without_pictures,
 )
@@ -21,6 +22,8 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
+from twofold.exporters.worksheets.taught import taught_languages
+from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
     Claim,
@@ -39,6 +42,7 @@ from twofold.notes import (
     Title,
     Topic,
     children_of_steps,
+    gaps_of,
     is_asked,
     notes_below,
     notes_of,
@@ -62,9 +66,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     Leaves are notes, branches the headings below `##`. The map of the sections is complete or not
     there: on it, branches would be asked for with nothing to know them by, and asked twice. What
     cannot be read without a picture hangs on that picture, which is a small one: without it the
-    notes would say nothing, and without them the map would not be complete. Tables are on the
-    complete map alone: where something is missing, all their cells would take the page from it,
-    and a sheet of their own asks them.
+    notes would say nothing, and without them the map would not be complete. Where headings are
+    missing there are no tables: all their cells would take the page from it.
     """
     labels = labels_for(topic.language)
     maps = tuple(_maps(topic))
@@ -76,13 +79,18 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(_each(root, full) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
-    tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
-    maps = tuple(_maps(without_notes(topic, tables)))
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     keys = frozenset(_keys(with_sentences))
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
-        yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
+        told = partial(_with_hints, needed=_needed_hints(topic))
+        hinted = tuple(_each(root, told) for root in leaves)
+        words = labels.map_leaves
+        if hinted != leaves:
+            words = f"{words} {labels.brackets_say}"
+        yield sheet("mind-map-leaves", labels.map_of_words, words, (MindMap(hinted),))
+    tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
+    maps = tuple(_maps(without_notes(topic, tables)))
     if branches := _numbered(_asking([root for _, root in maps], _with_empty_branches)):
         yield sheet(
             "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
@@ -142,8 +150,25 @@ def _has_notes(branch: Branch) -> bool:
 
 
 def _has_sentences(section: Section) -> bool:
-    """Return whether something besides terms can be asked for: those the glossary asks for."""
-    return any(isinstance(note.body, Cloze) for note in notes_of_branch(section.branch))
+    """Return whether something besides terms can be asked for: those the glossary asks for.
+
+    A table among terms is asked on its own sheet.
+    """
+    kinds = {type(note.body) for note in notes_of_branch(section.branch)}
+    return Cloze in kinds or (Comparison in kinds and Term not in kinds)
+
+
+def _needed_hints(topic: Topic) -> frozenset[Position]:
+    """Return the places of the gaps whose hints are printed, as on a gap sheet without a bank."""
+    if taught_languages(topic):
+        gaps = (gap for note in notes_of(topic) for gap in gaps_of(note) if gap.hint)
+        return frozenset(gap.position for gap in gaps)
+    each = (gaps_needing_hints(section, topic.language) for section in topic.sections)
+    return frozenset().union(*each)
+
+
+def _with_hints(node: MapNode, needed: Collection[Position]) -> MapNode:
+    return replace(node, text=with_hints_behind(node.text, needed))
 
 
 def _has_more_than_statements(section: Section) -> bool:
@@ -238,17 +263,25 @@ def _below(note: Note, shown: Collection[Position]) -> Iterator[MapNode]:
         case Sequence():
             yield from _nodes_of_steps(note)
         case Comparison(grid=grid) | Table(grid=grid):
-            yield from _rows(grid, note.position)
+            yield from _rows(grid, note)
             yield from _nodes_of_notes(note.children, shown)
         case _:
             yield from _nodes_of_notes(note.children, shown)
 
 
-def _rows(grid: Grid, position: Position) -> Iterator[MapNode]:
-    """Yield the rows of a table: the name of each, and hanging on it "column: cell"."""
-    cells_alone = Grid(*_without_pictures(grid))
-    for name, cells in listed_rows(cells_alone, empty=()):
-        leaves = tuple(MapNode(cell, position, NodeKind.LEAF) for cell in cells)
+def _rows(grid: Grid, note: Note) -> Iterator[MapNode]:
+    """Yield the rows of a table: the name of each, and hanging on it "column: cell".
+
+    The first cell that is asked for has the code of all of them.
+    """
+    cells_alone, position = Grid(*_without_pictures(grid)), note.position
+    rows = tuple(listed_rows(cells_alone, empty=()))
+    first = next((cell for _, cells in rows for cell in cells if has_gap(cell)), None)
+    for name, cells in rows:
+        leaves = tuple(
+            MapNode(cell, position, NodeKind.LEAF, code=note.code if cell is first else "")
+            for cell in cells
+        )
         if not name:
             yield from leaves
         else:

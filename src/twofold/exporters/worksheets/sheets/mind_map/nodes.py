@@ -302,11 +302,14 @@ class MapLayout:
     def _placed(
         self, lines: tuple[Line, ...], size: float, top: float = 0.0
     ) -> tuple[tuple[tuple[float, Line], ...], float]:
-        """Return lines with their baselines, the first below `top`, and where the last ends."""
+        """Return lines with their baselines, the first below `top`, and where the last ends.
+
+        One to write in makes all as high: lines of one note stand evenly apart.
+        """
         placed = []
+        line_height = self._line_height(lines, size)
+        spare = line_height - self._leading(size)
         for line in lines:
-            line_height = self._line_height(line, size)
-            spare = line_height - self._leading(size)
             height, baseline = grown(line, line_height, spare + RISE * size)
             placed.append((top + baseline, line))
             top += height + (TAILS * size if spare else 0.0)
@@ -339,13 +342,17 @@ class MapLayout:
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
         tallest *= self.style.column_height
-        return cut_to_height(lines, lambda line: self._height(line, size), tallest, fewest=1)
+        line_height = self._line_height(lines, size)
+        above = RISE * size
 
-    def _height(self, line: Line, size: float) -> float:
-        return grown(line, self._line_height(line, size), RISE * size)[0]
+        def height(line: Line) -> float:
+            return grown(line, line_height, above)[0]
 
-    def _line_height(self, line: Line, size: float) -> float:
-        written = SMALL_WRITING * self.style.writing_line_height if has_blank(line) else 0.0
+        return cut_to_height(lines, height, tallest, fewest=1)
+
+    def _line_height(self, lines: Sequence[Line], size: float) -> float:
+        is_written = any(map(has_blank, lines))
+        written = SMALL_WRITING * self.style.writing_line_height if is_written else 0.0
         return max(written, self._leading(size))
 
     def _leading(self, size: float) -> float:
