@@ -165,7 +165,7 @@ class _Item:
         answers = joined(Run(" · "), points)
         has_points = self.is_reason and len(question.points) > 1
         lead = (Run(f"{labels.one_of_these} "),) if has_points else ()
-        more = (Run(" "), *found.text) if found else ()
+        more = (Run(" · "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
 
 
