@@ -1,4 +1,4 @@
-"""Keys of lessons and the list of answers in large print: no last page for a few lines."""
+"""Keys of lessons and the list of answers: quick to mark from, and no last page for a few lines."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from functools import cache
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import topic_of
+from sheet_sources import sheets, topic_of
 
-from twofold.exporters.worksheets.answer_columns import AnswerColumns, listed_answers
-from twofold.exporters.worksheets.answers import ItemAnswer
+from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
@@ -23,7 +25,7 @@ from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.notes import Topic
 from twofold.source import Position
-from twofold.text import Run
+from twofold.text import Run, plain
 
 REST = 0.3
 """Part of a page that is less than a last one should have."""
@@ -60,6 +62,14 @@ def test_no_key_of_a_lesson_ends_with_a_rest(print_size: PrintSize) -> None:
     assert rests == []
 
 
+def columns_of(print_size: PrintSize) -> AnswerColumns:
+    """Return the two columns of a key."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
+    layout = LessonLayout.of(lesson, style).block_layout
+    return AnswerColumns.of(layout, style.marking_size, 2)
+
+
 def answers(*texts: str) -> list[ItemAnswer]:
     return [
         ItemAnswer(str(n), (Run(text),), Position("t.md", n, 1)) for n, text in enumerate(texts, 1)
@@ -68,10 +78,7 @@ def answers(*texts: str) -> list[ItemAnswer]:
 
 def test_short_answers_follow_each_other_where_that_saves_a_page() -> None:
     """Where one of them is long all keep a line of their own, in their order."""
-    style = PageStyle.of(WorksheetOptions(print_size="large"))
-    lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
-    layout = LessonLayout.of(lesson, style).block_layout
-    columns = AnswerColumns.of(layout, style.marking_size, 2)
+    columns = columns_of("large")
     close = replace(columns, is_close=True, runs_on=True)
     short = answers("heath", "foul is fair", "kings")
     long = [*short, *answers("a sentence that is long enough for a line")]
@@ -79,3 +86,89 @@ def test_short_answers_follow_each_other_where_that_saves_a_page() -> None:
     assert (len(one_by_one), len(in_a_row)) == (3, 1)
     assert sum(each.height for each in in_a_row) < sum(each.height for each in one_by_one)
     assert len(list(listed_answers(close, long))) == 4
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            "| | Left | Right |\n|---|---|---|\n"
+            "| Pace | {{rapid|fast}}, {{bold}} | {{gradual}} |\n| Doctrine | old | {{new}} |",
+            ["Pace\u2002Left: rapid (fast); bold · Right: gradual", "Doctrine\u2002Right: new"],
+            id="more-columns-than-one",
+        ),
+        pytest.param(
+            "| | What |\n|---|---|\n| Wall | {{cellulose}} |\n| Store | {{starch}} |",
+            ["Wall\u2002cellulose", "Store\u2002starch"],
+            id="one-column",
+        ),
+        pytest.param(
+            "| Who | Year |\n|---|---|\n| {{Lenin}} | 1917 |\n| {{Stalin}} | {{1928}} |",
+            ["1917\u2002Who: Lenin", "Who: Stalin · Year: 1928"],
+            id="a-name-that-is-asked-for",
+        ),
+    ],
+)
+def test_the_answers_of_a_table_stand_behind_the_names_of_its_rows(
+    table: str, expected: list[str]
+) -> None:
+    """A column is named where more than one asks something; a lone table has no number."""
+    (sheet,) = sheets(f"# T\n\n## S\n\n{table}\n", "comparison")
+    (answer,) = answers_of(sheet, ())
+    assert answer.label == ""
+    assert [plain(row) for row in answer.rows] == expected
+
+
+ESSAY = """\
+# T
+
+## S
+
+Q: How far was it so? [10]
+A:
+- It was.
+- It was not.
+
+Levels:
+- 6–10: both sides
+- 1–5: one side
+"""
+
+
+def test_levels_stand_apart_from_the_points_of_an_answer() -> None:
+    """A point has a box to tick, a level the marks that it earns; those of the item end a line."""
+    (sheet,) = sheets(ESSAY, "questions")
+    listed = listed_answers(columns_of("normal"), answers_of(sheet, ()))
+    items = [each.item for each in listed]
+    assert [(words_of(line.line for line in each.label), each.words) for each in items] == [
+        ("1 ☐", "It was. [10]"),
+        ("☐", "It was not."),
+        ("6–10", "both sides"),
+        ("1–5", "one side"),
+    ]
+    assert len({each.lines[0].x for each in items}) == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "starts"),
+    [
+        pytest.param((6, 4), ["1", "2"], id="two-parts"),
+        pytest.param((15, 1), ["1", "10"], id="a-part-that-is-too-long"),
+    ],
+)
+def test_no_column_of_a_last_page_begins_amid_a_part(
+    parts: tuple[int, ...], starts: list[str]
+) -> None:
+    """Columns are a little taller for that, unless they would be much taller."""
+    columns = columns_of("normal")
+    listed: list[Listed] = []
+    for number, count in enumerate(parts, 1):
+        listed.append(columns.heading(f"{number}"))
+        listed += listed_answers(columns, answers(*["a sentence, long enough for a line"] * count))
+    (flow,) = columns.flows(listed, PageHeights(500.0, 500.0))
+    (row,) = flow.rows
+    assert isinstance(row, DrawnRow)
+    tops = {each.lines[0].x // columns.width: each for each in reversed(row.entries)}
+    assert [words_of(line.line for line in (each.label or each.lines)) for each in tops.values()][
+        ::-1
+    ] == starts

@@ -655,7 +655,7 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     assert "Answer key" in text
     assert "1 509 BC; Tarquin (Tarquinius) 2 one year" in text
     assert text.count("Answers in brackets are right, too.") == 1
-    assert "☐ Each could stop the other. ☐ Nobody was to be king again." in text
+    assert "☐ Each could stop the other. [2] ☐ Nobody was to be king again." in text
     assert "False. For six months." in text
     assert not {"Name", "Class", "Score"} & set(text.split())
     (kings,) = texts(tmp_path / "topic/keys/1-kings-key.pdf")
@@ -712,8 +712,8 @@ def test_a_key_has_what_earns_the_marks_of_an_essay(tmp_path: Path) -> None:
     """The author's levels or, without any, the usual ones, the best first."""
     levels = "\nLevels:\n- 11–20: A wombat\n- 1–10: A cat\n"
     for more, told in (
-        (levels, "☐ 11–20: A wombat ☐ 1–10: A cat"),
-        ("", "☐ 16–20: All of it weighed"),
+        (levels, "11–20 A wombat 1–10 A cat"),
+        ("", "16–20 All of it weighed"),
     ):
         notes = f"# T\n\n## S\n\nQ: How far? [20]\nA: In part.\n{more}"
         list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))

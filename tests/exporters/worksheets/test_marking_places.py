@@ -127,3 +127,33 @@ def test_notes_stand_at_the_foot_of_their_pages() -> None:
         said = " ".join(words(printed(sheet, WorksheetOptions(print_size="large"))[1]))
         assert said.count("also the year") == count
     assert seen
+
+
+def test_notes_that_no_page_has_room_for_stand_where_the_sheet_has_its_fields() -> None:
+    """A page with two lines on it is no page, and all answers stand where they are asked for."""
+    seen = 0
+    for count in range(5, 9):
+        gaps = GAPS.split("\n")[2 : 2 + count]
+        notes = "\n".join(
+            ["# T", "", gaps[0], *(each.replace("|the year", "::") for each in gaps[1:])]
+        )
+        (sheet,) = sheets(notes, "gaps")
+        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+        flows, pages = layout.key.flows, layout.key.pages
+        assert len(pages) == len(layout.blank.pages)
+        asked = places(layout.blank.flows, layout.blank.pages, count)
+        assert places(flows, pages, count) == asked
+        head = " ".join(
+            words_of(r.line for r in f.rows if isinstance(r, TextRow)) for f in flows[:3]
+        )
+        seen += "also the year" in head
+    assert seen
+
+
+def test_the_rows_of_a_table_leave_room_for_the_notes_of_its_key() -> None:
+    """Rows grow into what a page has left, but not for a page with two lines in the key."""
+    options = WorksheetOptions(sheets=("comparison", "true-false"))
+    style = PageStyle.of(options)
+    for sheet in sheets_to_print(shipped_topic(), options):
+        layout = SheetLayout.of(sheet, style)
+        assert len(layout.key.pages) == len(layout.blank.pages)

@@ -50,6 +50,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     code_of_table.py  what stands above a table -> the same with the table's code at its right end
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     answers.py      a sheet -> its answers, by the numbers of their items
+    table_answers.py   a table -> its answers, by the names of its rows
     answer_columns.py  answers -> columns of small print
     pack.py         the sheets of a pack -> their pages behind a table of contents
     pack_pages.py   packs -> what shares pages in them, below one head

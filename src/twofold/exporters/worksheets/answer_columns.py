@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from twofold.exporters.worksheets.answers import ItemAnswer
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, grown
@@ -19,6 +21,7 @@ from twofold.exporters.worksheets.layout.shapes import (
     Stroke,
     stacked,
 )
+from twofold.notes import Level
 from twofold.text import Inline, Run, Style, Text, plain
 
 LINE_HEIGHT = 1.28
@@ -35,6 +38,15 @@ LONGEST_IN_A_ROW = 24
 
 FULL = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55)
 """Parts of a page that columns fill before the last page, the first that makes that full enough."""
+
+TICK_EMS = 1.5
+"""Ems for a box to tick."""
+
+BEHIND_BAND = 0.5
+"""Ems between the marks that a level earns and its words."""
+
+ABOVE_LEVELS = 0.35
+"""Ems between the points of an answer and its levels."""
 
 GUTTER_EMS = 1.6
 """Ems between two columns."""
@@ -86,13 +98,18 @@ class Listed:
         return moved, tuple(_moved(each, x, y) for each in self.strokes)
 
 
+Group = tuple[Listed, ...]
+"""Things that no column parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerColumns:
     """How answers look: `count` columns of words of `size` points, `line_height` ems apart.
 
     Lines, and what stands beside each other, may be closer (`is_close`). Answers of a part that
     are all short have a line each unless it `runs_on`. Where columns are to be `is_even`, those of
-    the pages before the last end earlier for a fuller last one.
+    the pages before the last end earlier for a fuller last one. Those of the last one may be taller
+    than they need be where that `keeps_parts` whole.
     """
 
     block_layout: BlockLayout
@@ -102,6 +119,7 @@ class AnswerColumns:
     is_close: bool = False
     runs_on: bool = False
     is_even: bool = False
+    keeps_parts: bool = True
 
     @classmethod
     def of(cls, block_layout: BlockLayout, size: float, most: int) -> AnswerColumns:
@@ -155,21 +173,49 @@ class AnswerColumns:
             return self.heading(words, right)
         return self.subheading(f"{words}\u2002{right}" if right else words)
 
-    def item(self, labels: Sequence[str], text: Text, hang: float = 0.0) -> Iterator[Listed]:
+    def item(
+        self, labels: Sequence[str], text: Text, hang: float = 0.0, end: str = ""
+    ) -> Iterator[Listed]:
         """Yield an answer behind its numbers, one for each version; a long one in parts.
 
-        Lines below the first begin `hang` points farther to the right.
+        Lines below the first begin `hang` points farther to the right. The words at the right
+        `end` of the first are its marks.
         """
-        size, line_height = self.size, self._leading
-        indent = self._indent(labels)
-        lines = self.block_layout.lines(text, size, self.width - indent, -hang) or ((),)
-        baseline = BASELINE * line_height
-        step = indent / max(1, len(labels))
+        starts = self._starts(labels)
         label = tuple(
-            PlacedLine(place * step, baseline, size, _set(words, Style.PLAIN if place else BOLD))
+            self._label(starts[place], words, Style.PLAIN if place else BOLD)
             for place, words in enumerate(labels)
             if words
         )
+        yield from self._placed(label, text, starts[-1], hang, end)
+
+    def level(self, level: Level, labels: Sequence[str]) -> Iterator[Listed]:
+        """Yield what earns the marks of a band, beside which it stands as behind labels."""
+        start = self._starts(labels)[-1]
+        width = self.size * (self.block_layout.text_width(level.band, BOLD) + BEHIND_BAND)
+        label = (self._label(max(0.0, start - width), level.band, BOLD),) if level.band else ()
+        yield from self._placed(label, without_pictures(level.text), max(start, width))
+
+    def _label(self, x: float, words: str, style: Style) -> PlacedLine:
+        return PlacedLine(x, BASELINE * self._leading, self.size, _set(words, style))
+
+    def _placed(
+        self,
+        label: tuple[PlacedLine, ...],
+        text: Text,
+        indent: float,
+        hang: float = 0.0,
+        end: str = "",
+    ) -> Iterator[Listed]:
+        """Yield words in lines beside a label, a few lines together."""
+        size, line_height, baseline = self.size, self._leading, BASELINE * self._leading
+        end_width = size * self.block_layout.text_width(end, Style.PLAIN) if end else 0.0
+        room = end_width + (size if end else 0.0)
+        lines = self.block_layout.lines(text, size, self.width - indent - room, room - hang)
+        first, *others = lines or ((),)
+        if end:
+            first = (*first, TextRun(self.width - indent - end_width, f"{end} ", Style.PLAIN))
+        lines = (first, *others)
         for start in range(0, len(lines), MOST_LINES):
             part = lines[start : start + MOST_LINES]
             y, placed = 0.0, list[PlacedLine]()
@@ -200,11 +246,16 @@ class AnswerColumns:
             min(self.line_height, CLOSE_LINES) if self.is_close else self.line_height
         )
 
-    def _indent(self, labels: Sequence[str]) -> float:
-        """Return the room for labels: that of two figures each, or of the words of one."""
-        widths = [self.block_layout.text_width(words, BOLD) + 0.6 for words in labels]
-        least = CLOSE_LABEL_EMS if self.is_close else LABEL_EMS
-        return self.size * max(least, *widths, 0.0) * len(labels)
+    def _starts(self, labels: Sequence[str]) -> tuple[float, ...]:
+        """Return where labels begin, and the words behind them.
+
+        There is room for two figures each, or for the widest of them, and less for boxes to tick.
+        """
+        numbers = [words for words in labels if words != TICK_BOX]
+        widths = (self.block_layout.text_width(words, BOLD) + 0.6 for words in numbers)
+        room = max(CLOSE_LABEL_EMS if self.is_close else LABEL_EMS, *widths, 0.0)
+        ems = (TICK_EMS if words == TICK_BOX else room for words in labels)
+        return tuple(accumulate((self.size * each for each in ems), initial=0.0))
 
     def flows(self, listed: Sequence[Listed], heights: PageHeights) -> Flows:
         """Return a drawing for each page, whose columns are filled one after the other.
@@ -231,31 +282,42 @@ class AnswerColumns:
         while rest:
             room = part * heights.of_page(len(rows))
             if self.hold(rest, room):
-                room = next(
-                    height
-                    for height in (room * n / FINEST for n in range(1, FINEST + 1))
-                    if self.hold(rest, height)
-                )
-            row, rest = self._row(rest, room)
+                return [*rows, self._last_row(rest, room)]
+            row, rest = self._row(_groups(rest), room)
             rows.append(row)
         return rows
 
+    def _last_row(self, listed: Sequence[Listed], room: float) -> DrawnRow:
+        """Return the drawing of a last page, whose columns are no taller than they need be.
+
+        They are a little taller where so no column begins amid a part or, at least, amid an item.
+        """
+        heights = [room * n / FINEST for n in range(1, FINEST + 1)]
+        least = next(height for height in heights if self.hold(listed, height))
+        groups = _groups(listed)
+        for begins, most in WHOLE if self.keeps_parts else ():
+            whole = _grouped(groups, begins)
+            for height in heights:
+                if least <= height <= most * least and self._hold_groups(whole, height):
+                    return self._row(whole, height)[0]
+        return self._row(groups, least)[0]
+
     def hold(self, listed: Sequence[Listed], height: float) -> bool:
         """Return whether things fit in the columns, of so many points each."""
-        return self._count_of_columns(listed, height) <= self.count
+        return self._hold_groups(_groups(listed), height)
 
-    def _count_of_columns(self, listed: Sequence[Listed], room: float) -> int:
-        """Return how many columns things take, more than there are where one thing is too tall."""
-        if any(each.height > room for each in listed):
-            return self.count + 1
-        return sum(1 for _ in _columns(listed, room))
+    def _hold_groups(self, groups: Sequence[Group], height: float) -> bool:
+        """Return whether what no column parts fits: not where one of them is too tall."""
+        if any(_height(group) > height for group in groups):
+            return False
+        return sum(1 for _ in _columns(groups, height)) <= self.count
 
-    def _row(self, listed: Sequence[Listed], room: float) -> tuple[DrawnRow, list[Listed]]:
+    def _row(self, groups: Sequence[Group], room: float) -> tuple[DrawnRow, list[Listed]]:
         """Return the drawing of one page, and what it has no room for."""
         items: list[DrawnItem] = []
         strokes: list[Stroke | Rectangle] = []
         height = 0.0
-        columns = list(_columns(listed, room))
+        columns = list(_columns(groups, room))
         for number, column in enumerate(columns[: self.count]):
             x, y = number * (self.width + GUTTER_EMS * self.size), 0.0
             for each in column:
@@ -269,12 +331,12 @@ class AnswerColumns:
         return DrawnRow(height, tuple(strokes), tuple(items)), rest
 
 
-def _columns(listed: Sequence[Listed], room: float) -> Iterator[list[Listed]]:
-    """Yield columns of a height at most; a heading goes with what follows it."""
+def _columns(groups: Iterable[Group], room: float) -> Iterator[list[Listed]]:
+    """Yield columns of a height at most."""
     column: list[Listed] = []
     filled = 0.0
-    for group in _groups(listed):
-        tall = sum(each.above + each.height for each in group)
+    for group in groups:
+        tall = group[0].above + _height(group)
         if column and filled + tall > room:
             yield column
             column, filled = [], 0.0
@@ -284,16 +346,43 @@ def _columns(listed: Sequence[Listed], room: float) -> Iterator[list[Listed]]:
         yield column
 
 
-def _groups(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
-    """Yield what no column parts."""
-    group: list[Listed] = []
+def _height(group: Group) -> float:
+    """Return the points that things take at the top of a column."""
+    return sum(each.above + each.height for each in group) - group[0].above
+
+
+def _groups(listed: Iterable[Listed]) -> list[Group]:
+    """Return what no column parts: a heading goes with what follows it."""
+    groups, group = list[Group](), list[Listed]()
     for each in listed:
         group.append(each)
         if not each.stays:
-            yield group
+            groups.append(tuple(group))
             group = []
-    if group:
-        yield group
+    return [*groups, tuple(group)] if group else groups
+
+
+def _grouped(groups: Iterable[Group], begins: Callable[[Listed], bool]) -> list[Group]:
+    """Return the groups joined, each with all that follow up to the next that begins something."""
+    found: list[Group] = []
+    for group in groups:
+        if found and not begins(group[0]):
+            found[-1] += group
+        else:
+            found.append(group)
+    return found
+
+
+def _begins_part(listed: Listed) -> bool:
+    return listed.stays or not listed.item.depth
+
+
+def _begins_item(listed: Listed) -> bool:
+    return _begins_part(listed) or any(not label.x for label in listed.item.label)
+
+
+WHOLE = ((_begins_part, 1.5), (_begins_item, 1.2))
+"""What a column of a last page begins with, and how many times taller columns may be for that."""
 
 
 def _moved(stroke: Stroke | Rectangle, x: float, y: float) -> Stroke | Rectangle:
@@ -307,18 +396,39 @@ def _set(words: str, style: Style) -> Line:
 
 
 def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
-    """Yield the answers of one sheet; the points of a long one have a box each to tick."""
+    """Yield the answers of one sheet, those that are short in a row where that is wanted."""
     are_short = columns.runs_on and all(map(_is_short, answers))
     in_a_row = [each for each in answers if each.is_letter or are_short]
     yield from columns.run_on(in_a_row)
     for each in answers:
-        if each in in_a_row:
-            continue
-        if each.text:
-            yield from columns.item((each.label,), each.text)
-        for place, point in enumerate(each.points):
-            label = "" if place or each.text else each.label
-            yield from columns.item((label, TICK_BOX), point)
+        if each not in in_a_row:
+            yield from listed_answer(columns, (each.label,), each)
+
+
+def listed_answer(
+    columns: AnswerColumns, numbers: Sequence[str], answer: ItemAnswer
+) -> Iterator[Listed]:
+    """Yield the answer of an item behind its numbers, one for each version.
+
+    The rows of a table are below each other, the points of a long answer have a box each to tick,
+    and the levels of an essay follow apart.
+    """
+    end = f"[{answer.marks}]" if answer.marks else ""
+    none = ("",) * len(numbers)
+    if answer.rows:
+        for place, row in enumerate(answer.rows):
+            labels = none if place else numbers
+            yield from columns.item(labels if any(numbers) else (), row, HANG_EMS * columns.size)
+    elif answer.text or not answer.points:
+        yield from columns.item(numbers, answer.text, end=end)
+    for place, point in enumerate(answer.points):
+        is_first = not place and not answer.text
+        labels = (*(numbers if is_first else none), TICK_BOX)
+        yield from columns.item(labels, point, end=end if is_first else "")
+    for place, level in enumerate(answer.levels):
+        first, *others = columns.level(level, (*none, TICK_BOX))
+        yield replace(first, above=0.0 if place else ABOVE_LEVELS * columns.size)
+        yield from others
 
 
 def _is_short(answer: ItemAnswer) -> bool:

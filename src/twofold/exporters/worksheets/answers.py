@@ -31,9 +31,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, level_text, without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
+from twofold.exporters.worksheets.table_answers import BETWEEN_CELLS, answers_by_row
 from twofold.notes import Level
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
@@ -45,7 +46,8 @@ class ItemAnswer:
 
     One that `is_letter` is so short that several stand in a line. The `position` tells the same
     item in two versions. `short` is the answer as a list has it that is read aloud. One that
-    `has_others` has in brackets what is right as well.
+    `has_others` has in brackets what is right as well. That of a table is in `rows`, and `levels`
+    say what earns how many of an essay's marks. `marks` are 0 where they are not told.
     """
 
     label: str
@@ -55,13 +57,18 @@ class ItemAnswer:
     is_letter: bool = False
     short: Text | None = None
     has_others: bool = False
+    rows: tuple[Text, ...] = ()
+    short_rows: tuple[Text, ...] = ()
+    levels: tuple[Level, ...] = ()
+    marks: int = 0
 
     @property
     def bare(self) -> ItemAnswer:
-        """The answer without what else is right, and without points."""
+        """The answer without what else is right, and without points, levels and marks."""
         short = self.text if self.short is None else self.short
         is_letter = self.is_letter or len(plain(short)) == 1
-        return replace(self, text=short, points=(), is_letter=is_letter)
+        bare = replace(self, text=short, rows=self.short_rows, is_letter=is_letter)
+        return replace(bare, points=(), levels=(), marks=0)
 
 
 def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
@@ -73,7 +80,8 @@ def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
     labels = labels_for(sheet.topic.language)
     found = tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
     is_lone = len(found) == 1 and any(
-        isinstance(block, Steps) and block.number is None for block in sheet.blocks
+        isinstance(block, CellTable) or (isinstance(block, Steps) and block.number is None)
+        for block in sheet.blocks
     )
     return tuple(replace(item, label="") for item in found) if is_lone else found
 
@@ -89,7 +97,7 @@ def _boxes(flows: Flows) -> Iterator[AnswerBox]:
 def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Iterator[ItemAnswer]:
     match block:
         case Sentence() | CellTable() | Timeline() | MindMap():
-            yield from _of_gaps(block)
+            yield from _of_table(block) if isinstance(block, CellTable) else _of_gaps(block)
         case Matching(pairs):
             for pair in pairs:
                 letter = next(boxes).answer
@@ -97,10 +105,15 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
         case GlossaryEntry():
             yield _of_entry(block)
         case OpenQuestion(answer=answer, points=points):
-            levels = map(level_text, _levels(block))
-            texts = (*map(without_pictures, points), *levels)
-            words = without_pictures(answer)
-            yield ItemAnswer(str(block.number), words, block.position, texts, short=())
+            yield ItemAnswer(
+                str(block.number),
+                without_pictures(answer),
+                block.position,
+                tuple(map(without_pictures, points)),
+                short=(),
+                levels=tuple(_levels(block)),
+                marks=block.marks,
+            )
         case Claims(claims):
             for claim in claims:
                 verdict = labels.true if claim.is_true else labels.false
@@ -117,8 +130,10 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
         case RetrievalGrid():
             for question in block.questions:
                 yield _item(str(question.number), [question.answer], question.position)
-        case ShortAnswer(answer=answer):
-            yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
+        case ShortAnswer(answer=answer, marks=marks):
+            told = marks if marks > 1 else 0
+            words = without_pictures(answer)
+            yield ItemAnswer(str(block.number), words, block.position, marks=told)
         case ChoiceQuestion(right=right):
             right_letter = _words(labels.letters[right])
             yield ItemAnswer(str(block.number), right_letter, block.position, is_letter=True)
@@ -136,14 +151,29 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             assert_never(block)
 
 
-def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemAnswer]:
+def _of_table(table: CellTable) -> Iterator[ItemAnswer]:
+    """Yield the answers of a table that asks something, row by row."""
+    gaps = [gap for text in texts_of_block(table) for gap in gaps_in(text)]
+    if gaps:
+        rows = tuple(answers_by_row(table.grid, lambda gap: _with_accepted(_bare(gap))))
+        short_rows = tuple(answers_by_row(table.grid, lambda gap: answer_text(_bare(gap))))
+        yield ItemAnswer(
+            str(table.number),
+            joined(BETWEEN_CELLS, rows),
+            table.position,
+            short=joined(BETWEEN_CELLS, short_rows),
+            has_others=any(map(accepted_texts, gaps)),
+            rows=rows,
+            short_rows=short_rows,
+        )
+
+
+def _of_gaps(block: Sentence | Timeline | MindMap) -> Iterator[ItemAnswer]:
     """Yield the answers of the gaps in a block, together those of an item."""
     items: list[tuple[int | None, Position, tuple[Text, ...]]]
     match block:
         case Sentence(text, position, number):
             items = [(number, position, (text,))]
-        case CellTable(position=position, number=number):
-            items = [(number, position, tuple(texts_of_block(block)))]
         case Timeline(events):
             items = [(event.number, event.position, (event.when,)) for event in events]
         case MindMap():
@@ -171,7 +201,7 @@ def _levels(question: OpenQuestion) -> Sequence[Level]:
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
     """Return the answers of gaps one after the other, what is right as well in brackets."""
-    bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps]
+    bare = [*map(_bare, gaps)]
     return ItemAnswer(
         label,
         joined(Run("; "), map(_with_accepted, bare)),
@@ -179,6 +209,10 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         short=joined(Run("; "), map(answer_text, bare)),
         has_others=any(map(accepted_texts, bare)),
     )
+
+
+def _bare(gap: Gap) -> Gap:
+    return gap._replace(style=Style.PLAIN, link="")
 
 
 def _with_accepted(gap: Gap) -> Text:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
+    FieldRow,
     Flow,
     Flows,
     FormRow,
@@ -22,7 +23,12 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import answered, fill_pages, filled
 from twofold.exporters.worksheets.layout.side_by_side import GUTTER
-from twofold.exporters.worksheets.sheet_end import close_heading, marking_flows
+from twofold.exporters.worksheets.sheet_end import (
+    close_heading,
+    marking_flows,
+    marking_in_lines,
+)
+from twofold.exporters.worksheets.sheet_head import mark_width
 
 Notes = tuple[MarkingNote, ...]
 
@@ -32,7 +38,7 @@ def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
 
     All stand below the last item; those that have room on the lines of their items, which the key
     leaves free, stand there; the others are a list in one column or in two, or stand at the foot of
-    the pages of their items.
+    the pages of their items, or where the sheet has its pupil's name.
     """
     own = answered(flows)
     yield own + marking_flows(layout, notes)
@@ -44,6 +50,9 @@ def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
         at_feet = _at_feet(own, rest, layout)
         if at_feet:
             yield at_feet
+        in_head = _in_head(noted, rest, layout)
+        if in_head:
+            yield answered(in_head)
 
 
 def _on_free_lines(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
@@ -112,6 +121,23 @@ def _note_in(
         return ()
     rows = [row for row in flow.rows if isinstance(row, TextRow)]
     return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + max(spare, 0.0)))
+
+
+def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
+    """Return flows with notes in the place of the pupil's fields; () where they have no room."""
+    fields = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
+    if fields is None:
+        return ()
+    of_pupil, size = flows[fields], layout.style.marking_size
+    right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
+    rows = layout.words(
+        marking_in_lines(layout, notes), size, MARKING_LINE_HEIGHT * size, right=right
+    )
+    spare = of_pupil.height - sum(row.height for row in rows)
+    if spare < 0:
+        return ()
+    told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
+    return *flows[:fields], replace(of_pupil, key_parts=(told,)), *flows[fields + 1 :]
 
 
 def _in_columns(notes: Notes, layout: BlockLayout) -> Flows:

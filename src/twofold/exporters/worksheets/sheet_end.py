@@ -48,15 +48,25 @@ def _marking_run_on(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flow
         return ()
     size = layout.style.marking_size
     line_height = MARKING_LINE_HEIGHT * size
+    text = _run_on(notes)
+    return (
+        close_heading(layout),
+        Flow(Role.PARAGRAPH, layout.words(text, size, line_height), whole_up_to=1.0),
+    )
+
+
+def marking_in_lines(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Text:
+    """Return the notes as one text that begins with their heading."""
+    return (Run(f"{layout.labels.marking} · ", Style.BOLD), *_run_on(notes))
+
+
+def _run_on(notes: tuple[MarkingNote, ...]) -> Text:
     text: list[Inline] = []
     for note in notes:
         between = "\u00a0\u00a0 " if text else ""
         number = f"{note.number}.\u00a0" if note.number else ""
         text += (Run(f"{between}{number}", Style.BOLD), *note.text)
-    return (
-        close_heading(layout),
-        Flow(Role.PARAGRAPH, layout.words(tuple(text), size, line_height), whole_up_to=1.0),
-    )
+    return tuple(text)
 
 
 def how_to_study(layout: BlockLayout, sheet: Sheet) -> Flows:

@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     FEWEST_ON_FIRST,
+    LEAST_OF_LAST,
     balanced,
     begun_on,
     closer_where_that_fills,
@@ -186,7 +187,9 @@ class SheetLayout:
             for flows, given in _spread_out(own, best.flows, end, sheet, style)
         )
         first = next(spread_out)
-        if not (style.is_large and sheet.marking and first._has_more_in_key):
+        if not (sheet.marking and first._has_more_in_key):
+            return first
+        if not (style.is_large or first._key_ends_with_rest):
             return first
         return next((each for each in spread_out if not each._has_more_in_key), first)
 
@@ -194,6 +197,12 @@ class SheetLayout:
     def _has_more_in_key(self) -> bool:
         """Whether the key has a page for what it alone has."""
         return len(fill_pages(self.key_flows, self.style.column_height)) > self.page_count
+
+    @property
+    def _key_ends_with_rest(self) -> bool:
+        """Whether the last page of the key has little on it."""
+        pages = fill_pages(self.key_flows, self.style.column_height)
+        return filled(self.key_flows, pages[-1]) < LEAST_OF_LAST * self.style.column_height
 
     @property
     def style(self) -> PageStyle:
@@ -344,11 +353,10 @@ def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> F
     height, answers = block_layout.style.column_height, answered(flows)
     ways = [answers + end]
     if sheet.marking and len(fill_pages(ways[0], height)) > 1:
-        if block_layout.style.is_large:  # There a list alone can be read.
-            proofs = end_of_key(block_layout, replace(sheet, marking=()))
-            ways += (way + proofs for way in keys_of(flows, sheet.marking, block_layout))
-        else:
+        if not block_layout.style.is_large:  # There a list alone can be read.
             ways.append(answers + end_of_key(block_layout, sheet, is_run_on=True))
+        proofs = end_of_key(block_layout, replace(sheet, marking=()))
+        ways += (way + proofs for way in keys_of(flows, sheet.marking, block_layout))
         if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
             ways.append(answers)  # Its letters stand in the boxes.
     if not stands_as_asked(flows):

@@ -71,10 +71,10 @@ def without_colon(title: Text) -> Text:
 
 
 def without_stop(text: Text) -> Text:
-    """Return a text without the full stop that ends it, for what stands in a row with others."""
+    """Return a text without the stop or comma at its end, for what stands in a row with others."""
     if text and isinstance(last := text[-1], Run):
         words = last.text.rstrip()
-        if words.endswith((".", "。")) and not words.endswith(".."):
+        if words.endswith((".", "。", ",", ";", "，", "、", "；")) and not words.endswith(".."):
             return *text[:-1], last._replace(text=words[:-1])
     return text
 

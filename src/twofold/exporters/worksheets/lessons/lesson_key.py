@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answer_columns import (
+    AnswerColumns,
+    Listed,
+    listed_answer,
+    listed_answers,
+)
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
@@ -214,7 +219,7 @@ def _answers(
     else:
         yield from columns.item(tuple(versions), ())
         for numbers, answer in part.items:
-            yield from columns.item(numbers, answer.text)
+            yield from listed_answer(columns, numbers, answer)
 
 
 def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
@@ -231,7 +236,7 @@ def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[L
             yield from columns.item((), told[0])
         for answer in answers_of(sheet, ()):
             text = answer.text or told.get(int(answer.label), ())
-            yield from columns.item((answer.label,), text)
+            yield from listed_answer(columns, (answer.label,), replace(answer, text=text))
 
 
 def _marking(
@@ -310,8 +315,13 @@ def pages_in_columns(
     """Return pages with what is listed in columns below a head, and flows at its `end`."""
     above: Flows = head.flows(columns.block_layout)
     heights = heights_for_columns(head, columns.block_layout, columns.size)
-    flows = (*above, *columns.flows(listed, heights), *end)
-    return DocumentPart(flows, fill_pages(flows, document.style.column_height), document)
+    ways = (columns, replace(columns, keeps_parts=False)) if end else (columns,)
+    parts = []
+    for way in ways:
+        flows = (*above, *way.flows(listed, heights), *end)
+        pages = fill_pages(flows, document.style.column_height)
+        parts.append(DocumentPart(flows, pages, document))
+    return min(parts, key=lambda part: len(part.pages))
 
 
 def heights_for_columns(head: Head, block_layout: BlockLayout, space: float) -> PageHeights:

@@ -95,19 +95,19 @@ class _Draft:
         return not any(other - one == 1 for one, other in both)
 
     def key(self, shuffled_cards: Sequence[Card], section: Section, labels: Labels) -> MarkingNote:
-        """Return the marks of the cards in one line: in the right order, or in pairs."""
-        marks = [
-            next(each.mark for each in shuffled_cards if each.front is card.front)
+        """Return the marks of the cards in one line: in the right order, or in pairs.
+
+        Pairs follow each other as the marks of their terms do, so that a card is found.
+        """
+        places = [
+            next(place for place, each in enumerate(shuffled_cards) if each.front is card.front)
             for card in self.cards
         ]
+        marks = [shuffled_cards[place].mark for place in places]
         if self.are_pairs:
-            label, told = (
-                labels.pairs,
-                [
-                    f"{one}\u2060–\u2060{other}"
-                    for one, other in zip(marks[::2], marks[1::2], strict=True)
-                ],
-            )
+            label = labels.pairs
+            pairs = sorted(zip(places[::2], marks[::2], marks[1::2], strict=True))
+            told = [f"{one}\u2060–\u2060{other}" for _, one, other in pairs]
         else:
             label = labels.in_order
             dates = zip(marks, self.beside, strict=True)

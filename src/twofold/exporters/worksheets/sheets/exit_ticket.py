@@ -173,7 +173,7 @@ class _Item:
         answers = joined(Run(" · "), points)
         has_points = self.enough and len(question.points) > 1
         lead = (Run(f"{self.enough} "),) if has_points else ()
-        more = (Run(" "), *found.text) if found else ()
+        more = (Run(" · "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
 
 
