@@ -181,3 +181,24 @@ def test_of_a_glossary_what_the_lesson_names_is_taught() -> None:
     found = known.of_prompt(prompt, (), topic.sections[0].branch.position)
     assert {plain(each.text) for each in found[:3]} == set(names[1:4])
     assert all(each.is_later for each in found[3:])
+
+
+def test_terms_of_the_lesson_stand_among_each_other() -> None:
+    """Also where the sheet asks for all of them: terms of another lesson are less plausible."""
+    lessons = "".join(
+        f"## {title}\n\n- One {{{{fact::what?}}}} here.\n\n"
+        + "".join(f"{name}\n: Thing called number {ord(name[0])}.\n\n" for name in names)
+        for title, names in (
+            ("First", ("Ash", "Beech", "Cedar", "Dogwood")),
+            ("Second", ("Elm", "Fir", "Hazel", "Juniper")),
+        )
+    )
+    own = {"Elm", "Fir", "Hazel", "Juniper"}
+    _, second = sheets(f"# T\n\n{lessons}", "multiple-choice")
+    offered = [
+        {plain(option) for option in block.options}
+        for block in second.blocks
+        if isinstance(block, ChoiceQuestion) and plain(block.question).startswith("Which term?")
+    ]
+    assert offered
+    assert all(len(options & own) >= 3 for options in offered)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from twofold.accepted_forms import accepted_words
+from twofold.articles import behind_article
 from twofold.bare_years import is_amount
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import (
@@ -434,19 +435,26 @@ def taking_turns(
     for prompt in reversed(ranked):
         waiting[kind_of_question(prompt, language)].append(prompt)
     used = Counter(kind_of_question(prompt, language) for prompt in others)
-    chosen = [(each.note, each.item) for each in others]
+    chosen = [(each.note, each.item, _without_articles(each, language)) for each in others]
     while kinds := [kind for kind in KINDS_OF_QUESTIONS if waiting[kind]]:
         kind = min(kinds, key=used.__getitem__)
         prompt = waiting[kind].pop()
         item = prompt.item
+        asks = _without_articles(prompt, language)
         is_apart = not any(
-            prompt.note is note or item.asks & other.asks or meet(item, other)
-            for note, other in chosen
+            prompt.note is note or asks & known or meet(item, other)
+            for note, other, known in chosen
         )
         if is_apart and accept(prompt):
             used[kind] += 1
-            chosen.append((prompt.note, item))
+            chosen.append((prompt.note, item, asks))
             yield prompt
+
+
+def _without_articles(prompt: Prompt, language: str) -> frozenset[str]:
+    """Return what a prompt asks for, in its own language, too: "Bleistift" for "der Bleistift"."""
+    known = frozenset((language, prompt.language or language))
+    return frozenset(form[behind_article(form, known) :] for form in prompt.accepted)
 
 
 def with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
@@ -523,7 +531,8 @@ def _place(gap: Gap, text: Text, labels: Labels, language: str, *, in_brackets: 
         for place, each in enumerate(text)
         if any(gap == inside for inside in gaps_in((each,)))
     )
-    return place_of_hint(gap, plain(text[max(0, at - NEAR_BEFORE) : at]), labels, language)
+    before, behind = plain(text[max(0, at - NEAR_BEFORE) : at]), plain(text[at + 1 : at + 2])
+    return place_of_hint(gap, before, behind, labels, language)
 
 
 def _lead(gap: Gap, note: Note, labels: Labels, language: str, place: HintPlace) -> str:
