@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.layout.line_breaking import LineFormula, grown
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.text import plain
 
 LESSON = """\

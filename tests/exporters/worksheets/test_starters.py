@@ -14,7 +14,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.prompts import kind_of_question, prompts_of
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
+from twofold.exporters.worksheets.sheets.prompts import kind_of_question
 from twofold.text import plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
