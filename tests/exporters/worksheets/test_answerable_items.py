@@ -15,7 +15,8 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.prompts import class_gap_prompts, prompts_of
+from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.needed_hints import notes_needing_hints
 from twofold.text import Gap, gaps_in, plain
 

@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.layout.line_breaking import LineFormula, grown
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.text import plain
 
 LESSON = """\
@@ -209,11 +209,19 @@ SIX = "\nA:\n- It rained.\n- It snowed.\n- It was cold.\n- It was dark.\n"
     [
         pytest.param("Why did he leave? [6]", "One point, explained, is enough.", "One of these,"),
         pytest.param("Describe how he left. [6]", "Two points are enough.", "Two of these:"),
+        pytest.param("Compare the two. [4]", "Two points are enough.", "Two of these:"),
         pytest.param("Explain two ways to go. [4]", "One of them is enough.", "One of these:"),
         pytest.param("Explain why two men left. [4]", "One point, explained, is enough.", "One of"),
         pytest.param("Give three reasons to go. [3]", "", ""),
     ],
-    ids=["argument", "description", "counted", "counts-something-else", "all-of-three"],
+    ids=[
+        "argument",
+        "description",
+        "comparison",
+        "counted",
+        "counts-something-else",
+        "all-of-three",
+    ],
 )
 def test_a_part_of_an_answer_is_asked_as_the_question_is(
     question: str, asked: str, key: str
@@ -489,6 +497,7 @@ def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
         pytest.param("in office", "Trotsky gave up the … (in office) in 1925.", id="how-it-is"),
         pytest.param("of what?", "Of what? Trotsky gave up the … in 1925.", id="asks-itself"),
         pytest.param("a post", "Trotsky gave up the … (a post) in 1925.", id="an-article"),
+        pytest.param("two words", "Trotsky gave up the … (two words) in 1925.", id="its-form"),
         pytest.param("noun", "Trotsky gave up the … (noun) in 1925.", id="a-part-of-speech"),
         pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
         pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
@@ -507,6 +516,8 @@ def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str)
     [
         ("The symbol for mass is {{m::symbol}} here.", "The symbol for mass is … here."),
         ("Trotsky gave up the post of {{head::his post}}.", "Trotsky gave up the post of …"),
+        ("The Severn is {{354::in km}} km long.", "The Severn is … km long."),
+        ("Acids give off {{hydrogen::which ions?}} ions.", "Acids give off … ions."),
         ("The colour of rust is {{red::a colour}} now.", "The colour of rust is … now."),
         (
             "Mass has a symbol. Force is {{F::symbol}} here.",

@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 

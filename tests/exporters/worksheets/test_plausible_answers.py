@@ -8,7 +8,8 @@ from sheet_sources import sheets, topic_of
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts, prompts_of
+from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.quantities import in_unit_of, powers_beside
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
 from twofold.text import Run, plain
@@ -181,3 +182,24 @@ def test_of_a_glossary_what_the_lesson_names_is_taught() -> None:
     found = known.of_prompt(prompt, (), topic.sections[0].branch.position)
     assert {plain(each.text) for each in found[:3]} == set(names[1:4])
     assert all(each.is_later for each in found[3:])
+
+
+def test_terms_of_the_lesson_stand_among_each_other() -> None:
+    """Also where the sheet asks for all of them: terms of another lesson are less plausible."""
+    lessons = "".join(
+        f"## {title}\n\n- One {{{{fact::what?}}}} here.\n\n"
+        + "".join(f"{name}\n: Thing called number {ord(name[0])}.\n\n" for name in names)
+        for title, names in (
+            ("First", ("Ash", "Beech", "Cedar", "Dogwood")),
+            ("Second", ("Elm", "Fir", "Hazel", "Juniper")),
+        )
+    )
+    own = {"Elm", "Fir", "Hazel", "Juniper"}
+    _, second = sheets(f"# T\n\n{lessons}", "multiple-choice")
+    offered = [
+        {plain(option) for option in block.options}
+        for block in second.blocks
+        if isinstance(block, ChoiceQuestion) and plain(block.question).startswith("Which term?")
+    ]
+    assert offered
+    assert all(len(options & own) >= 3 for options in offered)

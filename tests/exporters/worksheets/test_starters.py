@@ -14,7 +14,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.prompts import kind_of_question, prompts_of
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
+from twofold.exporters.worksheets.sheets.prompts import kind_of_question
 from twofold.text import plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
@@ -139,14 +140,14 @@ def test_large_print_asks_the_same_in_lists() -> None:
     for size in ("normal", "large", "giant"):
         options = WorksheetOptions(print_size=size)
         said = " ".join(words(printed(sheet, options)[0]))
-        assert said.count("Letters?") == (18 if size == "normal" else 9)
+        assert said.count("(letters)") == (18 if size == "normal" else 9)
         assert said.index("Last lesson") < said.index("Before that") < said.index("Longer ago")
 
 
 def test_a_short_starter_stands_twice_on_its_page() -> None:
     """The lower half is the same to the eye; a key stands once."""
     blank, key = (words(pdf) for pdf in printed(starters(notes(facts=6))["Lesson 2"]))
-    assert (blank.count("Letters?"), key.count("Letters?")) == (12, 6)
+    assert (blank.count("(letters)"), key.count("(letters)")) == (12, 6)
 
 
 def test_the_same_notes_give_the_same_bytes() -> None:
@@ -210,3 +211,26 @@ def test_a_starter_asks_when_of_no_number_of_things() -> None:
     assert (asked["1000"].lead, asked["1850"].lead) == ("", "When?")
     assert kind_of_question(asked["1000"], "en") == "number"
     assert kind_of_question(asked["1850"], "en") == "date"
+
+
+def test_a_word_is_asked_once_with_its_article_or_without() -> None:
+    """ "Bleistift" in a sentence and "der Bleistift" as a word to learn are one."""
+    words_to_learn = "".join(
+        f"{word}\n: the {meaning}\n\n"
+        for word, meaning in (
+            ("der Bleistift", "pencil"),
+            ("das Heft", "book"),
+            ("die Tafel", "board"),
+            ("das Lineal", "ruler"),
+        )
+    )
+    notes = (
+        "---\nlanguage: en\nterms: de\n---\n# T\n\n## A\n\n"
+        f"- Ich schreibe mit dem {{{{Bleistift::pencil}}}} hier.\n\n{words_to_learn}"
+        "## B\n\n- Er {{liest::lesen}} am Abend.\n"
+    )
+    (sheet,) = sheets(notes, "starter")
+    (grid,) = sheet.blocks
+    assert isinstance(grid, RetrievalGrid)
+    answers = [question.answer.answer for question in grid.questions]
+    assert sum("Bleistift" in answer for answer in answers) == 1

@@ -7,7 +7,8 @@ from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts, term_prompts, turned
+from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.prompts import term_prompts, turned
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.word_classes import ADVERB, NOUN, VERB, word_class

@@ -176,7 +176,7 @@ ENGLISH = Labels(
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
-    describing="describe|outline",
+    describing="describe|outline|compare",
     counting=beside(
         "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
         "|write down|which|in which|what are",

@@ -156,7 +156,7 @@ FRENCH = Labels(
         ),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
-    describing="décris|décrivez|décrire",
+    describing="décris|décrivez|décrire|compare|comparez|comparer",
     counting=beside(
         "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique|expliquez"
         "|décris|décrivez|quels sont|quelles sont|dans quels|dans quelles",

@@ -159,7 +159,7 @@ GERMAN = Labels(
         ),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
-    describing="beschreibe|beschreib|beschreibt|beschreiben",
+    describing="beschreibe|beschreib|beschreibt|beschreiben|vergleiche|vergleicht|vergleichen",
     counting=beside(
         "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
         "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",

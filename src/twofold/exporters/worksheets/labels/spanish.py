@@ -159,7 +159,7 @@ SPANISH = Labels(
         ),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
-    describing="describe|describa|describid|describir",
+    describing="describe|describa|describid|describir|compara|compare|comparad|comparar",
     counting=beside(
         "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique|señala|señale"
         "|explica|explique|describe|describa|cuáles son|qué|en qué",

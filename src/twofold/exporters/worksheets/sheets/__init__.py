@@ -27,7 +27,9 @@ blocks has a branch in `block_layout.py`.
     timeline/          the events of a topic -> a line of time, and events to put in order
     mind_map/          the headings and notes of a topic -> maps of it
     organiser/         what is essential in a topic -> one sheet
-    prompts.py         notes -> short questions with one answer each
+    prompts.py         events and terms -> short questions with one answer each
+    gap_prompts.py     gaps -> the same
+    lesson_prompts.py  a section -> all that its lesson asks so
     hint_places.py     a gap's hint -> where such a question says it
     whole_sentences.py a sentence -> whether it can be understood by itself
     lesson_words.py    a section -> the terms of its lesson, and all that it says

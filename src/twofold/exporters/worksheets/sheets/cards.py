@@ -18,8 +18,8 @@ from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
+from twofold.exporters.worksheets.sheets.gap_prompts import all_gap_prompts, table_prompts
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
-from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, table_prompts
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Claim,

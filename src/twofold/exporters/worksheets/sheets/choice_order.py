@@ -33,11 +33,14 @@ class _Beside:
     def with_best_first(self, draft: ChoiceDraft) -> ChoiceDraft:
         """Return a draft whose wrong answers begin with those that no other question rules out.
 
-        What is not taught yet stands behind these, too: who does not know it leaves it aside.
+        What is not taught yet stands behind these, too: who does not know it leaves it aside. A
+        term of another list is no better than one that another question rules out.
         """
         if draft.is_sorted:
             return draft
-        wrong = sorted(draft.wrong, key=lambda each: (each.is_later, self.rules_out(each.text)))
+        wrong = sorted(
+            draft.wrong, key=lambda each: (each.is_later, self.rules_out(each.text) or each.is_far)
+        )
         return replace(draft, wrong=tuple(wrong))
 
     def rules_out(self, answer: Text) -> bool:
@@ -105,13 +108,15 @@ def _best_at(
     """Return the best answers with the right one at a place, and what speaks against them.
 
     That is whether all are known from another question, how many are not taught yet, and how many
-    of the wrong ones others rule out.
+    of the wrong ones others rule out, or are of another list.
     """
     later = {plain(each.text) for each in draft.wrong if each.is_later}
+    far = {plain(each.text) for each in draft.wrong if each.is_far}
 
     def against(answers: tuple[Text, ...]) -> tuple[bool, int, int]:
         untaught = sum(plain(each) in later for each in answers)
-        return _as_set(answers) in beside.known, untaught, sum(map(beside.rules_out, answers))
+        weak = sum(beside.rules_out(each) or plain(each) in far for each in answers)
+        return _as_set(answers) in beside.known, untaught, weak
 
     judged = ((against(each), each) for each in draft.options(place))
     return min(judged, key=lambda pair: pair[0])

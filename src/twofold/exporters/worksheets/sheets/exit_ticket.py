@@ -36,11 +36,11 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
+from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
-    class_gap_prompts,
     fits_a_rule,
     is_missing_twice,
     is_person,

@@ -38,14 +38,14 @@ class HintPlace(Enum):
     NOWHERE = auto()
 
 
-def place_of_hint(gap: Gap, before: str, labels: Labels, language: str) -> HintPlace:
-    """Return where the hint of a gap stands, which has some words `before` it.
+def place_of_hint(gap: Gap, before: str, behind: str, labels: Labels, language: str) -> HintPlace:
+    """Return where the hint of a gap stands, which has some words `before` it and `behind` it.
 
-    What the sentence says itself up to the gap is not said twice. In a formula nothing can stand
-    behind the gap.
+    What the sentence says itself up to the gap, or right behind it, is not said twice. In a formula
+    nothing can stand behind the gap.
     """
     hint = gap.hint.strip()
-    if not hint or _is_said(hint, before, labels, language):
+    if not hint or _is_said(hint, before, behind, labels, language):
         return HintPlace.NOWHERE
     if gap.within or hint.endswith(("?", "？")):
         return HintPlace.BEFORE
@@ -71,13 +71,22 @@ def is_of_form(hint: str, labels: Labels, language: str) -> bool:
     return bool(words) and all(word in of_form for word in words)
 
 
-def _is_said(hint: str, before: str, labels: Labels, language: str) -> bool:
+def _is_said(hint: str, before: str, behind: str, labels: Labels, language: str) -> bool:
     """Return whether the sentence of a gap has all words of a hint that say what is wanted."""
-    asking = {*_WORD.findall(labels.naming), *labels.sentence_words.possessives.split()}
     words = _WORD.findall(folded(hint[behind_article(hint, frozenset({language})) :]))
-    wanted = [word for word in words if word not in asking and len(word) > SMALL]
+    of_sentences = labels.sentence_words
+    empty = {
+        *_WORD.findall(labels.naming),
+        *of_sentences.possessives.split(),
+        *of_sentences.openings.split(),
+    }
+    wanted = [word for word in words if word not in empty]
+    next_word = _WORD.match(folded(behind).lstrip())
+    if next_word and wanted == [next_word[0]]:
+        return True
+    told = [word for word in wanted if len(word) > SMALL]
     sentence = _SENTENCE_END.split(folded(before))[-1]
-    return bool(wanted) and set(wanted) <= set(_WORD.findall(sentence))
+    return bool(told) and set(told) <= set(_WORD.findall(sentence))
 
 
 def _is_question(hint: str, labels: Labels, language: str) -> bool:
@@ -93,5 +102,5 @@ def _is_question(hint: str, labels: Labels, language: str) -> bool:
     is_short &= len(words[-1]) < SHORTEST_QUESTION
     begins = words[0].casefold() in labels.sentence_words.openings.split()
     has_article = behind_article(hint, frozenset({language})) > 0
-    is_class = all(word.casefold() in labels.word_classes.split() for word in words)
-    return not (is_short or begins or has_article or is_class or hint[0].isdecimal())
+    is_form = is_of_form(hint, labels, language)
+    return not (is_short or begins or has_article or is_form or hint[0].isdecimal())

@@ -23,11 +23,11 @@ from twofold.exporters.worksheets.sheets.choice_drafts import (
     with_rule,
 )
 from twofold.exporters.worksheets.sheets.choice_order import in_order
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import (
     LEFT_OUT,
     Prompt,
     kind_of_question,
-    prompts_of,
     taking_turns,
     turned,
 )

@@ -27,12 +27,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_lesson
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     fits_a_rule,
     is_missing_twice,
-    prompts_of,
     taking_turns,
 )
 from twofold.exporters.worksheets.sheets.terms import glossary_entry

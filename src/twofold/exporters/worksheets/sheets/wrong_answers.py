@@ -68,12 +68,14 @@ nothing, and of dates three may stand on one side of it."""
 class WrongAnswer:
     """What may stand beside the right answer; a date or a number has a `rank` among others.
 
-    One that `is_later` is taught after the lesson, where it would be known for none.
+    One that `is_later` is taught after the lesson, where it would be known for none, and one that
+    `is_far` is a term of another list.
     """
 
     text: Text
     rank: tuple[float, ...] = ()
     is_later: bool = False
+    is_far: bool = False
 
     @property
     def is_date(self) -> bool:
@@ -82,11 +84,15 @@ class WrongAnswer:
 
 
 class _Candidate(NamedTuple):
-    """An answer that may be wrong, its forms, and the number of the section that teaches it."""
+    """An answer that may be wrong, its forms, and the number of the section that teaches it.
+
+    One that `is_far` is a term of another list.
+    """
 
     text: Text
     forms: tuple[str, ...]
     taught: int = 0
+    is_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +142,12 @@ class WrongAnswers:
         """
         found: dict[str, WrongAnswer] = {}
         lesson = self.numbers[at] if at else len(self.numbers)
-        for text, forms, taught in self._candidates(prompt, lesson):
+        for text, forms, taught, is_far in self._candidates(prompt, lesson):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
                 ranked = self._rank(plain(text), prompt)
-                found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson)
+                found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson, is_far)
                 if len(found) == MOST:
                     break
         return tuple(found.values())
@@ -216,7 +222,7 @@ class WrongAnswers:
                 continue  # It says itself that it is about something else.
             if is_term or not any(self._is_like(form, shown) for form in each.forms):
                 taught = self._taught(each) if is_term and not _of_one_list(each, own) else 0
-                yield _Candidate(each.says, (folded(plain(each.says)),), taught)
+                yield _Candidate(each.says, (folded(plain(each.says)),), taught, _is_far(each, own))
 
     def _of_author(self, prompt: Prompt) -> Iterator[str]:
         """Yield what `Not:` says of the gap: where the note has others, what has its kind alone.
@@ -244,7 +250,7 @@ class WrongAnswers:
         own = _own(prompt, known)
         for each in self._nearest(prompt, known, lesson):
             taught = 0 if _of_one_list(each, own) else self._taught(each)
-            yield _Candidate(each.text, each.forms, taught)
+            yield _Candidate(each.text, each.forms, taught, _is_far(each, own))
 
     def _taught(self, known: KnownAnswer) -> int:
         """Return the number of the first section that has or names an answer."""
@@ -346,6 +352,13 @@ class WrongAnswers:
 
 def _own(prompt: Prompt, known: Sequence[KnownAnswer]) -> KnownAnswer | None:
     return next((each for each in known if each.note is prompt.note), None)
+
+
+def _is_far(one: KnownAnswer, other: KnownAnswer | None) -> bool:
+    """Return whether an answer is a term of another list than a term is."""
+    if other is None or not isinstance(other.note.body, Term):
+        return False
+    return one.branch != other.branch
 
 
 def _of_one_list(one: KnownAnswer, other: KnownAnswer | None) -> bool:

@@ -1,0 +1,29 @@
+"""A section -> the short questions of its lesson: its gaps, its events, its terms."""
+
+from __future__ import annotations
+
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.prompts import (
+    STRETCH,
+    Prompt,
+    event_prompts,
+    term_prompts,
+)
+from twofold.exporters.worksheets.taught import taught_languages
+from twofold.notes import Section, Topic
+
+
+def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
+    """Return the prompts of a section for a whole class: its gaps, its events, its terms.
+
+    Notes for the challenge tier are not asked.
+    """
+    labels = labels_for(topic.language)
+    found = (
+        *class_gap_prompts(section, labels, topic.language, taught_languages(topic)),
+        *event_prompts(section, labels),
+        *term_prompts(terms_of_lesson(topic, section), labels),
+    )
+    return tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
