@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -24,9 +25,10 @@ from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
+from twofold.exporters.worksheets.layout.card_pages import pages_of_cards
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Stroke
 from twofold.exporters.worksheets.options import (
     Backs,
     CardCount,
@@ -251,7 +253,7 @@ def terms(count: int, meaning: str = "its meaning") -> str:
 
 @pytest.mark.parametrize(
     ("count", "on_a_page"),
-    [(8, [8]), (9, [9]), (12, [12]), (13, [8, 5]), (16, [8, 8]), (17, [12, 5]), (25, [12, 12, 1])],
+    [(8, [8]), (9, [9]), (12, [12]), (13, [8, 5]), (16, [8, 8]), (17, [12, 5]), (25, [12, 6, 7])],
 )
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("backs", ["long-edge", "short-edge"])
@@ -272,7 +274,7 @@ def test_where_nobody_chose_twelve_a_page_save_paper(
             assert back[number][0] == pytest.approx(meets, abs=30 * MM)
 
 
-@pytest.mark.parametrize(("count", "on_a_page"), [("8", [8, 1]), ("12", [9])])
+@pytest.mark.parametrize(("count", "on_a_page"), [("8", [4, 5]), ("12", [9])])
 def test_a_number_of_cards_that_is_chosen_stays(count: CardCount, on_a_page: list[int]) -> None:
     """Eight are eight, though twelve would save a sheet."""
     pdf = pdf_of(sheets(terms(9), "cards")[0], WorksheetOptions(cards=count))
@@ -280,15 +282,15 @@ def test_a_number_of_cards_that_is_chosen_stays(count: CardCount, on_a_page: lis
 
 
 def test_paper_is_not_saved_by_small_words() -> None:
-    """Nine cards of many words, or with a wide picture, are eight a page and one on the next."""
+    """Nine cards of many words, or with a wide picture, are as large as eight a page."""
     long = "which goes on and on about much that a class has read of it in a book " * 4
     wide, tall = (
         Picture("map.png", "a map", "", NOWHERE, PictureFile("map.png", *size, "digest"))
         for size in ((900, 300), (600, 900))
     )
     for text, more, on_a_page in (
-        (terms(9, long), (), [8, 8, 1, 1]),
-        (terms(9), (wide,), [8, 8, 1, 1]),
+        (terms(9, long), (), [4, 4, 5, 5]),
+        (terms(9), (wide,), [4, 4, 5, 5]),
         (terms(9), (tall,), [9, 9]),
     ):
         cards = cards_of(text)
@@ -365,6 +367,63 @@ def test_a_long_answer_gets_a_larger_card(count: CardCount, backs: Backs) -> Non
     layout = SheetLayout.of(sheet, PageStyle.of(options))
     assert not any(flow.left_out for flow in layout.flows)
     assert "end9z" in words(pdf_of(sheet, options))
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "expected"),
+    [
+        (8, 0, [[8]]),
+        (9, 0, [[4], [5]]),
+        (12, 2, [[8], [4, 2]]),
+        (6, 1, [[4], [2, 1]]),
+        (8, 3, [[8], [3]]),
+        (2, 6, [[2, 2], [4]]),
+        (0, 1, [[1]]),
+    ],
+)
+def test_no_card_is_alone_on_the_last_of_several_sheets(
+    small: int, large: int, expected: list[list[int]]
+) -> None:
+    """Larger cards stand below others where that saves a sheet, or where one is left over.
+
+    So no two cards share a place: rows of one grid end above those of the next.
+    """
+    style = PageStyle.of(WorksheetOptions(cards="8"))
+    grids = CardGrid.of_sizes(style)
+    sizes = [
+        (CardLayout(next(grids), style, Face().text_width), [str(n) for n in range(count)])
+        for count in (small, large)
+    ]
+    pages = pages_of_cards(sizes)
+    assert [[len(rows.cards) for rows in page] for page in pages] == expected
+    for page in pages:
+        assert all(
+            above.end * below.grid.rows <= below.first for above, below in itertools.pairwise(page)
+        )
+        assert page[-1].end <= 1
+
+
+@pytest.mark.parametrize("backs", ["long-edge", "short-edge", "fold"])
+def test_a_larger_card_below_others_meets_its_back(backs: Backs) -> None:
+    """It is cut along its own lines, which end where those of the others begin."""
+    long = "which goes on and on about much that a class has read of it in a book " * 11
+    text = f"{terms(3)}F13z\n: {long} B13z\n"
+    options = WorksheetOptions(cards="8", backs=backs)
+    layout = SheetLayout.of(sheets(text, "cards")[0], PageStyle.of(options))
+    per_side = 8 if backs == "fold" else 4
+    assert [len(entries) for entries in entries_of(layout)] == [per_side] * (8 // per_side)
+    pdf = pdf_of(sheets(text, "cards")[0], options)
+    pages = [middles(pdf, letter, 4) for letter in "FB"]
+    (front,), (back,) = ([page for page in own if page] for own in pages)
+    style = PageStyle.of(options)
+    (x, y), (_, back_y) = front["13"], back["13"]
+    assert abs((style.height - y if backs == "short-edge" else y) - back_y) < 60 * MM
+    assert x < style.width / 2
+    rules = [row for flow in layout.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    strokes = [each for each in rules[0].strokes if isinstance(each, Stroke)]
+    lines = {each.points for each in strokes if each.dashes}
+    upright = sorted({(a[1], b[1]) for a, b in lines if a[0] == b[0]})
+    assert all(above[1] <= below[0] + 0.01 for above, below in itertools.pairwise(upright))
 
 
 def test_a_long_word_is_set_smaller_before_it_is_cut() -> None:

@@ -141,3 +141,19 @@ def test_an_essay_in_large_print_takes_one_page() -> None:
     (sheet,) = sheets(notes, "questions")
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large"))).blank
     assert len(part.pages) == 2
+
+
+def test_levels_that_a_first_page_does_not_take_go_on_overleaf() -> None:
+    """Below a head that would be alone else stand the question and as many as there is room for."""
+    levels = "".join(
+        f"- {5 * n + 1}–{5 * n + 5}: shows with some care what number {n} of all levels asks for\n"
+        for n in range(6)
+    )
+    notes = f"# T\n\nQ: How free was Rome, and for whom was it so? [30]\nA: No.\nLevels:\n{levels}"
+    (sheet,) = sheets(notes, "questions")
+    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).blank
+    first, second = part.pages
+    assert part.flows[first[-1].flow].inside
+    assert part.flows[second[0].flow].role is Role.PARAGRAPH
+    height = part.document.style.column_height
+    assert filled(part.flows, first) > 0.8 * height

@@ -134,9 +134,13 @@ def test_a_glossary_of_another_language_is_translated() -> None:
         assert glossary.instructions == words_to_do
 
 
-def test_codes_stand_in_a_column_beside_long_terms() -> None:
-    """A term of several words leaves room for its code: below it the code would look like more."""
-    names = ("Short", "Socialism in One Country", "Primitive socialist accumulation", "Plenum")
+@pytest.mark.parametrize("long", ["Primitive socialist accumulation", "Internationalisations"])
+def test_codes_stand_in_a_column_beside_long_terms(long: str) -> None:
+    """A term of several words leaves room for its code: below it the code would look like more.
+
+    So does one long word, for which the column of terms is wider.
+    """
+    names = ("Short", "Socialism in One Country", long, "Plenum")
     notes = "".join(f"{name}\n: What number {n} means.\n\n" for n, name in enumerate(names))
     (sheet, _) = sheets(f"# T\n\n{notes}", "terms")
     flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).flows

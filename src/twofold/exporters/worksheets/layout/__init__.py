@@ -33,6 +33,7 @@ In the order in which one builds on the other:
     page_faults.py     pages -> how often something is parted from what it needs
     card_grid.py       where cards stand on a page, and where they are cut
     card_layout.py     a card -> its words and pictures, in the middle of each side
+    card_pages.py      cards of several sizes, with larger ones below others
     half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank
 """

@@ -125,6 +125,11 @@ class CardGrid:
         return self.rows if self.is_folded else self.columns * self.rows
 
     @property
+    def in_row(self) -> int:
+        """Cards of a row."""
+        return self.count // self.rows
+
+    @property
     def bottom(self) -> float:
         """Where the last row ends."""
         return self.top + self.rows * self.height + OUTSIDE
@@ -144,19 +149,23 @@ class CardGrid:
     def _corner(self, column: int, row: int) -> tuple[float, float]:
         return self.left + column * self.width, self.top + row * self.height
 
-    def lines(self, cards: int) -> tuple[Stroke, ...]:
-        """Return the lines to cut so many cards along, and the one to fold them along."""
-        rows = ceil(cards * self.rows / self.count)
+    def lines(self, cards: int, first: int = 0, *, is_last: bool = True) -> tuple[Stroke, ...]:
+        """Return the lines to cut so many cards along, from row `first` on, and that to fold along.
+
+        They go on beyond the cards of a page, but not into those of another grid above or, unless
+        this `is_last`, below.
+        """
+        rows = ceil(cards / self.in_row)
         right = self.left + self.columns * self.width
-        foot = self.top + rows * self.height
+        head, foot = self.top + first * self.height, self.top + (first + rows) * self.height
+        top, end = head - self.beyond * (not first), foot + self.beyond * is_last
         strokes = []
         for column in range(self.columns + 1):
             x = self.left + column * self.width
             dashes = DOTS if self.is_folded and column == 1 else DASHES
-            ends = (x, self.top - self.beyond), (x, foot + self.beyond)
-            strokes.append(Stroke(ends, dashes=dashes))
+            strokes.append(Stroke(((x, top), (x, end)), dashes=dashes))
         for row in range(rows + 1):
-            y = self.top + row * self.height
+            y = head + row * self.height
             ends = (self.left - OUTSIDE, y), (right + OUTSIDE, y)
             strokes.append(Stroke(ends, dashes=DASHES))
         return tuple(strokes)

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flows,
     Role,
     TableRow,
+    TextRow,
     WritingRow,
     height_of,
 )
@@ -132,20 +133,30 @@ def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
     """Return flows of which the first page has more than the head, the first `heads` of them.
 
     What would leave it alone there, for it is too tall to stand below it, may be parted: the lines
-    to write on if that is enough, else its words, too.
+    to write on if that is enough, else what is told below it, as an essay's levels, and at last its
+    words, too.
     """
     _, *others = fill_pages(flows, height)
     item = others[0][-1].flow if others else 0
-    for kinds in ((WritingRow,), (object,)):
+    for part in (_lines_parted, _told_apart, _words_parted):
         if not _is_alone(flows, heads, height):
             break
-        flows = tuple(
-            replace(flow, whole_up_to=0.0)
-            if heads <= number <= item and isinstance(flow.rows[0], kinds)
-            else flow
-            for number, flow in enumerate(flows)
-        )
+        own = (part(flow) for flow in flows[heads : item + 1])
+        flows = (*flows[:heads], *own, *flows[item + 1 :])
     return flows
+
+
+def _lines_parted(flow: Flow) -> Flow:
+    return replace(flow, whole_up_to=0.0) if isinstance(flow.rows[0], WritingRow) else flow
+
+
+def _told_apart(flow: Flow) -> Flow:
+    is_told = flow.inside and flow.role is Role.PARAGRAPH and isinstance(flow.rows[0], TextRow)
+    return replace(flow, stays=False) if is_told else flow
+
+
+def _words_parted(flow: Flow) -> Flow:
+    return replace(flow, whole_up_to=0.0)
 
 
 def _is_alone(flows: Flows, heads: int, height: float) -> bool:

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.card_layout import POINT, SIZES, CardLayout
+from twofold.exporters.worksheets.layout.card_pages import CardPage, pages_of_cards
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -117,11 +118,10 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     """
     pages: list[Flow] = []
     dealt = _dealt(block.cards, layout)
-    for cards, page in dealt.pages:
-        pages.append(_page(_fronts(page, cards), cards, 0.0 if pages else head))
-        if not cards.grid.is_folded:
-            turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
-            pages.append(_page(turned, cards, 0.0, is_back=True))
+    for page in dealt.pages:
+        pages.append(_page(page, 0.0 if pages else head))
+        if not page[0].grid.is_folded:
+            pages.append(_page(page, 0.0, is_back=True))
     left_out = _told([_cut(plain(card.front)) for card in dealt.left_out])
     first, *others = pages or [Flow(Role.DRAWING, (DrawnRow(0.0, (), ()),))]
     yield replace(first, left_out=left_out)
@@ -130,9 +130,9 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
 
 @dataclass(frozen=True, slots=True)
 class _Dealt:
-    """Cards on their pages, each with its grid; `usual` are those of the first size."""
+    """Cards on their pages; `usual` are how many have the first size."""
 
-    pages: tuple[tuple[CardLayout, tuple[_Drawn, ...]], ...]
+    pages: tuple[CardPage[_Drawn], ...]
     usual: int
     left_out: tuple[Card, ...]
 
@@ -141,7 +141,11 @@ class _Dealt:
         """The width of each picture where it is smallest."""
         widths: dict[PictureFile, float] = {}
         sides = (
-            side for _, page in self.pages for each in page for side in (each.front, each.back)
+            side
+            for page in self.pages
+            for rows in page
+            for each in rows.cards
+            for side in (each.front, each.back)
         )
         for picture in (picture for side in sides for picture in side.pictures):
             widths[picture.file] = min(picture.width, widths.get(picture.file, picture.width))
@@ -171,20 +175,18 @@ def _dealt_in(
     cards: Sequence[Card], layout: ExerciseLayout, style: PageStyle, least: float = SIZES[-1]
 ) -> _Dealt:
     """Return cards dealt to pages of a style, their words on the first of `least` ems."""
-    pages: list[tuple[CardLayout, tuple[_Drawn, ...]]] = []
-    waiting, counts = list(cards), list[int]()
+    sizes: list[tuple[CardLayout, list[_Drawn]]] = []
+    waiting = list(cards)
     for grid in CardGrid.of_sizes(style):
-        in_grid = CardLayout(grid, style, layout.text_width, SIZES[-1] if counts else least)
+        in_grid = CardLayout(grid, style, layout.text_width, SIZES[-1] if sizes else least)
         made = [
             (card, in_grid.side(card, is_back=False), in_grid.side(card, is_back=True))
             for card in waiting
         ]
         fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
         waiting = [card for card, *sides in made if not all(sides)]
-        counts.append(len(fitting))
-        for start in range(0, len(fitting), grid.count):
-            pages.append((in_grid, tuple(fitting[start : start + grid.count])))
-    return _Dealt(tuple(pages), counts[0], tuple(waiting))
+        sizes.append((in_grid, fitting))
+    return _Dealt(pages_of_cards(sizes), len(sizes[0][1]), tuple(waiting))
 
 
 def _cut(words: str) -> str:
@@ -199,32 +201,35 @@ class _Drawn:
     front: DrawnItem
     back: DrawnItem
 
+    def front_at(self, cards: CardLayout, place: int) -> DrawnItem:
+        """Return the front where that place has it."""
+        return self.front.moved(*cards.grid.front_of(place))
+
     def back_at(self, cards: CardLayout, place: int) -> DrawnItem:
         """Return the back where it meets the front of that place."""
         return self.back.moved(*cards.grid.back_of(place))
 
 
-def _fronts(page: Sequence[_Drawn], cards: CardLayout) -> tuple[DrawnItem, ...]:
-    """Return the fronts of a page, each with its back beside it where that is folded."""
-    items: list[DrawnItem] = []
-    for place, each in enumerate(page):
-        items.append(each.front.moved(*cards.grid.front_of(place)))
-        if cards.grid.is_folded:
-            items.append(each.back_at(cards, place))
-    return tuple(items)
+def _items(page: CardPage[_Drawn], *, is_back: bool) -> Iterator[DrawnItem]:
+    """Yield the fronts or the backs of a page, each back beside its front where it is folded."""
+    for rows in page:
+        for place, each in zip(rows.places, rows.cards, strict=True):
+            if not is_back:
+                yield each.front_at(rows.layout, place)
+            if is_back or rows.grid.is_folded:
+                yield each.back_at(rows.layout, place)
 
 
-def _page(
-    items: tuple[DrawnItem, ...],
-    cards: CardLayout,
-    above: float,
-    *,
-    is_back: bool = False,
-) -> Flow:
+def _page(page: CardPage[_Drawn], above: float, *, is_back: bool = False) -> Flow:
     """Return a page of cards below a head of so many points."""
-    grid = cards.grid
-    count = len(items) // 2 if grid.is_folded else len(items)
-    strokes = grid.crosses if is_back else (*grid.lines(count), *grid.crosses)
+    grid = page[0].grid
+    lines = (
+        each
+        for rows in page
+        for each in rows.grid.lines(len(rows.cards), rows.first, is_last=rows is page[-1])
+    )
+    strokes = (*(() if is_back else lines), *grid.crosses)
+    items = tuple(_items(page, is_back=is_back))
     row = DrawnRow(grid.bottom, strokes, items, is_turned=is_back and grid.is_turned)
     return Flow(Role.DRAWING, (row.below(above),))
 

@@ -31,7 +31,7 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageHeights
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Style, Text, plain
 
@@ -277,7 +277,8 @@ class _Columns:
         """Return the columns of a sheet: definitions have one beside the terms if they fit."""
         style, between = layout.style, BETWEEN * layout.style.size
         term_x = style.number_column + layout.box_side + BESIDE_BOX * style.size
-        width = TERMS * style.column
+        room = style.column - term_x - 2 * between
+        width = _width_of_terms(block, layout, room)
         definition_x = term_x + width + between
         is_beside = layout.fits(style.column - definition_x - between)
         if not is_beside:
@@ -369,20 +370,42 @@ class _Columns:
         return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
 
 
+def _width_of_terms(block: Matching, layout: ExerciseLayout, room: float) -> float:
+    """Return the points of the terms beside their definitions, of the `room` for both.
+
+    They are more where a long word would have its code below itself else, as far as that leaves
+    the definitions beside them.
+    """
+    size, usual = layout.style.size, TERMS * layout.style.column
+    needed = [
+        size * max(layout.text_width(word, Style.BOLD) for word in plain(pair.term).split())
+        + _room_of_code(code[0], layout)
+        for pair in block.pairs
+        if (code := layout.code(pair.code, 0.0, (0, 0))) and plain(pair.term).strip()
+    ]
+    fitting = [width for width in needed if layout.fits(room - width)]
+    return max(usual, *fitting) if fitting else usual
+
+
+def _room_of_code(code: FormWords, layout: ExerciseLayout) -> float:
+    """Return the points that a code takes at the end of a line, with what parts it from words."""
+    return layout.style.column - code.x + BEFORE_CODE * layout.style.size + ROUNDING
+
+
 def _term_lines(pair: Pair, layout: ExerciseLayout, width: float) -> tuple[Line, ...]:
     """Return the lines of a term, of which one leaves room for its code where its words let it."""
     lines = layout.lines(pair.term, width)
     code = layout.code(pair.code, 0.0, (0, 0))
     if not code:
         return lines
-    less = width - (layout.style.column - code[0].x) - BEFORE_CODE * layout.style.size
+    less = width - _room_of_code(code[0], layout)
     if any(layout.end(line) <= less for line in lines):
         return lines
     size, text_width = layout.style.size, layout.text_width
     if any(size * text_width(word, Style.BOLD) > less for word in plain(pair.term).split()):
         return lines  # A word would be cut.
     narrow = layout.lines(pair.term, less)
-    return narrow if len(narrow) == len(lines) + 1 else lines
+    return narrow if len(narrow) <= len(lines) + 1 else lines
 
 
 def _in_language(row: FormRow, language: str) -> FormRow:
