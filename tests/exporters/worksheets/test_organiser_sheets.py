@@ -175,6 +175,15 @@ def test_a_table_with_blanks_stands_in_rows_and_columns() -> None:
     assert not [entry for entry in back.entries if entry.depth > 1]
 
 
+def test_short_cells_of_a_table_stand_in_one_line() -> None:
+    """A name or a gap beside its word is not parted while the box has room, on either side."""
+    rows = "".join(f"| la rue {n} | {{{{au}}}} parc | {{{{du}}}} parc |\n" for n in range(4))
+    notes = f"# T\n\n- a\n- b\n- c\n\n| | to | from |\n|---|---|---|\n{rows}"
+    for side in sides(notes):
+        (item,) = [entry for entry in side.entries if entry.rows]
+        assert {len(cell.lines) for row in item.rows for cell in row if cell.lines} == {1}
+
+
 def test_a_front_is_larger_than_its_back_where_it_has_the_room() -> None:
     """Handwriting needs more room than words: it does not make these smaller on the front."""
     front, back = map(sizes_of, sides(many(20, 9, 0, 0))[:2])

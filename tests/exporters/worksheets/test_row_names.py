@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
 import pytest
@@ -64,6 +65,19 @@ def test_a_row_that_takes_little_of_a_page_stays_together() -> None:
     ]
     taller = (*row[:2], flow(little, OfRow.CELL), flow(2))
     assert with_rows_kept(taller, 100.0) == taller
+
+
+@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])
+def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
+    """What is asked in the last cell of a row does not lead to the name of the next row."""
+    rows = "".join(f"| Row {n} | more | {{{{answer {n}}}}} |\n" for n in range(8))
+    notes = f"# T\n\n## S\n\n- a\n- b\n- c\n\n| | Left | Right |\n|---|---|---|\n{rows}"
+    printed = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser", "mind-map")))
+    sheet = next(each for each in printed if each.name == name)
+    flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).flows
+    before = [flow for flow, after in pairwise(flows) if after.of_row is OfRow.NAME]
+    assert len(before) >= 8
+    assert not any(flow.stays for flow in before if flow.of_row is OfRow.CELL)
 
 
 @pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])

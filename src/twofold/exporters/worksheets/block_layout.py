@@ -471,7 +471,8 @@ def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
     For a heading says little above a statement, if what it asks stands overleaf.
     """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
-        if isinstance(after, Sentence) and after.is_point and not block.is_point:
+        is_first_point = isinstance(after, Sentence) and after.is_point and not block.is_point
+        if is_first_point and after.depth >= block.depth:
             return True
         return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False

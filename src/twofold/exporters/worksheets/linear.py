@@ -195,11 +195,9 @@ def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Block]:
         for number, thing in zip(numbers, part.things, strict=True):
             if thing.grid:
                 yield from _tabled(thing, thing.grid, number, shown)
-            elif thing.head:
-                text = _headed(thing, is_front=is_front)
-                yield Sentence(text, thing.position, is_point=True)
             else:
-                yield Sentence(shown(thing.text), thing.position, number)
+                text = _headed(thing, is_front=is_front) if thing.head else shown(thing.text)
+                yield Sentence(text, thing.position, number)
 
 
 def _tabled(

@@ -75,6 +75,9 @@ WIDEST = max(HEADS.values())
 FEWEST_EMS = 10.0
 """Ems of facts at least beside a column of blanks: in less they would be a list of words."""
 
+MUCH_SHORTER = 0.75
+"""Part of the height of blanks beside their facts below which they stand under these."""
+
 BLANK = 40 * MM
 """Width of every blank, in sentences and for heads: two widths would be a hint."""
 
@@ -124,13 +127,16 @@ class EntryLayout:
     def pieces(self, part: KnowledgeGroup, width: float) -> tuple[LaidOutEntry, ...]:
         """Return the things of a part in a box with `width` points for words.
 
-        Blanks for heads stand in a column at the right, or below their facts where that is shorter.
+        Blanks for heads stand in a column at the right, or below their facts where that is much
+        shorter: a rule there looks as if it were for what follows.
         """
-        ways = [self._pieces(part, width, 0.0)]
+        below = self._pieces(part, width, 0.0)
         column = BLANK * self.writing_scale + BESIDE_HEAD * self.size
-        if self.asked is not None and width - column >= FEWEST_EMS * self.size:
-            ways.insert(0, self._pieces(part, width, column))
-        return min(ways, key=lambda way: sum(piece.height for piece in way))
+        if self.asked is None or width - column < FEWEST_EMS * self.size:
+            return below
+        beside = self._pieces(part, width, column)
+        shorter, usual = (sum(piece.height for piece in way) for way in (below, beside))
+        return below if shorter < MUCH_SHORTER * usual else beside
 
     def _pieces(
         self, part: KnowledgeGroup, width: float, column: float

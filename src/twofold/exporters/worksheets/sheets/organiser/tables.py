@@ -25,6 +25,9 @@ ABOVE = 0.25
 LINES_WISHED = 2
 """Lines in which the fullest cell of a column had better stand."""
 
+SHORT = 8.0
+"""Ems of words up to which a cell had better stand in one line."""
+
 INDENT = 1.0
 """Ems by which the cells of a row move in below its name, where they are a list."""
 
@@ -82,6 +85,8 @@ class TableInBox:
         whole = self.right - x + BETWEEN * self.size
         if sum(needs) > whole:
             return self._list(grid, y)
+        in_one = [max(map(self._need_in_one, column)) for column in columns]
+        needs = in_one if sum(in_one) <= whole else needs
         wishes = [max(map(self._wish, column)) for column in columns]
         return replace(self, x=x)._table(grid, share(whole, needs, wishes), y)
 
@@ -92,6 +97,14 @@ class TableInBox:
         if any(isinstance(inline, Formula | Code) for inline in cell):
             needed = max(needed, self.size * self.text_width(plain(cell), Style.BOLD))
         return max(needed, self._written(cell)) + BETWEEN * self.size + ROUNDING
+
+    def _need_in_one(self, cell: Text) -> float:
+        """Return the same for a short cell in one line, which reads better than in two."""
+        words = self.text_width(_printed(cell), Style.BOLD)
+        if words > SHORT:
+            return self._need(cell)
+        needed = self.size * words + self._written(cell) + BETWEEN * self.size + ROUNDING
+        return max(self._need(cell), needed)
 
     def _wish(self, cell: Text) -> float:
         words = self.size * self.text_width(_printed(cell), Style.PLAIN)
