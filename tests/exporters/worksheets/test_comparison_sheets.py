@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from read_back import shipped_topic
 from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import CellTable
@@ -17,6 +18,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -278,3 +280,26 @@ def test_a_table_lies_across_where_gaps_would_stand_apart_from_their_words() -> 
         last = table.rows[-1]
         assert isinstance(last, TableRow)
         assert [len(cell.lines) for cell in last.cells] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_a_comparison_has_one_form_in_all_tiers(print_size: PrintSize) -> None:
+    """Who gets another tier has a table that lies as the others' does, or the same list."""
+    options = WorksheetOptions(
+        sheets=("comparison",), tiers=("support", "core", "challenge"), print_size=print_size
+    )
+    style, forms = PageStyle.of(options), dict[object, set[object]]()
+    for sheet in sheets_to_print(shipped_topic(), options):
+        layout = SheetLayout.of(sheet, style)
+        form = layout.style.column, layout.sheet.columns
+        forms.setdefault(sheet.position, set()).add(form)
+    assert len(forms) == 4
+    assert all(len(each) == 1 for each in forms.values())
+
+
+def test_the_items_of_a_list_have_marking_notes_of_their_own() -> None:
+    """What else is right stands behind the item's number, and what is told of all behind none."""
+    table = TABLE.replace("{{rapid}}", "{{rapid|fast}} and {{bold}}")
+    (sheet,) = sheets(f"# T\n\n## Aims\n\n{table}> Only until 1928.\n", "comparison")
+    notes = [(note.number, plain(note.text)) for note in with_tables_in_lists(sheet).marking]
+    assert notes == [(1, "rapid (also fast)."), (2, "also slow."), (0, "Only until 1928.")]

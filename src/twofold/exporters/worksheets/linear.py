@@ -7,7 +7,7 @@ Formats, Creating clear print and large print documents: one column, nothing dro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
     Heading,
+    MarkingNote,
     Sentence,
     pictures_in,
 )
@@ -31,8 +32,9 @@ from twofold.exporters.worksheets.blocks.grids import listed_rows, name_of_table
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, with_most_gaps
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.notes import Grid
-from twofold.text import Gap, Run, Style, Text, plain
+from twofold.exporters.worksheets.sheets.marking import marking_of_cells
+from twofold.notes import Grid, notes_of
+from twofold.text import Gap, Run, Style, Text, gaps_in, plain
 
 
 def linear(sheet: Sheet) -> Sheet:
@@ -59,16 +61,31 @@ def linear(sheet: Sheet) -> Sheet:
 def with_tables_in_lists(sheet: Sheet) -> Sheet:
     """Return a sheet with a list in the place of its table, for one that a page cannot take.
 
-    What was asked in the one table is asked in items: what is told of them is told of all.
+    What was asked in the one table is asked in items, and so what else is right is told of each.
     """
     labels = labels_for(sheet.topic.language)
     blocks: list[Block] = []
     for block in sheet.blocks:
         blocks += _table(block) if isinstance(block, CellTable) else (block,)
     instructions = sheet.instructions.replace(labels.fill_table, labels.fill_gaps)
-    marking = tuple(replace(note, number=0) for note in sheet.marking)
-    shown = replace(sheet, blocks=tuple(blocks), marking=marking)
+    shown = replace(sheet, blocks=tuple(blocks), marking=tuple(_marking(sheet, blocks)))
     return replace(shown, instructions=instructions, columns=0)
+
+
+def _marking(sheet: Sheet, blocks: Sequence[Block]) -> Iterator[MarkingNote]:
+    """Yield the marking notes of a sheet whose tables have become items among its blocks."""
+    notes = {note.position: note for note in notes_of(sheet.topic)}
+    labels = labels_for(sheet.topic.language)
+    for told in sheet.marking:
+        items = [
+            (block.number, gaps_in(block.text))
+            for block in blocks
+            if isinstance(block, Sentence) and block.position == told.position and block.number
+        ]
+        if told.position in notes and items:
+            yield from marking_of_cells(notes[told.position], items, labels)
+        else:
+            yield replace(told, number=0)
 
 
 # Tables

@@ -38,7 +38,7 @@ def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
 
     All stand below the last item; those that have room on the lines of their items, which the key
     leaves free, stand there; the others are a list in one column or in two, or stand at the foot of
-    the pages of their items, or where the sheet has its pupil's name.
+    the pages of their items; the first of them, or all, where the sheet has its pupil's name.
     """
     own = answered(flows)
     yield own + marking_flows(layout, notes)
@@ -50,9 +50,11 @@ def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
         at_feet = _at_feet(own, rest, layout)
         if at_feet:
             yield at_feet
-        in_head = _in_head(noted, rest, layout)
-        if in_head:
-            yield answered(in_head)
+        in_head, rest = _in_head(noted, rest, layout)
+        own = answered(in_head)
+        yield own + marking_flows(layout, rest, is_close=True)
+        if rest:
+            yield own + _in_columns(rest, layout)
 
 
 def _on_free_lines(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
@@ -123,21 +125,22 @@ def _note_in(
     return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + max(spare, 0.0)))
 
 
-def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
-    """Return flows with notes in the place of the pupil's fields; () where they have no room."""
-    fields = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
-    if fields is None:
-        return ()
-    of_pupil, size = flows[fields], layout.style.marking_size
+def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
+    """Return flows with as many notes as have room where the pupil's fields are, and the others."""
+    place = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
+    if place is None:
+        return flows, notes
+    fields, size = flows[place], layout.style.marking_size
     right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
-    rows = layout.words(
-        marking_in_lines(layout, notes), size, MARKING_LINE_HEIGHT * size, right=right
-    )
-    spare = of_pupil.height - sum(row.height for row in rows)
-    if spare < 0:
-        return ()
-    told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
-    return *flows[:fields], replace(of_pupil, key_parts=(told,)), *flows[fields + 1 :]
+    for count in range(len(notes), 0, -1):
+        text = marking_in_lines(layout, notes[:count])
+        rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
+        spare = fields.height - sum(row.height for row in rows)
+        if spare >= 0:
+            told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
+            noted = replace(fields, key_parts=(told,))
+            return (*flows[:place], noted, *flows[place + 1 :]), notes[count:]
+    return flows, notes
 
 
 def _in_columns(notes: Notes, layout: BlockLayout) -> Flows:

@@ -106,6 +106,7 @@ class SheetLayout:
         Such a table stands upright all the same where it reads well on one page, is split less, or
         takes fewer pages. In large print one that is split all the same becomes a list, and lists
         of steps change places where one is split; an organiser tells what that of the class does.
+        All tiers of a table have one form.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
@@ -113,9 +114,12 @@ class SheetLayout:
             sheet = linear(_as_in_class(sheet, style))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
-        layouts = [cls.on(sheet, style)]
+        model = cls.of(sheet.model, style) if sheet.model else None
+        if model and not model.sheet.columns:
+            return cls.on(with_tables_in_lists(sheet), style)
+        layouts = [cls.on(sheet, model.style if model else style)]
         has_narrow = sheet.columns * NARROW_COLUMN * style.size > style.column
-        if has_narrow and not layouts[0]._reads_well:
+        if not model and has_narrow and not layouts[0]._reads_well:
             layouts.insert(0, cls.on(sheet, style.turned()))
         ordered = with_other_orders(sheet)
         if style.is_large and ordered.others and layouts[0]._splits_and_pages >= (1, 1):

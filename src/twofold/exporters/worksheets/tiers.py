@@ -152,10 +152,14 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         yield sheet
         return
     is_made = False
+    core = replace(sheet, tier="core", help=TIERS["core"].help)
+    model = with_bank(core, TIERS["core"], vocabulary) if sheet.columns else None
     for name in names:
         tier = TIERS[name]
         named = sheet if name == "core" else replace(sheet, name=f"{sheet.name}-{name}")
         named = replace(named, tier=name, help=tier.help)
+        if name != "core":
+            named = replace(named, model=model)
         if asks_words or (name == "support" and not _has_questions(sheet)):
             yield with_bank(named, tier, vocabulary)
         elif asked := _asked_otherwise(named, name):

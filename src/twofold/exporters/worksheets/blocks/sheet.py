@@ -55,6 +55,8 @@ class Sheet:
     One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
     The `label` is what its kind is called in the head, where the title is not that already.
+    One in a tier has the form of its `model`, which is in core: a table that lies as this one's
+    does, or a list in its place.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Sheet:
     needs_hints: frozenset[Position] = frozenset()
     needs_in_memory: frozenset[Position] = frozenset()
     label: str = ""
+    model: Sheet | None = None
 
     @classmethod
     def of_section(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
 from twofold.notes import Note, gaps_of
-from twofold.text import Inline, Run, Style, Text, answer_text, text_with_formulas
+from twofold.text import Gap, Inline, Run, Style, Text, answer_text, text_with_formulas
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
@@ -20,20 +20,36 @@ def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[Ma
 
 def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
     """Return what else is right in item `number`, and the note's back; None for nothing."""
-    parts = [
-        tuple(_also_right(note, labels)),
-        *(without_pictures(extra) for extra in note.back.extra),
-        *_wrong_answers(note, labels),
-        *((Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources),
-    ]
+    parts = (tuple(_also_right(gaps_of(note), labels)), _back(note, labels))
     text = joined(Run(" "), filter(None, parts))
     return MarkingNote(text, note.position, number) if text else None
 
 
-def _also_right(note: Note, labels: Labels) -> Iterator[Inline]:
+def _back(note: Note, labels: Labels) -> Text:
+    """Return the back of a note: its extra text, what is wrong, and its sources."""
+    parts = [
+        *(without_pictures(extra) for extra in note.back.extra),
+        *_wrong_answers(note, labels),
+        *((Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources),
+    ]
+    return joined(Run(" "), filter(None, parts))
+
+
+def marking_of_cells(
+    note: Note, cells: Iterable[tuple[int, Sequence[Gap]]], labels: Labels
+) -> Iterator[MarkingNote]:
+    """Yield what else is right in cells of a table, which have numbers, and the note's back."""
+    for number, gaps in cells:
+        if text := tuple(_also_right(gaps, labels)):
+            yield MarkingNote(text, note.position, number)
+    if text := _back(note, labels):
+        yield MarkingNote(text, note.position, 0)
+
+
+def _also_right(gaps_of_item: Iterable[Gap], labels: Labels) -> Iterator[Inline]:
     """Yield what is right besides the answers, which stand in their gaps and are named alone where
-    a note has several."""
-    gaps = {(gap.number, gap.answer): gap for gap in gaps_of(note)}
+    an item has several."""
+    gaps = {(gap.number, gap.answer): gap for gap in gaps_of_item}
     bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps.values()]
     with_others = [(gap, accepted) for gap in bare if (accepted := accepted_texts(gap))]
     for place, (gap, accepted) in enumerate(with_others):
