@@ -10,7 +10,14 @@ from read_back import shipped_topic
 from sheet_sources import sheets, sheets_to_print
 
 from twofold.exporters.worksheets.layout.essay_pages import MOST_BEFORE, with_essays_together
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow, WritingRow
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TableRow,
+    TextRow,
+    WritingRow,
+)
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
@@ -157,3 +164,16 @@ def test_levels_that_a_first_page_does_not_take_go_on_overleaf() -> None:
     assert part.flows[second[0].flow].role is Role.PARAGRAPH
     height = part.document.style.column_height
     assert filled(part.flows, first) > 0.8 * height
+
+
+@pytest.mark.parametrize("last", ["with thorough understanding, and references", "all of it"])
+def test_levels_are_a_list_where_a_word_outgrows_its_box(last: str) -> None:
+    """No word is parted in a box: six of them have room for short words alone."""
+    levels = "".join(f"- {5 * n + 1}–{5 * n + 5}: {last}\n" for n in range(6))
+    notes = f"# T\n\nQ: How free was Rome? [30]\nA: No.\nLevels:\n{levels}"
+    (sheet,) = sheets(notes, "questions")
+    blank = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).blank
+    tables = [flow for flow in blank.flows if flow.role is Role.TABLE]
+    rows = [[len(row.cells) for row in flow.rows if isinstance(row, TableRow)] for flow in tables]
+    plan = [3, 3]
+    assert rows == ([[6, 6], plan] if last == "all of it" else [plan])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
     Cell,
@@ -97,7 +99,7 @@ def frame_height(marks: int, style: PageStyle, draws: bool) -> float:
 def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """Yield the levels as boxes side by side, or as a list in large print.
 
-    A key has them in the author's words.
+    So they are where a word outgrows its box. A key has them in the author's words.
     """
     labels, style = layout.labels.rooms, layout.style
     told = block.told_levels
@@ -110,7 +112,7 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
         for number, level in enumerate(told, 1)
     ]
     ways = ([level.text for level in told], [own.get(each.marks) or each.text for each in told])
-    if style.size <= ORDINARY:
+    if style.size <= ORDINARY and _fit_boxes((*heads, *chain(*ways)), len(heads), layout):
         boxes, boxes_of_key = (_boxes(heads, texts, 0.0, layout) for texts in ways)
         yield replace(boxes, key_parts=(boxes_of_key.rows,))
         return
@@ -121,6 +123,14 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
         is_last = place == len(heads) - 1
         flow = Flow(Role.PARAGRAPH, rows, 0.4 * style.size, stays=not is_last, inside=True)
         yield replace(flow, key_parts=(in_key,))
+
+
+def _fit_boxes(texts: Iterable[Text], count: int, layout: ExerciseLayout) -> bool:
+    """Return whether each word of some texts stands whole in one of so many boxes side by side."""
+    style = layout.style
+    width = (style.column - style.number_column) / count - 2 * style.cell_padding
+    words = (word for text in texts for word in unbroken(plain(text)))
+    return all(SMALL * layout.width(word) <= width for word in words)
 
 
 def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
