@@ -32,13 +32,13 @@ def help_of(notes: str) -> tuple[tuple[str, ...], str]:
         pytest.param(
             "Calculate the mass of 2 moles. [2] #space\nA: 80 g",
             (),
-            "Write the formula · Put the numbers in · Check the unit",
+            "Steps: formula · numbers · unit",
             id="worked-out",
         ),
         pytest.param(
             "What mass have 2 moles of it? [1]\nA: 80 g",
             (),
-            "Write the formula · Put the numbers in · Check the unit",
+            "Steps: formula · numbers · unit",
             id="a-number-of-others",
         ),
         pytest.param(
@@ -95,6 +95,14 @@ def test_a_support_sheet_without_help_is_not_made() -> None:
     notes = "# T\n\nQ: When was it? [1]\nA: 1924\n"
     assert len(made(notes, "support", "core")) == 1
     assert len(made(f"{notes}\nQ: Why? [2]\nA: So.\n", "support", "core")) == 2
+
+
+def test_the_same_advice_is_given_once() -> None:
+    """Who has read the steps of one calculation knows those of the next."""
+    asked = "Q: What mass have {} moles? [1]\nA: 80 g\n\n"
+    (sheet,) = made(f"# T\n\n{asked.format(2)}{asked.format(3)}")
+    advice = [block.advice for block in sheet.blocks if isinstance(block, OpenQuestion)]
+    assert advice == ["Steps: formula · numbers · unit", ""]
 
 
 def test_advice_is_printed_below_the_question() -> None:

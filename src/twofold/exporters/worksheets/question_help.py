@@ -18,7 +18,7 @@ from twofold.text import Text, plain
 FEWEST_OF_SENTENCE, FIRST_WORDS = 5, 2
 """Words of an answer that is a sentence to be begun, and those that begin it."""
 
-MOST_WORDS = 6
+MOST_WORDS = 4
 """Words that help to write a text."""
 
 DOTS = "…"

@@ -191,19 +191,27 @@ def _has_questions(sheet: Sheet) -> bool:
 
 
 def _with_question_help(sheet: Sheet) -> Sheet | None:
-    """Return a sheet whose questions come with what helps to answer them; None if none does."""
+    """Return a sheet whose questions come with what helps to answer them; None if none does.
+
+    The same advice is given once.
+    """
     labels = labels_for(sheet.topic.language)
-    blocks = tuple(
-        _helped(block, labels, sheet.topic) if isinstance(block, OpenQuestion) else block
-        for block in sheet.blocks
-    )
-    return replace(sheet, blocks=blocks) if blocks != sheet.blocks else None
+    given: set[str] = set()
+    blocks: list[Block] = []
+    for block in sheet.blocks:
+        if isinstance(block, OpenQuestion):
+            block = _helped(block, labels, sheet.topic, given)
+            given.add(block.advice)
+        blocks.append(block)
+    return replace(sheet, blocks=tuple(blocks)) if tuple(blocks) != sheet.blocks else None
 
 
-def _helped(question: OpenQuestion, labels: Labels, topic: Topic) -> OpenQuestion:
+def _helped(
+    question: OpenQuestion, labels: Labels, topic: Topic, given: Collection[str]
+) -> OpenQuestion:
     starters = starters_of(question, labels, topic)
     advice = "" if starters else advice_on(question, labels, topic)
-    return replace(question, starters=starters, advice=advice)
+    return replace(question, starters=starters, advice="" if advice in given else advice)
 
 
 def _with_terms_explained(glossary: Sheet) -> Sheet | None:
