@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
@@ -221,12 +220,18 @@ def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> S
 
     On more pages than one few parts go on in another column.
     """
-    whole = everything(parts)
-    for pages in count(1):
-        ways = [way for asked in ASKED for way in paper.ways(parts, asked, pages, largest)]
-        if ways:
-            return min(ways, key=lambda way: _faults(way, whole))
-    raise AssertionError  # One thing has a column to itself at worst.
+    pages = 1
+    while not (ways := list(_backs(parts, paper, pages, largest))):
+        pages += 1
+    return min(ways, key=lambda way: _faults(way, everything(parts)))
+
+
+def _backs(
+    parts: tuple[KnowledgeGroup, ...], paper: _Paper, pages: int, largest: float
+) -> Iterator[SideDrawer]:
+    """Yield what draws the back on so many pages, with more gaps or fewer."""
+    for asked in ASKED:
+        yield from paper.ways(parts, asked, pages, largest)
 
 
 def _faults(way: SideDrawer, whole: Kept) -> tuple[float, ...]:
