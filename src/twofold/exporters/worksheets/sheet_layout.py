@@ -177,8 +177,9 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         count = len(best.flows)
-        own = evened(pulled_back(whole[:count], height), height)
-        own = balanced(own, height)
+        # What ends pages early for a last one that is no rest leaves nothing to be balanced.
+        own = balanced(pulled_back(whole[:count], height), height)
+        own = evened(own, height)
         own = with_pictures_repeated(own, height, block_layout.shown_with)
         shown = whole[count : count + len(end)]
         key_end = whole[count + len(end) :]
