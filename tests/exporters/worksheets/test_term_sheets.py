@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets
+from read_back import shipped_topic
+from sheet_sources import sheets, sheets_to_print
 
 from twofold.exporters.worksheets.blocks import Heading
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, Matching, Pair
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.flows import FormRow, FormWords
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -157,3 +159,13 @@ def test_codes_stand_in_a_column_beside_long_terms(long: str) -> None:
     for _, baseline, row in found:
         words = [part for part in row.parts if isinstance(part, FormWords) and not part.is_code]
         assert any(part.baseline == baseline for part in words)
+
+
+def test_the_pages_of_a_glossary_are_filled_alike() -> None:
+    """Its last page would be a rest: all pages before it end earlier, and none by much."""
+    options = WorksheetOptions(sheets=("terms",))
+    (sheet,) = (s for s in sheets_to_print(shipped_topic(), options) if "glossary" in s.name)
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    pages = fill_pages(layout.flows, layout.style.column_height)
+    assert len(pages) > 1
+    assert all(filled(layout.flows, page) > 0.7 * layout.style.column_height for page in pages)

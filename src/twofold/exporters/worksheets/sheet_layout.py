@@ -178,9 +178,10 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         count = len(best.flows)
+        # What ends pages early for a last one that is no rest leaves nothing to be balanced.
         own = with_pictures_repeated(
             pulled_back(whole[:count], height),
-            lambda flows: balanced(evened(flows, height), height),
+            lambda flows: evened(balanced(flows, height), height),
             height,
             block_layout.shown_with,
         )
