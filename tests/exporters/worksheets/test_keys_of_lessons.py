@@ -18,11 +18,13 @@ from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
-from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
+from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson, pages_in_columns
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.sheet_head import Head
 from twofold.notes import Topic
 from twofold.source import Position
 from twofold.text import Run, plain
@@ -86,6 +88,22 @@ def test_short_answers_follow_each_other_where_that_saves_a_page() -> None:
     assert (len(one_by_one), len(in_a_row)) == (3, 1)
     assert sum(each.height for each in in_a_row) < sum(each.height for each in one_by_one)
     assert len(list(listed_answers(close, long))) == 4
+
+
+def test_lines_of_ordinary_print_stand_closer_where_that_saves_a_page() -> None:
+    """No page has the last few answers of a key alone."""
+    style = PageStyle.of(WorksheetOptions())
+    lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
+    layout = LessonLayout.of(lesson, style).block_layout
+    head, document = Head((), "", (Run("T"),), None), document_of(lesson, layout, is_key=True)
+
+    def key(columns: AnswerColumns, count: int) -> DocumentPart:
+        listed = [*listed_answers(columns, answers(*["kings"] * count))]
+        return pages_in_columns(head, columns, listed, document)
+
+    columns = AnswerColumns.of(layout, style.marking_size, 2)
+    count = next(count for count in range(90, 150) if len(key(columns, count).pages) > 1)
+    assert len(on_fewer_pages(columns, lambda each: key(each, count)).pages) == 1
 
 
 @pytest.mark.parametrize(

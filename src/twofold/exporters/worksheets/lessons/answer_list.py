@@ -76,8 +76,10 @@ def list_of_answers(
     columns = AnswerColumns.of(block_layout, style.size if style.is_large else SIZE, COLUMNS)
     heights = heights_for_columns(head, block_layout, columns.size)
     columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
-    one_by_one = on_fewer_pages(columns, lambda each: pages(each, [*_one_by_one(each, titled)]))
-    if style.is_large or len(one_by_one.pages) == 1:
+    if style.is_large:
+        return on_fewer_pages(columns, lambda each: pages(each, [*_one_by_one(each, titled)]))
+    one_by_one = pages(columns, [*_one_by_one(columns, titled)])
+    if len(one_by_one.pages) == 1:
         return one_by_one
     ways = []
     for size in SIZES_IN_LINES:

@@ -1,4 +1,4 @@
-"""Columns of answers and what fills pages with them -> pages of large print without a mere rest."""
+"""Columns of answers and what fills pages with them -> pages without a mere rest."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from twofold.exporters.worksheets.pdf.document import DocumentPart
 def on_fewer_pages(
     columns: AnswerColumns, pages: Callable[[AnswerColumns], DocumentPart]
 ) -> DocumentPart:
-    """Return the `pages` that columns fill, closer ones where large print ends with a rest else.
+    """Return the `pages` that columns fill, closer ones where they end with a rest else.
 
-    Lines stand closer for that, then short answers follow each other in lines as well. Where a rest
-    is left all the same the pages before it end earlier.
+    Lines stand closer for that, then, in large print, short answers follow each other in lines as
+    well. Where a rest is left all the same the pages before it end earlier.
     """
     part = pages(columns)
-    if not columns.block_layout.style.is_large or not _ends_with_rest(part):
+    if not _ends_with_rest(part):
         return part
     close = replace(columns, is_close=True)
-    tried = ((each, pages(each)) for each in (close, replace(close, runs_on=True)))
+    ways = [close]
+    if columns.block_layout.style.is_large:
+        ways.append(replace(close, runs_on=True))
+    tried = ((each, pages(each)) for each in ways)
     columns, part = next(
         (way for way in tried if len(way[1].pages) < len(part.pages)), (columns, part)
     )
