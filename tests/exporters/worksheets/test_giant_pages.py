@@ -181,12 +181,14 @@ def test_a_picture_stands_once_more_where_its_items_go_on(
     So it is on single sheets, in a lesson, and in the key, which has all at the same places.
     """
     topic = on_paper(pictured("plant-cells"))
-    kinds = ("gaps", "mind-map", "lesson")
-    options = WorksheetOptions(print_size=size, paper=paper, sheets=kinds, tiers=(tier,))
+    kinds = ("gaps", "mind-map", *(["lesson"] if tier == "challenge" else []))
+    options = WorksheetOptions(
+        print_size=size, paper=paper, sheets=kinds, tiers=(tier,), sections=("1",)
+    )
     run, on_page = PrintRun.of(topic, options), PageStyle.of(options)
     sides = [side for sheet in run.sheets for side in SheetLayout.of(sheet, on_page).sides]
     sides += [side for lesson in run.lessons for side in LessonLayout.of(lesson, on_page).sides]
-    assert len(sides) > 5
+    assert len(sides) > 3
     for side in sides:
         assert [*pictures_apart(side.flows, side.pages, pictures_of_notes(topic))] == []
         assert len(side.running_heads) in (0, len(side.pages))

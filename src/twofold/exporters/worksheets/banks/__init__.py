@@ -11,6 +11,7 @@ Where it stands:
     bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
     bank_layout.py  what banks are made of, and a style -> the box that stands with some gaps
     parted_tables.py  tables that no page takes with their bank -> parts for a bank each
+    run_flows.py    the flows of a run -> the same whole, parted, or as tall as its box
     run_layout.py   items and their banks -> runs, each beside or below a bank of its own
     drawn_banks.py  a drawing with gaps -> its pages, each below a bank of its own
 """

@@ -6,7 +6,7 @@ of few words. No page turns within one, unless an item by itself is taller than 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,6 +19,14 @@ from twofold.exporters.worksheets.banks.bank_runs import (
 )
 from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
 from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
+from twofold.exporters.worksheets.banks.run_flows import (
+    as_tall_as,
+    beginnings,
+    height_at_top,
+    staying,
+    with_first_parted,
+    with_tables_whole,
+)
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -38,7 +46,7 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     height_of,
 )
-from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import (
     SMALLEST,
@@ -134,7 +142,7 @@ class _Runs:
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
         """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
-        wide = tuple(map(_with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
+        wide = tuple(map(with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
@@ -219,7 +227,7 @@ class _Runs:
                 pages, left = pages + 1, heights.other - run.height
             box = replace(run.box, space_before=space, stays=True)
             own = self._below_box(box, run.flows)
-            own = _staying(own) if self._is_whole(run, start, space) else _parted(own)
+            own = staying(own) if self._is_whole(run, start, space) else with_first_parted(own)
             made += (replace(flow, keeps_space=True) for flow in own)
         return tuple(made), pages
 
@@ -331,11 +339,11 @@ class _Runs:
         ]
         own[0] = (*self._name_above(start), *own[0])
         if not are_whole:
-            own[0] = _parted(own[0])
+            own[0] = with_first_parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
         flows = (box, *(flow for each in own for flow in each))
         pages = fill_pages((*above, *flows), layout.heights.other)
-        begins = list(_beginnings(pages))[len(above) :]
+        begins = list(beginnings(pages))[len(above) :]
         last_item = 1 + sum(map(len, own[: last.start - begin]))
         few = len(words.words) <= layout.most_words
         box = replace(box, begins_page=0 if above and begins[0] else None)
@@ -380,15 +388,15 @@ class _Runs:
         box = box_above(words, layout.style, layout.text_width)
         own = (flow for flows in self.wide[first:last] for flow in flows)
         flows = (*picture, *self._name_above(start), *own)
-        return _Run(box, flows, box.height + self._below(box, flows[0]) + _height(flows))
+        return _Run(box, flows, box.height + self._below(box, flows[0]) + height_at_top(flows))
 
     def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
         """Return some units beside the bank of those words and their height, None above it."""
         if not self.narrow or (tall := self.boxes.height(words)) is None:
             return None
         first, last = self.units[start].start, self.units[end - 1].end
-        flows = _as_tall_as(tall, tuple(self._around(first, last, tall)))
-        height = _height(flows)
+        flows = as_tall_as(tall, tuple(self._around(first, last, tall)))
+        height = height_at_top(flows)
         return (flows, height) if height >= tall - ROUNDING else None
 
     def _around(self, first: int, last: int, tall: float) -> Iterator[Flow]:
@@ -459,50 +467,3 @@ KnownRuns = dict[tuple[Block, ...], _Runs]
 def box_beside_width(style: PageStyle) -> float:
     """Return the points that a box takes at the right, with what parts it from the words."""
     return beside_width(style) + style.size
-
-
-def _as_tall_as(tall: float, flows: Flows) -> Flows:
-    """Return flows beside a box of so many points, with room below the last for the rest of it."""
-    rest = tall - _height(flows)
-    last = flows[-1].rows[-1]
-    if rest <= 0 or not isinstance(last, TextRow):
-        return flows
-    lower = last._replace(height=last.height + rest)
-    return (*flows[:-1], replace(flows[-1], rows=(*flows[-1].rows[:-1], lower)))
-
-
-def _height(flows: Sequence[Flow]) -> float:
-    """Return the height of flows of which the first has nothing above it."""
-    return height_of(flows) - flows[0].space_before if flows else 0.0
-
-
-def _staying(flows: Flows) -> Flows:
-    """Return flows that stay on one page."""
-    return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
-
-
-def _with_tables_whole(flows: Flows) -> Flows:
-    """Return flows of whose tables, which stand with a bank, no page parts one that it can take."""
-    return tuple(
-        replace(flow, whole_up_to=1.0) if flow.role is Role.TABLE else flow for flow in flows
-    )
-
-
-def _parted(flows: Flows) -> Flows:
-    """Return flows of which pages may part the first, with what leads to it.
-
-    For it is taller than what a page has left below the head.
-    """
-    first = next((n for n, flow in enumerate(flows) if not flow.stays), len(flows) - 1)
-    begun = (replace(flow, whole_up_to=0.0) for flow in flows[: first + 1])
-    return (*begun, *flows[first + 1 :])
-
-
-def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
-    """Yield the page on which each flow begins, counted from 0."""
-    count = 0
-    for number, page in enumerate(pages):
-        for placed in page:
-            if placed.flow == count:
-                yield number
-                count += 1
