@@ -49,33 +49,37 @@ def test_lines_are_high_where_a_pupil_writes(print_size: PrintSize) -> None:
     )
 
 
-@pytest.mark.parametrize("print_size", SIZES)
-def test_a_hint_ends_above_the_next_line(print_size: PrintSize) -> None:
-    """The row of a gap holds its hint down to the tails of the letters."""
+def support_rows(style: PageStyle, print_size: PrintSize) -> list[TextRow]:
+    """Return the rows of a sheet with a hint."""
     options = WorksheetOptions(print_size=print_size, sheets=("gaps",), tiers=("support",))
-    style = PageStyle.of(options)
     (sheet,) = sheets_to_print(topic_of(f"# T\n\n{LONG}"), options)
+    return rows_of(sheet, style)
+
+
+def test_a_hint_ends_above_the_next_line() -> None:
+    """The row of a gap holds its hint, which is no smaller than a table's, down to the tails."""
+    style = PageStyle.of(WorksheetOptions())
     hinted = [
-        row
-        for row in rows_of(sheet, style)
-        if any(isinstance(piece, Blank) and piece.hint for piece in row.line)
+        (row, piece)
+        for row in support_rows(style, "normal")
+        for piece in row.line
+        if isinstance(piece, Blank) and piece.hint
     ]
     assert hinted
     tails = 0.25
-    for row in hinted:
-        depth = RULE_DEPTH * row.size + (HINT_DEPTH + tails) * style.hint_size
+    for row, blank in hinted:
+        depth = RULE_DEPTH * row.size + (HINT_DEPTH + tails) * blank.hint_size
         assert row.baseline + depth <= row.height
+        assert blank.hint_size >= style.smallest_table_size
 
 
-@pytest.mark.parametrize("print_size", SIZES)
-def test_a_hint_is_as_large_as_the_smallest_words_to_read(print_size: PrintSize) -> None:
-    """It is for the weakest readers, and so no smaller than the words of a crowded table."""
-    options = WorksheetOptions(print_size=print_size, sheets=("gaps",), tiers=("support",))
-    style = PageStyle.of(options)
-    (sheet,) = sheets_to_print(topic_of(f"# T\n\n{LONG}"), options)
-    pieces = [piece for row in rows_of(sheet, style) for piece in row.line]
-    (hinted,) = [each for each in pieces if isinstance(each, Blank) and each.hint]
-    assert hinted.hint_size >= style.smallest_table_size
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_a_hint_of_large_print_stands_among_the_words(print_size: PrintSize) -> None:
+    """Below its gap it would make each line of its item half as high again."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    rows = support_rows(style, print_size)
+    assert "(in order) many words" in " ".join(words_of([row.line]) for row in rows)
+    assert {row.height for row in rows} == {style.writing_line_height}
 
 
 def test_lines_below_the_first_run_under_the_code() -> None:

@@ -270,8 +270,14 @@ class BlockLayout:
 
     @property
     def gap_help(self) -> GapHelp:
-        """What gaps show besides their rules."""
-        return GapHelp(self.style.hint_size if self.help.hints else 0.0, self.first_letters)
+        """What gaps show besides their rules.
+
+        In large print hints stand behind their gaps: below them each would make all lines of its
+        item half as high again.
+        """
+        if not self.help.hints:
+            return GapHelp(first_letters=self.first_letters)
+        return GapHelp(self.style.hint_size, self.style.is_large, self.first_letters)
 
     def _rows(
         self,

@@ -15,9 +15,13 @@ from twofold.text import Gap
 
 @dataclass(frozen=True, slots=True)
 class GapHelp:
-    """Hints stand below gaps at `hint_size`, where that is not 0, and answers may be begun."""
+    """Hints stand below gaps at `hint_size`, where that is not 0, and answers may be begun.
+
+    Or they stand behind gaps, among the words, where `hints_behind` says so.
+    """
 
     hint_size: float = 0.0
+    hints_behind: bool = False
     first_letters: FirstLetter | None = None
 
     def paragraph(
@@ -25,7 +29,13 @@ class GapHelp:
     ) -> ParagraphStyle:
         """Return how words of `size` points are set in lines of `width`, with this help."""
         return ParagraphStyle(
-            size, width, text_width, gap_width, self.hint_size, self.first_letters
+            size,
+            width,
+            text_width,
+            gap_width,
+            self.hint_size,
+            self.first_letters,
+            hints_behind=self.hints_behind,
         )
 
     def shows(self, gap: Gap) -> bool:

@@ -39,7 +39,7 @@ PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
 larger of the two enlarged papers that the Joint Council for Qualifications offers on A4."""
 
 LABELS = 0.9
-"""The size of labels, codes and hints in large print as a part of the words': all of a page is to
+"""The size of labels and codes in large print as a part of the words': all of a page is to
 be read, and 16 points, the least that counts as large print, are too small beside 24."""
 
 RULE = 0.6
@@ -264,8 +264,8 @@ class PageStyle:
 
     @property
     def hint_size(self) -> float:
-        """Size of the hints below gaps."""
-        return LABELS * self.size if self.is_large else 10.0
+        """Size of the hints below gaps; in large print they are words behind them."""
+        return 10.0
 
     @property
     def hint_room(self) -> float:

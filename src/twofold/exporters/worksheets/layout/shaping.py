@@ -165,9 +165,10 @@ def width_of(word: Word) -> float:
 class ParagraphStyle:
     """How words are set: their `size`, the `width` of the column, and what things measure.
 
-    Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says
-    how each answer begins in its gap, if it does. Lines below the first are `longer` by so many
-    points. A formula is as small as it must be not to be higher than `tallest`.
+    Hints stand below their gaps at `hint_size`, where that is not 0, or behind them as words, if
+    they are so wide or all `hints_behind`; `first_letters` says how each answer begins in its gap,
+    if it does. Lines below the first are `longer` by so many points. A formula is as small as it
+    must be not to be higher than `tallest`.
     """
 
     size: float
@@ -178,6 +179,7 @@ class ParagraphStyle:
     first_letters: FirstLetter | None = None
     longer: float = 0.0
     tallest: float = math.inf
+    hints_behind: bool = False
 
     def fragment(self, text: str, style: Style) -> Fragment:
         """Return letters with their width."""
@@ -216,7 +218,7 @@ class ParagraphStyle:
         """Yield what stands between spaces."""
         word: Word = []
         is_behind_number = False
-        for inline in self._with_long_hints(text):
+        for inline in self._with_hints_behind(text):
             match inline:
                 case Run(text=typed, style=style):
                     shown = _with_blanks(letters(typed))
@@ -347,10 +349,10 @@ class ParagraphStyle:
             else:
                 yield self.fragment(plain((part,)), Style.CODE)
 
-    def _with_long_hints(self, text: Text) -> Iterator[Inline]:
-        """Yield the inlines of `text`, hints that are wider than the column as words of their own.
+    def _with_hints_behind(self, text: Text) -> Iterator[Inline]:
+        """Yield the inlines of `text`, hints that do not stand below gaps as words of their own.
 
-        What is not printed is left out.
+        So it is with one that is wider than the column. What is not printed is left out.
         """
         for inline in text:
             if isinstance(inline, Gap) and inline.has_formula:
@@ -359,7 +361,7 @@ class ParagraphStyle:
                 yield inline
             elif not self.hint_size:
                 yield inline._replace(hint="")
-            elif self._hint_width(inline.hint) <= self.width:
+            elif not self.hints_behind and self._hint_width(inline.hint) <= self.width:
                 yield inline
             else:
                 yield inline._replace(hint="")
