@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from twofold.exporters.worksheets.sheets.quantities import quantity_of
 from twofold.text import Text, plain
@@ -31,23 +32,31 @@ def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
     stop or without; or it is much longer or shorter than all others.
     """
     one, others = plain(right), [plain(each) for each in wrong]
-    if _is_formula(one) not in map(_is_formula, others):
-        return True
+    looks, *other_looks = (_looks(each) for each in (one, *others))
+    for look, *beside in zip(looks, *other_looks, strict=True):
+        if look not in beside:
+            return True
     if any(map(_is_formula, (one, *others))):
         return False
-    looks: tuple[Callable[[str], object], ...] = (
-        _unit,
-        _has_figure,
-        _is_several,
-        _has_capital,
-        str.isupper,
-        _ends_in_stop,
-    )
-    if any(look(one) not in map(look, others) for look in looks):
-        return True
     lengths = [len(each) for each in others]
     is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
     return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
+
+
+@lru_cache(maxsize=1 << 12)
+def _looks(words: str) -> tuple[object, ...]:
+    """Return what is seen of an answer at once: each is looked at in dozens of sets."""
+    if _is_formula(words):
+        return True, "", False, False, False, False, False
+    return (
+        False,
+        _unit(words),
+        _has_figure(words),
+        _is_several(words),
+        _has_capital(words),
+        words.isupper(),
+        _ends_in_stop(words),
+    )
 
 
 def _is_formula(words: str) -> bool:

@@ -221,11 +221,14 @@ def taking_turns(
         kind = min(kinds, key=used.__getitem__)
         prompt = waiting[kind].pop()
         item = prompt.item
-        asks = _without_articles(prompt, language)
         is_apart = not any(
-            prompt.note is note or asks & known or meet(item, other)
-            for note, other, known in chosen
+            prompt.note is note or item.asks & other.asks or meet(item, other)
+            for note, other, _ in chosen
         )
+        if not is_apart:
+            continue
+        asks = _without_articles(prompt, language)
+        is_apart = not any(asks & known for *_, known in chosen)
         if is_apart and accept(prompt):
             used[kind] += 1
             chosen.append((prompt.note, item, asks))

@@ -267,12 +267,14 @@ class WrongAnswers:
         own = _own(prompt, known)
         date = prompt.text if prompt.is_turned else prompt.answer
         right = _days(self._day(plain(date)))
-        is_word = not self._rank(plain(prompt.answer), prompt)
+        is_word = not right and not self._rank(plain(prompt.answer), prompt)
+        lessons, numbers = self.lessons, self.numbers
 
         def distance(each: KnownAnswer) -> tuple[bool, int, bool, bool, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
-            is_new = is_word and not right and self._taught(each) > lesson
+            taught = lessons.get(each.note.position, numbers[each.section])
+            is_new = is_word and taught > lesson
             is_later = is_new and not _of_one_list(each, own)
             is_other = own is None or each.branch != own.branch
             between = self._distance(each, own) if own else 0
@@ -304,9 +306,10 @@ class WrongAnswers:
         dates = date_of(form, self.language), date_of(right, self.language)
         if dates[0] and dates[1]:
             return _overlap(dates[0], dates[1])
-        numbers = _number(form, self.language), _number(right, self.language)
-        if None not in numbers:
-            return numbers[0] == numbers[1]
+        if form[:1].isdigit() and right[:1].isdigit():
+            numbers = _number(form, self.language), _number(right, self.language)
+            if None not in numbers:
+                return numbers[0] == numbers[1]
         if form == right or any(each.startswith(("$", "\\")) for each in (form, right)):
             return form == right
         one, other = (frozenset(_WORD.findall(each)) for each in (form, right))
@@ -351,7 +354,11 @@ class WrongAnswers:
 
 
 def _own(prompt: Prompt, known: Sequence[KnownAnswer]) -> KnownAnswer | None:
-    return next((each for each in known if each.note is prompt.note), None)
+    note = prompt.note
+    for each in known:
+        if each.note is note:
+            return each
+    return None
 
 
 def _is_far(one: KnownAnswer, other: KnownAnswer | None) -> bool:
