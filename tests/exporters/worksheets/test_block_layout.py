@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.flows import PictureRow, TextRow
+from twofold.exporters.worksheets.layout.flows import ColumnsRow, Flows, PictureRow, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
     TextRun,
@@ -165,6 +167,16 @@ def test_a_sheet_stands_closer_for_its_key() -> None:
     assert min(spaces) >= 0.5 * usual
 
 
+def text_rows(flows: Flows) -> Iterator[TextRow]:
+    """Yield the rows of words of flows, also of those that stand side by side."""
+    for row in (row for flow in flows for row in flow.rows):
+        if isinstance(row, TextRow):
+            yield row
+        elif isinstance(row, ColumnsRow):
+            for column in row.columns:
+                yield from text_rows(column)
+
+
 def test_marking_notes_run_on_before_they_take_a_page_of_their_own() -> None:
     """A list of them is easier to look things up in, and stands where there is room for it."""
     style = PageStyle.of(WorksheetOptions())
@@ -179,8 +191,7 @@ def test_marking_notes_run_on_before_they_take_a_page_of_their_own() -> None:
         is_list.append(len(key_end) == len(told))
         ran_on.append(len(made.key.pages) < pages[1])
         assert is_list[-1] != ran_on[-1]
-        rows = [row for flow in key_end for row in flow.rows]
-        words = words_of(row.line for row in rows if isinstance(row, TextRow))
+        words = words_of(row.line for row in text_rows(made.key_flows))
         assert words.count("also another one") == count
     assert True in is_list
     assert True in ran_on
