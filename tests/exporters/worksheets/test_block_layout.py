@@ -75,6 +75,15 @@ def test_a_hint_ends_above_the_next_line() -> None:
         assert blank.hint_size >= style.smallest_table_size
 
 
+def test_a_hint_of_a_box_stands_behind_it() -> None:
+    """An answer that may be a formula has a box, and no rule to stand below."""
+    options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
+    notes = r"# T" + "\n\n" + r"- It gives {{oxygen|$O_2$::a gas}} off."
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    rows = rows_of(sheet, PageStyle.of(WorksheetOptions()))
+    assert words_of(row.line for row in rows).endswith("(a gas) off.")
+
+
 @pytest.mark.parametrize("print_size", ["large", "giant"])
 def test_a_hint_of_large_print_stands_among_the_words(print_size: PrintSize) -> None:
     """Below its gap it would make each line of its item half as high again."""

@@ -131,7 +131,13 @@ def test_codes_can_be_off(tmp_path: Path) -> None:
 def test_the_code_of_a_term_stands_at_the_end_of_its_column() -> None:
     """Directly below a term it would cling to its letters; only a term that fills its lines has it
     there."""
-    names = ("One", "Two", "Three", "A term of two lines that end soon", "Incomprehensibilities")
+    names = (
+        "One",
+        "Two",
+        "Three",
+        "A term of two lines that end soon",
+        "m" * 36,
+    )
     notes = "# T\n\n" + "".join(f"{name}\n: What {n} is.\n\n" for n, name in enumerate(names))
     sheet = sheets(notes, "terms")[0]
     style = PageStyle.of(WorksheetOptions())

@@ -143,7 +143,9 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     blank, key = printed(sheet, options)
     for pdf, is_key in ((blank, False), (key, True)):
         exercises = exercise_words(sheet, is_key)
-        assert Counter(words(pdf)) in [
+        # Marking notes in the head of a key have a dot behind their name.
+        said = [word for word in words(pdf) if not is_key or word != "·"]
+        assert Counter(said) in [
             Counter(exercises + other_words(sheet, is_key, how_to_study=told))
             for told in (True, False)
         ]

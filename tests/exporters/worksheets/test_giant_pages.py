@@ -20,7 +20,9 @@ from twofold.exporters.worksheets.layout.flows import (
     FormWords,
     PictureRow,
     Role,
+    TextRow,
 )
+from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_faults import pictures_apart
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
@@ -59,9 +61,21 @@ def test_the_mark_of_a_key_meets_no_words(size: PrintSize) -> None:
             ]
             assert beside
             if size != "normal" and not sheet.is_cut:
-                assert all(isinstance(row, FieldRow) for _, row in beside)
+                room = layout.style.column - part.document.mark_width
+                ends = [end_of_row(row, layout) for _, row in beside if isinstance(row, TextRow)]
+                assert all(isinstance(row, FieldRow | TextRow) for _, row in beside)
+                assert all(end < room for end in ends)
             else:
                 assert any(flow.role is Role.TITLE for flow, _ in beside)
+
+
+def end_of_row(row: TextRow, layout: SheetLayout) -> float:
+    """Return how many points from the left of the column the last words of a row end."""
+    last = row.line[-1]
+    assert isinstance(last, TextRun)
+    return (
+        row.x + last.x + row.size * layout.block_layout.text_width(last.text.rstrip(), last.style)
+    )
 
 
 def test_a_short_title_takes_one_line_in_giant_print() -> None:
@@ -197,13 +211,14 @@ def test_a_picture_stands_once_more_where_its_items_go_on(
 def test_a_picture_that_comes_once_more_is_smaller_where_that_saves_a_page() -> None:
     """It is no smaller where that saves none."""
     topic = on_paper(pictured("plant-cells"))
+    papers: tuple[Paper, ...] = ("a4", "letter")
     found = []
-    for tier in ("core", "support"):
+    for paper in papers:
         options = WorksheetOptions(
-            print_size="giant", sheets=("gaps",), tiers=(tier,), sections=("1",)
+            print_size="giant", paper=paper, sheets=("gaps",), sections=("1",)
         )
         (sheet,) = PrintRun.of(topic, options).sheets
-        layout = SheetLayout.of(sheet, style("giant"))
+        layout = SheetLayout.of(sheet, PageStyle.of(options))
         rows = [flow.rows[0] for flow in layout.flows]
         first, *again = [row.width for row in rows if isinstance(row, PictureRow)]
         found.append((layout.page_count, {width < first for width in again}))

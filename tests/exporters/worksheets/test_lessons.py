@@ -14,6 +14,7 @@ import page as page_validation
 import pdfplumber
 import pypdf
 import pytest
+from read_back import shipped_topic
 from sheet_sources import characters, topic_of, words
 
 from twofold.exporters.worksheets import plan
@@ -30,7 +31,7 @@ from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import AnswerList
@@ -297,6 +298,22 @@ def test_one_meaning_is_left_over() -> None:
         if isinstance(part, AnswerBox)
     ]
     assert len({box.answer for box in boxes}) == len(boxes) == 5
+
+
+@pytest.mark.parametrize("print_size", ["normal", "giant"])
+def test_none_is_left_over_of_several_sets(print_size: PrintSize) -> None:
+    """Below the instruction that one is, the first of two sets would have none."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    sets = []
+    lessons = PrintRun.of(shipped_topic(), WorksheetOptions()).lessons
+    for lesson in (each for each in lessons if each.number in (2, 5, 9)):
+        for part in LessonLayout.of(lesson, style).parts:
+            if part.sheet.kind == "terms":
+                is_left = part.sheet.instructions.endswith("One meaning is left over.")
+                headings = [flow for flow in part.flows if flow.role is Role.HEADING]
+                sets.append((max(1, len(headings) - 1), is_left))
+    assert (1, True) in sets
+    assert {is_left for count, is_left in sets if count > 1} == {False}
 
 
 @pytest.mark.parametrize(
@@ -730,6 +747,13 @@ def test_the_list_of_answers_has_them_all(tmp_path: Path) -> None:
     assert "1 753 BC; Romulus; Remus 2 king" in text
     assert "Quirinus" not in text
     assert "aediles" not in text
+
+
+def test_the_list_of_answers_keeps_their_order(tmp_path: Path) -> None:
+    """An answer of one figure stands at its place, though letters stand in a row."""
+    notes = "# T\n\n## S\n\n" + "".join(f"- A {n} has {{{{{n}}}}}.\n" for n in ("six", "7", "ten"))
+    list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
+    assert "1 six 2 7 3 ten" in " ".join(texts(tmp_path / "topic/keys/answer-list.pdf"))
 
 
 def many_sections(count: int) -> str:

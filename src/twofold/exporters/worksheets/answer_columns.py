@@ -396,13 +396,13 @@ def _set(words: str, style: Style) -> Line:
 
 
 def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
-    """Yield the answers of one sheet, those that are short in a row where that is wanted."""
-    are_short = columns.runs_on and all(map(_is_short, answers))
-    in_a_row = [each for each in answers if each.is_letter or are_short]
-    yield from columns.run_on(in_a_row)
+    """Yield the answers of one sheet in their order: letters in a row, short ones where wanted."""
+    are_letters = all(each.is_letter for each in answers)
+    if are_letters or (columns.runs_on and all(map(_is_short, answers))):
+        yield from columns.run_on(answers)
+        return
     for each in answers:
-        if each not in in_a_row:
-            yield from listed_answer(columns, (each.label,), each)
+        yield from listed_answer(columns, (each.label,), each)
 
 
 def listed_answer(

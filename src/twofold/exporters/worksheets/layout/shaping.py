@@ -352,11 +352,14 @@ class ParagraphStyle:
     def _with_hints_behind(self, text: Text) -> Iterator[Inline]:
         """Yield the inlines of `text`, hints that do not stand below gaps as words of their own.
 
-        So it is with one that is wider than the column. What is not printed is left out.
+        So it is with one that is wider than the column, or of an answer with a box around it. What
+        is not printed is left out.
         """
         for inline in text:
             if isinstance(inline, Gap) and inline.has_formula:
                 yield formula_of(inline)
+                if self.hint_size and inline.hint:
+                    yield Run(f" ({inline.hint})")
             elif not isinstance(inline, Gap) or not inline.hint:
                 yield inline
             elif not self.hint_size:

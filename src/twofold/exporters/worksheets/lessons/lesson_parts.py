@@ -171,12 +171,20 @@ class LessonParts:
         return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
 
     def _with_fewest_pages(self, sheet: Sheet) -> LessonParts:
-        """Return the parts with the first way of a sheet that takes no page more, else the best."""
+        """Return the parts with the first way of a sheet that takes no page more, else the best.
+
+        A meaning is left over in one set of terms alone: of several that would be said of each.
+        """
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
-            found.append(self.with_part(each))
-            if len(found[-1].pages) <= len(self.pages):
-                return found[-1]
+            made = self.with_part(each)
+            # Each of several sets has a heading below that of the part.
+            headings = [flow for flow in made.parts[-1].flows if flow.role is Role.HEADING]
+            if _spares(each) and len(headings) > 1:
+                continue
+            found.append(made)
+            if len(made.pages) <= len(self.pages):
+                return made
         return min(found, key=lambda way: len(way.pages))
 
     def begins_alone(self, place: int) -> bool:
