@@ -105,6 +105,21 @@ def test_the_same_advice_is_given_once() -> None:
     assert advice == ["Steps: formula · numbers · unit", ""]
 
 
+@pytest.mark.parametrize(
+    ("answer", "steps"),
+    [
+        ("80 g", "Steps: formula · numbers · unit"),
+        ("- $c = 0.40$ mol/dm³", "Steps: formula · numbers · unit"),
+        ("- $60 / 0.05$\n- × 1200", "Steps: formula · numbers"),
+    ],
+)
+def test_a_result_without_a_unit_is_asked_for_none(answer: str, steps: str) -> None:
+    """A magnification and a ratio have no unit to be given."""
+    (sheet,) = made(f"# T\n\nQ: Calculate it of 60 and 0.05. [2] #space\nA:\n{answer}\n")
+    (block,) = (block for block in sheet.blocks if isinstance(block, OpenQuestion))
+    assert block.advice == steps
+
+
 def test_advice_is_printed_below_the_question() -> None:
     """On the sheet and its key, in the place of words to begin with."""
     (sheet,) = made("# T\n\nQ: Which planet is the largest? [1]\nA: Jupiter\n")

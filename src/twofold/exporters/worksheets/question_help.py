@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.short_answers import LEAST_ARGUED, wants_few_w
 from twofold.notes import Term, Topic, notes_of
 from twofold.source import Position
 from twofold.text import Text, plain
+from twofold.units import UNIT
 
 FEWEST_OF_SENTENCE, FIRST_WORDS = 5, 2
 """Words of an answer that is a sentence to be begun, and those that begin it."""
@@ -28,6 +29,7 @@ BETWEEN = " · "
 
 _WORD = re.compile(r"\S*[^\W_]\S*")
 _FIGURE = re.compile(r"\d")
+_MEASURED = re.compile(rf"\d\s?{UNIT}")
 
 
 def starters_of(question: OpenQuestion, labels: Labels, topic: Topic) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ def advice_on(question: OpenQuestion, labels: Labels, topic: Topic) -> str:
     """
     is_worked_out = question.calculates and not question.draws
     if (is_worked_out or _wants_number(question, topic)) and _has_figure(question.question):
-        return labels.working_steps
+        return _steps(question, labels)
     if len(question.points) == question.marks > 1:
         return labels.points_needed.format(question.marks)
     if question.has_frame:
@@ -65,6 +67,14 @@ def advice_on(question: OpenQuestion, labels: Labels, topic: Topic) -> str:
         return labels.begins_with.format(letter) if is_word else ""
     words = () if wants_few_words(question, labels) else tuple(_words_for(question, topic))
     return labels.words_that_help.format(BETWEEN.join(words)) if words else ""
+
+
+def _steps(question: OpenQuestion, labels: Labels) -> str:
+    """Return the steps of a calculation, of which the last is the unit, if its result has one."""
+    # A formula ends with the sign of a currency.
+    answers = (plain(each).replace("$", "") for each in (question.answer, *question.points))
+    has_unit = any(map(_MEASURED.search, answers))
+    return labels.working_steps if has_unit else labels.working_steps.rpartition(BETWEEN)[0]
 
 
 def _wants_number(question: OpenQuestion, topic: Topic) -> bool:
