@@ -110,7 +110,7 @@ WORKSHEETS = {
     " .banks.run_words .shuffling .answer_forms .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
     " .question_help",
-    ".question_help": "source text notes .blocks .labels .layout .answer_forms .giveaways"
+    ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
