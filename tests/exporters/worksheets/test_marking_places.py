@@ -46,8 +46,15 @@ def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple
     return dict(list(found.items())[:count])
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("print_size", ["large", "giant"])
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("large", "letter"),
+        ("giant", "a4"),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
 def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     """Nor does a page of one end with a heading."""
     rests, found = 0, layouts(print_size, paper)
