@@ -45,7 +45,8 @@ def _letters(note: Note) -> int:
         case Question(question, answer, points):
             return _length(question, answer, *points)
         case Claim(claim, fact):
-            return _length(claim, fact)
+            # Between them stand a rule, and whether the claim is right in a line of its own.
+            return _length(claim, fact) + 2 * PARAGRAPH
         case Term(term, definitions):
             return _length(term, *definitions)
         case Event(event=event):
