@@ -15,7 +15,27 @@ export class Editor {
 
   fit() {
     this.box.style.width = `${this.text.clientWidth}px` // A scroll bar would wrap lines elsewhere.
+    this.wrapAlike()
     this.fitWords(this.box.querySelectorAll('.say'))
+  }
+
+  // A line in pieces is some 64ths of a pixel longer than the same in one piece, and may wrap where the text does not.
+  wrapAlike() {
+    if (Math.abs(this.text.scrollHeight - this.box.scrollHeight) <= 2) return
+    const rows = [...this.box.children], whole = this.box.cloneNode()
+    whole.removeAttribute('id')
+    rows.forEach((row, n) => {
+      row.style.removeProperty('--edge')
+      const plain = row.cloneNode()
+      plain.textContent = this.lines[n] || '\u200b'
+      whole.append(plain)
+    })
+    whole.className = 'lines'
+    whole.style.visibility = 'hidden'
+    this.box.after(whole)
+    const taller = rows.map((row, n) => row.offsetHeight - whole.children[n].offsetHeight)
+    whole.remove()
+    rows.forEach((row, n) => { if (taller[n]) row.style.setProperty('--edge', taller[n] > 0 ? '-1px' : '1px') })
   }
 
   // The words of a problem have the rest of their line; where that is nothing, the mark at the margin is left.
@@ -102,6 +122,7 @@ export class Editor {
     const after = this.box.children[a + gone] || null
     for (let n = 0; n < gone; n++) this.box.children[a].remove()
     this.box.insertBefore(made, after)
+    this.wrapAlike()
     this.box.scrollTop = this.text.scrollTop
     const by = now.length - was.length
     if (by) this.known = new Map([...this.known].map(([line, all]) => [line > a + 1 ? line + by : line, all]))
@@ -164,6 +185,7 @@ export class Editor {
       row.replaceWith(made)
       said.push(...made.querySelectorAll('.say'))
     }
+    this.wrapAlike()
     this.fitWords(said)
   }
 }
