@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from sheet_sources import sheets, sheets_to_print, topic_of
@@ -149,6 +150,7 @@ def test_a_heading_keeps_what_is_told_and_asked_below_it(notes: str, stays: list
     assert [flow.stays for flow in flows] == stays
 
 
+@cache
 def key_of(items: int) -> tuple[set[int], float]:
     """Return the pages that a key has its marking notes on, and the space above its first item."""
     note = "- It was {{a thing}} then.\n  > Not: another\n"

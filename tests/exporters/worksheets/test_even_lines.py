@@ -15,11 +15,16 @@ from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyl
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 
+SECTIONS = ("2", "4")
+"""What is looked at of the shipped topic: gaps with hints and tables, below headings."""
+
 
 @pytest.mark.parametrize("print_size", PRINT_SIZES)
 def test_all_lines_of_an_item_are_as_high(print_size: PrintSize) -> None:
     """Those with a hint, with a gap and with words alone: a page is read line by line."""
-    options = WorksheetOptions(print_size=print_size, sheets=("gaps",), tiers=("all",))
+    options = WorksheetOptions(
+        print_size=print_size, sheets=("gaps",), tiers=("all",), sections=SECTIONS
+    )
     seen = 0
     for sheet in sheets_to_print(shipped_topic(), options):
         for flow in SheetLayout.of(sheet, PageStyle.of(options)).flows:
@@ -35,7 +40,7 @@ def test_all_lines_of_an_item_are_as_high(print_size: PrintSize) -> None:
 @pytest.mark.parametrize("print_size", ["large", "giant"])
 def test_a_heading_stands_as_far_below_a_bank_as_an_item(print_size: PrintSize) -> None:
     """It was glued to the box, for its line is not as high as one to write on."""
-    options = WorksheetOptions(print_size=print_size, sheets=("gaps",))
+    options = WorksheetOptions(print_size=print_size, sheets=("gaps",), sections=SECTIONS)
     spaces: dict[Role, set[float]] = {}
     for sheet in sheets_to_print(shipped_topic(), options):
         flows = SheetLayout.of(sheet, PageStyle.of(options)).flows

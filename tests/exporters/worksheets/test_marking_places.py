@@ -66,11 +66,11 @@ def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     assert rests <= MOST_RESTS * len(found)
 
 
-@pytest.mark.parametrize("print_size", ["large", "giant"])
-def test_answers_stand_where_the_sheet_asks_for_them(print_size: PrintSize) -> None:
+@pytest.mark.parametrize(("print_size", "paper"), [("large", "letter"), ("giant", "a4")])
+def test_answers_stand_where_the_sheet_asks_for_them(print_size: PrintSize, paper: Paper) -> None:
     """But for those that need less than the room that a pupil has for them."""
     compared = 0
-    for layout in layouts(print_size, "a4"):
+    for layout in layouts(print_size, paper):
         if not stands_as_asked(layout.flows):
             continue
         count = sum(flow.role is Role.ITEM and not flow.is_blank_only for flow in layout.flows)
