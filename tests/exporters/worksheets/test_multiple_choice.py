@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
+from twofold.exporters.worksheets.sheets.prompts import taking_turns, turned
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 
@@ -524,3 +526,60 @@ def test_a_rule_stands_for_the_answer() -> None:
     asked = [plain(each.question) for each in questions(sheet)]
     assert any("Water rises in the _____ of a stem." in each for each in asked)
     assert any("Sugar … moves in the … of a plant" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("{{Al Li::who?}} led the government, known for short as Sov", True),
+        ("{{Al Li::who?}} led the government for long", False),
+        ("{{Al Li::who?}} wrote a book on Sov", False),
+    ],
+)
+def test_no_sentence_says_what_a_term_means_whose_meaning_is_asked(
+    sentence: str, told: bool
+) -> None:
+    """One that names it and shares a fact with its meaning does: they are not asked together."""
+    topic = topic_of(
+        f"# T\n\n## S\n\n- {sentence}.\n\nSov\n: The council that is the government.\n"
+    )
+    labels = labels_for(topic.language)
+    who, term = prompts_of(topic, topic.sections[0])
+    meaning = turned(term, labels)
+    assert meaning
+    for ranked in ([who, meaning], [meaning, who]):
+        assert len(list(taking_turns(ranked, topic.language))) == (1 if told else 2)
+
+
+def test_a_list_asks_for_what_it_lists() -> None:
+    """Terms that its people or its events only name are asked where they are taught."""
+    terms = "".join(
+        f"{name}\n: Thing {n} of all.\n\n"
+        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew"))
+    )
+    people = "".join(
+        f"Ann {n}\n: She led the {name} of town {n}.\n\n"
+        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew", "Ash"))
+    )
+    text = f"# T\n\n## People #people\n\n{people}## Terms\n\n{terms}"
+    sheet, _ = sheets(text, "multiple-choice")
+    assert {plain(each.question).partition(" ")[0] for each in questions(sheet)} == {"Who?"}
+
+
+def test_of_terms_that_a_lesson_names_few_are_asked_those_first_that_it_names_most() -> None:
+    """What an essential note names counts most: they are what the lesson is about."""
+    names = ("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay")
+    terms = "".join(f"{name}\n: Thing {n} of all.\n\n" for n, name in enumerate(names))
+    named = "".join(f"- The {name} is tall.\n" for name in names)
+    text = (
+        f"# T\n\n## S\n\n{named}- The Bay and the Box are old.\n- The Yew is dark. #key\n"
+        f"- The Fir is light. #key\n\nQ: Why is it so? [20]\nA: It is.\n\n## Terms\n\n{terms}"
+    )
+    sheet, _ = sheets(text, "multiple-choice")
+    asked = {
+        name
+        for name in names
+        for each in questions(sheet)
+        if name in (plain(each.options[each.right]), plain(each.question)[11:14])
+    }
+    assert asked == {"Yew", "Fir", "Bay", "Box"}
