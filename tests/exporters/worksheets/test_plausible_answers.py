@@ -203,3 +203,58 @@ def test_terms_of_the_lesson_stand_among_each_other() -> None:
     ]
     assert offered
     assert all(len(options & own) >= 3 for options in offered)
+
+
+LEADERS = """\
+# T
+
+## S
+
+- The notes were read at the wish of {{Ada Bo::her name?}} in spring.
+  > Not: Eva Fox
+- The town was led by {{Cy Go::his name?}} in autumn.
+
+## People #people
+
+Ada Bo
+: Widow of the founder.
+
+Cy Go
+: Mayor who fought his brother.
+
+Di Wu
+: Clerk of the town.
+
+Ed Ox
+: Husband of a queen.
+
+Al Yu
+: Judge of the county.
+"""
+
+
+def test_a_woman_is_not_asked_for_among_men() -> None:
+    """Whom a hint or the list of people tells to be one stands among such, and nobody else does."""
+    assert wrong(LEADERS, "Ada Bo") == ["Eva Fox"]
+    assert sorted(wrong(LEADERS, "Cy Go")) == ["Al Yu", "Di Wu", "Ed Ox"]
+    women = LEADERS.replace("Clerk", "Sister").replace("Judge", "Queen")
+    assert sorted(wrong(women, "Ada Bo")) == ["Al Yu", "Di Wu", "Eva Fox"]
+
+
+@pytest.mark.parametrize(
+    ("language", "woman", "person"),
+    [
+        ("en", "her name", "widower of a queen and king of the isles"),
+        ("de", "Witwe des Gründers", "Sohn der Königin"),
+        ("fr", "veuve du fondateur", "fils de la reine"),
+        ("es", "viuda del fundador", "hijo de la reina"),
+        ("ru", "вдова основателя", "сын королевы"),
+        ("zh", "创始人的遗孀", "女王的丈夫"),
+        ("ja", "創立者の未亡人", "女王の息子"),
+        ("ko", "창립자의 아내", "여왕의 아들"),
+    ],
+)
+def test_words_tell_of_a_woman_in_all_languages(language: str, woman: str, person: str) -> None:
+    """Where they tell of a man as well nobody knows of whom they speak."""
+    assert labels_for(language).tell_of_woman(woman)
+    assert not labels_for(language).tell_of_woman(person)
