@@ -583,3 +583,15 @@ def test_of_terms_that_a_lesson_names_few_are_asked_those_first_that_it_names_mo
         if name in (plain(each.options[each.right]), plain(each.question)[11:14])
     }
     assert asked == {"Yew", "Fir", "Bay", "Box"}
+
+
+def test_no_letter_is_right_twice_running() -> None:
+    """Of numbers, which stand in their order, one place alone may be right: they change places."""
+    facts = (("10", "1, 2, 3"), ("20", "4, 5, 6"), ("7", "8, 9, 11"), ("30", "40, 50, 60"))
+    asked = "".join(
+        f"Q: How many of kind {n}? [1]\nA: {right}\n> Not: {wrong}\n\n"
+        for n, (right, wrong) in enumerate(facts)
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n{asked}", "multiple-choice")
+    assert [each.right for each in questions(sheet)] == [3, 0, 3, 0]
+    assert [each.number for each in questions(sheet)] == [1, 2, 3, 4]
