@@ -595,3 +595,15 @@ def test_no_letter_is_right_twice_running() -> None:
     (sheet,) = sheets(f"# T\n\n## S\n\n{asked}", "multiple-choice")
     assert [each.right for each in questions(sheet)] == [3, 0, 3, 0]
     assert [each.number for each in questions(sheet)] == [1, 2, 3, 4]
+
+
+def test_a_sheet_of_long_answers_takes_one_page() -> None:
+    """Where most answers are long it asks less, or for terms, and not over half of two pages."""
+    terms = "".join(
+        f"Term{chr(65 + n)}\n: Number {n} of those that are told of in a list that is as long as a"
+        f" list can be, and not the one behind {n}.\n\n"
+        for n in range(14)
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "multiple-choice")
+    assert len(questions(sheet)) >= 4
+    assert number_of_pages(printed(sheet)[0]) == 1

@@ -32,6 +32,10 @@ from twofold.text import Run, Style, plain
 MOST = 8
 """Questions of a sheet."""
 
+LINES = 30
+"""Lines of questions and answers that a page of ordinary print takes: one more question would have
+a page of its own, or half of the others go with it. All sizes of print ask the same."""
+
 NAMED = 4
 """Questions of a sheet on terms of other sections that its own only names."""
 
@@ -88,26 +92,28 @@ def _drafts(
 def _drafts_of_prompts(
     topic: Topic, section: Section, prompts: ChoicePrompts, others: Sequence[Item]
 ) -> dict[Prompt, ChoiceDraft]:
-    """Return the drafts of as many prompts as a sheet has, in turns, none with another's answers.
+    """Return the drafts of as many prompts as a page takes, in turns, none with another's answers.
 
     No further than to the last that is asked: each looks at all other answers of the topic.
     """
     made: dict[Prompt, ChoiceDraft] = {}
     taken: set[frozenset[str]] = set()
-    named = 0
+    named = lines = 0
 
     def accept(prompt: Prompt) -> bool:
-        nonlocal named
+        nonlocal named, lines
         if named == NAMED and not prompts.is_own(prompt):
             return False
         draft = _draft(topic, section, prompt, others)
         offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
         new = next((each for each in offered if each not in taken), None)
-        if new is None:
+        is_too_long = len(made) >= FEWEST and lines + draft.lines > LINES
+        if new is None or is_too_long:
             return False
         taken.add(new)
         made[prompt] = draft
         named += not prompts.is_own(prompt)
+        lines += draft.lines
         return True
 
     turns = taking_turns(prompts.ranked, topic.language, accept=accept)
