@@ -60,6 +60,9 @@ All lessons before each would take the square of their number."""
 LONGEST = 62
 """Letters of a question up to which it takes three lines of a cell: longer ones come later."""
 
+A_LINE = 22
+"""Letters of a line of a cell."""
+
 NARROWEST_CELL = 12.0
 """Ems of a column of the grid below which it is a list."""
 
@@ -205,8 +208,15 @@ class _Earlier:
             return not meet(prompt.item, lesson)
 
         chosen: list[Prompt] = []
-        for times in sorted({_times(prompt, asked) for prompt in ranked}):
-            fresh = [prompt for prompt in ranked if _times(prompt, asked) == times]
+        is_last = sections is self.groups[0]
+
+        def turn(prompt: Prompt) -> int:
+            """Return how often it was asked, once more for each line that makes its row high."""
+            higher = (len(plain(prompt.question)) - LONGEST - 1) // A_LINE
+            return _times(prompt, asked) + (0 if is_last else max(higher, 0))
+
+        for times in sorted(set(map(turn, ranked))):
+            fresh = [prompt for prompt in ranked if turn(prompt) == times]
             turns = taking_turns(fresh, topic.language, [*others, *chosen], tells_nothing)
             chosen += islice(turns, count - len(chosen))
         return tuple(chosen)
