@@ -14,12 +14,11 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import taking_turns, turned
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
-from twofold.text import Run, plain
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
+from twofold.text import plain
 
 WATER = "Water rises in the {{"
 
@@ -301,25 +300,6 @@ def test_a_date_and_a_term_are_asked_both_ways() -> None:
     assert sum(count for lead, count in leads.items() if lead.startswith("When?")) >= 2
 
 
-FORMS = [
-    pytest.param("aorta", ["ventricle wall", "lung vein", "heart valve"], True, id="one-word"),
-    pytest.param("heart valve", ["aorta", "lung", "vein"], True, id="several-words"),
-    pytest.param("aorta", ["lung vein", "lung", "heart valve"], False, id="one-word-of-two"),
-    pytest.param("Senate", ["king", "plebs", "army"], True, id="capital"),
-    pytest.param("NEP", ["Gosplan", "Comintern", "Orgburo"], True, id="initials"),
-    pytest.param("a long answer that says all that it can", ["a b", "c d", "e f"], True, id="long"),
-    pytest.param("ox", ["hippopotamus", "rhinoceros", "chimpanzees"], True, id="short"),
-    pytest.param("ox", ["cow", "horses", "pig"], False, id="alike"),
-    pytest.param("$m$", ["$mc$", "$v$", "$E = mc^2$"], False, id="formulas"),
-]
-
-
-@pytest.mark.parametrize(("right", "wrong_ones", "told"), FORMS)
-def test_no_answer_is_told_by_its_form(right: str, wrong_ones: list[str], told: bool) -> None:
-    """The right one is not alone in its length, its number of words or its capital."""
-    assert stands_out((Run(right),), [(Run(each),) for each in wrong_ones]) is told
-
-
 def test_articles_and_plurals_are_alike() -> None:
     """A verb stands among verbs, a noun with its article among such, and many among many."""
     verbs = "ouvrir\n: to open\n\nfermer\n: to close\n\npartir\n: to leave\n\nfinir\n: to end\n\n"
@@ -339,65 +319,6 @@ def test_a_hint_that_tells_a_form_tells_no_kind(hint: str) -> None:
     text = VESSELS.replace("::vessel", f"::{hint}")
     assert wrong(text, "xylem") == {"artery", "vein"}
     assert wrong(text, "phloem") == set()
-
-
-def test_a_person_stands_among_the_people_of_the_notes() -> None:
-    """Those of the list come before whoever else a hint asks for, such as historians.
-
-    Whom the question names by a surname is none of them.
-    """
-    names = "Al Li", "Bo Po", "Cy Go", "Di Wu", "Ed Fo", "Jo Ames"
-    people = "".join(f"{name}\n: Man {number}.\n\n" for number, name in enumerate(names))
-    text = (
-        "# T\n\n## S\n\n- After Ames {{Al Li::who?}} ruled the town.\n"
-        "- The book is by {{Max Oz::who?}} of Ely.\n\n"
-        f"## People #people\n\n{people}"
-    )
-    topic = topic_of(text)
-    prompt = next(
-        each
-        for each in gap_prompts(topic.sections[0], labels_for("en"), "en")
-        if plain(each.answer) == "Al Li"
-    )
-    found = [plain(each.text) for each in WrongAnswers.of(topic).of_prompt(prompt)]
-    assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
-    assert found[4:] == ["Max Oz"]
-
-
-def test_numbers_stand_in_their_order() -> None:
-    """As dates do: 2, 7, 14 and 120."""
-    text = "# T\n\n## S\n\n" + "".join(
-        f"- The {name} of the town has {{{{{count}::number}}}} doors in all.\n"
-        for name, count in zip(
-            ("mill", "hall", "jail", "fort", "inn", "shop"),
-            ("7", "14", "2", "90", "120", "35"),
-            strict=True,
-        )
-    )
-    for question in questions(sheets(text, "multiple-choice")[0]):
-        numbers = [int(plain(option)) for option in question.options]
-        assert numbers == sorted(numbers)
-
-
-@pytest.mark.parametrize(
-    ("language", "written"),
-    [
-        pytest.param("en", ["−10", "-2.5", "0", "7%", "999.5", "1,500", "2,250,000"], id="english"),
-        pytest.param("de", ["-2,5", "0,75", "999,5", "1.500", "2.250.000"], id="german"),
-        pytest.param("fr", ["-2,5", "0,75", "999,5", "1\u202f500", "2 250 000"], id="french"),
-    ],
-)
-def test_numbers_are_read_as_their_language_writes_them(language: str, written: list[str]) -> None:
-    """With their signs, and with the groups of thousands and the decimals of the notes."""
-    ranks = [_number(each, language) for each in written]
-    assert None not in ranks
-    assert ranks == sorted(rank for rank in ranks if rank is not None)
-
-
-@pytest.mark.parametrize("words", ["1,50,000", "1.2.3", "12 apples", "4th", "1,500,20"])
-def test_what_is_no_number_has_no_place_among_them(words: str) -> None:
-    """Then the answers stand in any order."""
-    assert _number(words, "en") is None
 
 
 def test_choices_show_what_a_hint_in_brackets_says() -> None:
