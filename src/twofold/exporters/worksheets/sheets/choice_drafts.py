@@ -32,7 +32,7 @@ COMBINED = 8
 MOST_OWN = 4
 """Questions of the notes on a sheet, beside those that are made of gaps and terms."""
 
-LINE = 84
+LINE = 78
 """Letters of a line of ordinary print; answers up to a fifth of it stand side by side, and those up
 to less than a half in two rows."""
 
