@@ -587,3 +587,67 @@ def test_the_box_for_a_formula_meets_no_line_above(print_size: PrintSize) -> Non
     assert boxes
     for line, height, baseline in boxes:
         assert grown(line, height, baseline) == pytest.approx((height, baseline))
+
+
+def asked(text: str) -> list[str]:
+    """Return the questions of the first ticket of notes."""
+    return [
+        plain(block.definition if isinstance(block, GlossaryEntry) else block.question)
+        for block in ticket(text).blocks
+        if isinstance(block, GlossaryEntry | ShortAnswer)
+    ]
+
+
+def test_what_is_essential_is_asked_first() -> None:
+    """A sentence that is tagged so may be a little longer than one that is not."""
+    essential = (
+        "The sea is {{cold::how?}} in all the lands and isles of the north where people go to swim"
+        " in May"
+    )
+    key = f"- {essential}. #key\n"
+    (gap, *_) = asked(SKY + key)
+    assert gap.startswith("How? The sea is …")
+    (gap, *_) = asked(SKY + key.replace("where", "and seas " * 12 + "where"))
+    assert not gap.startswith("How?")
+
+
+GLOSSARY = "".join(
+    f"{name}\n: Thing {n} of all.\n\n" for n, name in enumerate(("Ash", "Elm", "Fir"))
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "term"),
+    [
+        ("- The Ash and the Elm are old.\n- The Ash is new.\n", "Ash"),
+        ("- The Ash and the Elm are old.\n- The Ash is new.\n- The Fir is dark. #key\n", "Fir"),
+        (
+            "- The Ash is old.\n- The Elm is new. #key\n\nQ: Why is an Elm high? [3]\nA: So.\n",
+            "Ash",
+        ),
+        ("- The Ash is old. #key\n\nOak\n: Thing of this lesson.\n", "Oak"),
+    ],
+)
+def test_the_term_is_one_that_a_lesson_is_about(more: str, term: str) -> None:
+    """Its own, or one that essential notes name, or many; not one that its question names."""
+    text = f"{SKY}{more}\n## Words\n\n{GLOSSARY}"
+    assert f"What does ‘{term}’ mean?" in asked(text)
+
+
+def test_one_point_of_an_essay_is_asked_where_there_is_no_other_question() -> None:
+    """What a whole lesson leads to is no less worth a point than the meaning of another word."""
+    essay = "Q: How far was it the sky’s fault? [20]\nA:\n- For: it was.\n- Against: it was not.\n"
+    assert asked(SKY + essay)[-1] == (
+        "How far was it the sky’s fault? One point, explained, is enough."
+    )
+    short = "\nQ: Why is it blue? [3]\nA: Light is scattered.\n"
+    assert asked(SKY + essay + short)[-1] == "Why is it blue?"
+
+
+def test_examples_of_a_language_are_asked_though_they_begin_with_a_pronoun() -> None:
+    """Nobody asks who she is; in other subjects such a sentence leans on another."""
+    facts = "- Elle a {{acheté::acheter}} une baguette.\n- Ils {{sont::être}} en retard hier.\n"
+    text = f"# T\n\n## S\n\n{facts}- Je suis {{{{allé::aller}}}} au cinéma.\n"
+    text += "\n## Words\n\nla gare\n: the station\n"
+    assert len(asked(f"---\nlanguage: en\nterms: fr\n---\n{text}")) == 3
+    assert "exit-ticket" not in {sheet.kind for sheet in sheets(f"---\nlanguage: fr\n---\n{text}")}

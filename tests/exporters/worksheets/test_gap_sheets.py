@@ -190,3 +190,36 @@ def test_other_forms_are_shown_as_what_they_mean() -> None:
     (sheet,) = sheets(notes, "gaps")
     assert [plain(each.text) for each in answers_of(sheet, ())] == ["Mr", "red (scarlet)"]
     assert [plain(note.text) for note in sheet.marking] == ["also scarlet."]
+
+
+LEAVES = """\
+# T
+
+## Leaves
+
+- A leaf takes in carbon dioxide through {{pores::what?}} of its skin.
+- At noon a shortage of {{carbon dioxide::a gas}} is common.
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "is_moved"),
+    [
+        (("", ""), True),
+        (("skin.", "skin.\n  - Each is {{small::size}}."), False),
+        (("skin.", "skin.\n- Roots take in water."), False),
+        (("At noon", "In 1924, at noon"), False),
+        (("of its skin", "of its skin in {{May 1924::when?}}"), False),
+        (("At noon a", "They close at noon. A"), False),
+        (("a shortage", "in the pores a shortage"), False),
+        (("carbon dioxide::a gas", "air::a gas"), False),
+    ],
+)
+def test_what_prints_an_answer_stands_behind_what_asks_for_it(
+    change: tuple[str, str], is_moved: bool
+) -> None:
+    """Facts beside each other change places, so that pupils recall it first; no story does."""
+    (sheet,) = sheets(LEAVES.replace(*change) if change[0] else LEAVES, "gaps")
+    items = [block for block in sheet.blocks if isinstance(block, Sentence) and block.number]
+    assert [block.number for block in items] == [*range(1, len(items) + 1)]
+    assert ("pores" in plain(items[0].text)) is not is_moved

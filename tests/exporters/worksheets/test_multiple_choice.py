@@ -14,10 +14,11 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
-from twofold.text import Run, plain
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
+from twofold.exporters.worksheets.sheets.prompts import taking_turns, turned
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
+from twofold.text import plain
 
 WATER = "Water rises in the {{"
 
@@ -299,25 +300,6 @@ def test_a_date_and_a_term_are_asked_both_ways() -> None:
     assert sum(count for lead, count in leads.items() if lead.startswith("When?")) >= 2
 
 
-FORMS = [
-    pytest.param("aorta", ["ventricle wall", "lung vein", "heart valve"], True, id="one-word"),
-    pytest.param("heart valve", ["aorta", "lung", "vein"], True, id="several-words"),
-    pytest.param("aorta", ["lung vein", "lung", "heart valve"], False, id="one-word-of-two"),
-    pytest.param("Senate", ["king", "plebs", "army"], True, id="capital"),
-    pytest.param("NEP", ["Gosplan", "Comintern", "Orgburo"], True, id="initials"),
-    pytest.param("a long answer that says all that it can", ["a b", "c d", "e f"], True, id="long"),
-    pytest.param("ox", ["hippopotamus", "rhinoceros", "chimpanzees"], True, id="short"),
-    pytest.param("ox", ["cow", "horses", "pig"], False, id="alike"),
-    pytest.param("$m$", ["$mc$", "$v$", "$E = mc^2$"], False, id="formulas"),
-]
-
-
-@pytest.mark.parametrize(("right", "wrong_ones", "told"), FORMS)
-def test_no_answer_is_told_by_its_form(right: str, wrong_ones: list[str], told: bool) -> None:
-    """The right one is not alone in its length, its number of words or its capital."""
-    assert stands_out((Run(right),), [(Run(each),) for each in wrong_ones]) is told
-
-
 def test_articles_and_plurals_are_alike() -> None:
     """A verb stands among verbs, a noun with its article among such, and many among many."""
     verbs = "ouvrir\n: to open\n\nfermer\n: to close\n\npartir\n: to leave\n\nfinir\n: to end\n\n"
@@ -337,65 +319,6 @@ def test_a_hint_that_tells_a_form_tells_no_kind(hint: str) -> None:
     text = VESSELS.replace("::vessel", f"::{hint}")
     assert wrong(text, "xylem") == {"artery", "vein"}
     assert wrong(text, "phloem") == set()
-
-
-def test_a_person_stands_among_the_people_of_the_notes() -> None:
-    """Those of the list come before whoever else a hint asks for, such as historians.
-
-    Whom the question names by a surname is none of them.
-    """
-    names = "Al Li", "Bo Po", "Cy Go", "Di Wu", "Ed Fo", "Jo Ames"
-    people = "".join(f"{name}\n: Man {number}.\n\n" for number, name in enumerate(names))
-    text = (
-        "# T\n\n## S\n\n- After Ames {{Al Li::who?}} ruled the town.\n"
-        "- The book is by {{Max Oz::who?}} of Ely.\n\n"
-        f"## People #people\n\n{people}"
-    )
-    topic = topic_of(text)
-    prompt = next(
-        each
-        for each in gap_prompts(topic.sections[0], labels_for("en"), "en")
-        if plain(each.answer) == "Al Li"
-    )
-    found = [plain(each.text) for each in WrongAnswers.of(topic).of_prompt(prompt)]
-    assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
-    assert found[4:] == ["Max Oz"]
-
-
-def test_numbers_stand_in_their_order() -> None:
-    """As dates do: 2, 7, 14 and 120."""
-    text = "# T\n\n## S\n\n" + "".join(
-        f"- The {name} of the town has {{{{{count}::number}}}} doors in all.\n"
-        for name, count in zip(
-            ("mill", "hall", "jail", "fort", "inn", "shop"),
-            ("7", "14", "2", "90", "120", "35"),
-            strict=True,
-        )
-    )
-    for question in questions(sheets(text, "multiple-choice")[0]):
-        numbers = [int(plain(option)) for option in question.options]
-        assert numbers == sorted(numbers)
-
-
-@pytest.mark.parametrize(
-    ("language", "written"),
-    [
-        pytest.param("en", ["−10", "-2.5", "0", "7%", "999.5", "1,500", "2,250,000"], id="english"),
-        pytest.param("de", ["-2,5", "0,75", "999,5", "1.500", "2.250.000"], id="german"),
-        pytest.param("fr", ["-2,5", "0,75", "999,5", "1\u202f500", "2 250 000"], id="french"),
-    ],
-)
-def test_numbers_are_read_as_their_language_writes_them(language: str, written: list[str]) -> None:
-    """With their signs, and with the groups of thousands and the decimals of the notes."""
-    ranks = [_number(each, language) for each in written]
-    assert None not in ranks
-    assert ranks == sorted(rank for rank in ranks if rank is not None)
-
-
-@pytest.mark.parametrize("words", ["1,50,000", "1.2.3", "12 apples", "4th", "1,500,20"])
-def test_what_is_no_number_has_no_place_among_them(words: str) -> None:
-    """Then the answers stand in any order."""
-    assert _number(words, "en") is None
 
 
 def test_choices_show_what_a_hint_in_brackets_says() -> None:
@@ -524,3 +447,84 @@ def test_a_rule_stands_for_the_answer() -> None:
     asked = [plain(each.question) for each in questions(sheet)]
     assert any("Water rises in the _____ of a stem." in each for each in asked)
     assert any("Sugar … moves in the … of a plant" in each for each in asked)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("{{Al Li::who?}} led the government, known for short as Sov", True),
+        ("{{Al Li::who?}} led the government for long", False),
+        ("{{Al Li::who?}} wrote a book on Sov", False),
+    ],
+)
+def test_no_sentence_says_what_a_term_means_whose_meaning_is_asked(
+    sentence: str, told: bool
+) -> None:
+    """One that names it and shares a fact with its meaning does: they are not asked together."""
+    topic = topic_of(
+        f"# T\n\n## S\n\n- {sentence}.\n\nSov\n: The council that is the government.\n"
+    )
+    labels = labels_for(topic.language)
+    who, term = prompts_of(topic, topic.sections[0])
+    meaning = turned(term, labels)
+    assert meaning
+    for ranked in ([who, meaning], [meaning, who]):
+        assert len(list(taking_turns(ranked, topic.language))) == (1 if told else 2)
+
+
+def test_a_list_asks_for_what_it_lists() -> None:
+    """Terms that its people or its events only name are asked where they are taught."""
+    terms = "".join(
+        f"{name}\n: Thing {n} of all.\n\n"
+        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew"))
+    )
+    people = "".join(
+        f"Ann {n}\n: She led the {name} of town {n}.\n\n"
+        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew", "Ash"))
+    )
+    text = f"# T\n\n## People #people\n\n{people}## Terms\n\n{terms}"
+    sheet, _ = sheets(text, "multiple-choice")
+    assert {plain(each.question).partition(" ")[0] for each in questions(sheet)} == {"Who?"}
+
+
+def test_of_terms_that_a_lesson_names_few_are_asked_those_first_that_it_names_most() -> None:
+    """What an essential note names counts most: they are what the lesson is about."""
+    names = ("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay")
+    terms = "".join(f"{name}\n: Thing {n} of all.\n\n" for n, name in enumerate(names))
+    named = "".join(f"- The {name} is tall.\n" for name in names)
+    text = (
+        f"# T\n\n## S\n\n{named}- The Bay and the Box are old.\n- The Yew is dark. #key\n"
+        f"- The Fir is light. #key\n\nQ: Why is it so? [20]\nA: It is.\n\n## Terms\n\n{terms}"
+    )
+    sheet, _ = sheets(text, "multiple-choice")
+    asked = {
+        name
+        for name in names
+        for each in questions(sheet)
+        if name in (plain(each.options[each.right]), plain(each.question)[11:14])
+    }
+    assert asked == {"Yew", "Fir", "Bay", "Box"}
+
+
+def test_no_letter_is_right_twice_running() -> None:
+    """Of numbers, which stand in their order, one place alone may be right: they change places."""
+    facts = (("10", "1, 2, 3"), ("20", "4, 5, 6"), ("7", "8, 9, 11"), ("30", "40, 50, 60"))
+    asked = "".join(
+        f"Q: How many of kind {n}? [1]\nA: {right}\n> Not: {wrong}\n\n"
+        for n, (right, wrong) in enumerate(facts)
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n{asked}", "multiple-choice")
+    assert [each.right for each in questions(sheet)] == [3, 0, 3, 0]
+    assert [each.number for each in questions(sheet)] == [1, 2, 3, 4]
+
+
+def test_a_sheet_of_long_answers_takes_one_page() -> None:
+    """Where most answers are long it asks less, or for terms, and not over half of two pages."""
+    terms = "".join(
+        f"Term{chr(65 + n)}\n: Number {n} of those that are told of in a list that is as long as a"
+        f" list can be, and not the one behind {n}.\n\n"
+        for n in range(14)
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "multiple-choice")
+    assert len(questions(sheet)) >= 4
+    assert number_of_pages(printed(sheet)[0]) == 1

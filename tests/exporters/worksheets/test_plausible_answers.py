@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.quantities import in_unit_of, powers_beside
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 
 TERMS = "".join(
@@ -71,6 +71,17 @@ def test_numbers_of_questions_and_gaps_have_one_unit_and_stand_in_order() -> Non
 @pytest.mark.parametrize(
     ("right", "wrong_ones", "told"),
     [
+        pytest.param("aorta", ["ventricle wall", "lung vein", "heart valve"], True, id="one-word"),
+        pytest.param("heart valve", ["aorta", "lung", "vein"], True, id="several-words"),
+        pytest.param("aorta", ["lung vein", "lung", "heart valve"], False, id="one-word-of-two"),
+        pytest.param("Senate", ["king", "plebs", "army"], True, id="capital"),
+        pytest.param("NEP", ["Gosplan", "Comintern", "Orgburo"], True, id="initials"),
+        pytest.param(
+            "a long answer that says all that it can", ["a b", "c d", "e f"], True, id="long"
+        ),
+        pytest.param("ox", ["hippopotamus", "rhinoceros", "chimpanzees"], True, id="short"),
+        pytest.param("ox", ["cow", "horses", "pig"], False, id="alike"),
+        pytest.param("$m$", ["$mc$", "$v$", "$E = mc^2$"], False, id="formulas"),
         pytest.param("80 g", ["40", "36.5", "20"], True, id="unit"),
         pytest.param("80 g", ["40 g", "8 kg", "20"], False, id="one-more-has-it"),
         pytest.param("£5", ["5", "6", "7"], True, id="money"),
@@ -81,8 +92,8 @@ def test_numbers_of_questions_and_gaps_have_one_unit_and_stand_in_order() -> Non
         pytest.param("$m$", ["mass", "$t$", "speed"], False, id="two-formulas"),
     ],
 )
-def test_no_answer_is_told_by_its_signs(right: str, wrong_ones: list[str], told: bool) -> None:
-    """The right one is not alone in its unit, its figure, its stop or as a formula."""
+def test_no_answer_is_told_by_its_look(right: str, wrong_ones: list[str], told: bool) -> None:
+    """The right one is not alone in its length, its capital, its unit, its stop or as a formula."""
     assert stands_out((Run(right),), [(Run(each),) for each in wrong_ones]) is told
 
 
@@ -203,3 +214,114 @@ def test_terms_of_the_lesson_stand_among_each_other() -> None:
     ]
     assert offered
     assert all(len(options & own) >= 3 for options in offered)
+
+
+LEADERS = """\
+# T
+
+## S
+
+- The notes were read at the wish of {{Ada Bo::her name?}} in spring.
+  > Not: Eva Fox
+- The town was led by {{Cy Go::his name?}} in autumn.
+
+## People #people
+
+Ada Bo
+: Widow of the founder.
+
+Cy Go
+: Mayor who fought his brother.
+
+Di Wu
+: Clerk of the town.
+
+Ed Ox
+: Husband of a queen.
+
+Al Yu
+: Judge of the county.
+"""
+
+
+def test_a_woman_is_not_asked_for_among_men() -> None:
+    """Whom a hint or the list of people tells to be one stands among such, and nobody else does."""
+    assert wrong(LEADERS, "Ada Bo") == ["Eva Fox"]
+    assert sorted(wrong(LEADERS, "Cy Go")) == ["Al Yu", "Di Wu", "Ed Ox"]
+    women = LEADERS.replace("Clerk", "Sister").replace("Judge", "Queen")
+    assert sorted(wrong(women, "Ada Bo")) == ["Al Yu", "Di Wu", "Eva Fox"]
+
+
+@pytest.mark.parametrize(
+    ("language", "woman", "person"),
+    [
+        ("en", "her name", "widower of a queen and king of the isles"),
+        ("de", "Witwe des Gründers", "Sohn der Königin"),
+        ("fr", "veuve du fondateur", "fils de la reine"),
+        ("es", "viuda del fundador", "hijo de la reina"),
+        ("ru", "вдова основателя", "сын королевы"),
+        ("zh", "创始人的遗孀", "女王的丈夫"),
+        ("ja", "創立者の未亡人", "女王の息子"),
+        ("ko", "창립자의 아내", "여왕의 아들"),
+    ],
+)
+def test_words_tell_of_a_woman_in_all_languages(language: str, woman: str, person: str) -> None:
+    """Where they tell of a man as well nobody knows of whom they speak."""
+    assert labels_for(language).tell_of_woman(woman)
+    assert not labels_for(language).tell_of_woman(person)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        pytest.param("en", ["−10", "-2.5", "0", "7%", "999.5", "1,500", "2,250,000"], id="english"),
+        pytest.param("de", ["-2,5", "0,75", "999,5", "1.500", "2.250.000"], id="german"),
+        pytest.param("fr", ["-2,5", "0,75", "999,5", "1\u202f500", "2 250 000"], id="french"),
+    ],
+)
+def test_numbers_are_read_as_their_language_writes_them(language: str, written: list[str]) -> None:
+    """With their signs, and with the groups of thousands and the decimals of the notes."""
+    ranks = [_number(each, language) for each in written]
+    assert None not in ranks
+    assert ranks == sorted(rank for rank in ranks if rank is not None)
+
+
+@pytest.mark.parametrize("words", ["1,50,000", "1.2.3", "12 apples", "4th", "1,500,20"])
+def test_what_is_no_number_has_no_place_among_them(words: str) -> None:
+    """Then the answers stand in any order."""
+    assert _number(words, "en") is None
+
+
+def test_a_person_stands_among_the_people_of_the_notes() -> None:
+    """Those of the list come before whoever else a hint asks for, such as historians.
+
+    Whom the question names by a surname is none of them.
+    """
+    names = "Al Li", "Bo Po", "Cy Go", "Di Wu", "Ed Fo", "Jo Ames"
+    people = "".join(f"{name}\n: Man {number}.\n\n" for number, name in enumerate(names))
+    text = (
+        "# T\n\n## S\n\n- After Ames {{Al Li::who?}} ruled the town.\n"
+        "- The book is by {{Max Oz::who?}} of Ely.\n\n"
+        f"## People #people\n\n{people}"
+    )
+    found = wrong(text, "Al Li")
+    assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
+    assert found[4:] == ["Max Oz"]
+
+
+def test_numbers_stand_in_their_order() -> None:
+    """As dates do: 2, 7, 14 and 120."""
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The {name} of the town has {{{{{count}::number}}}} doors in all.\n"
+        for name, count in zip(
+            ("mill", "hall", "jail", "fort", "inn", "shop"),
+            ("7", "14", "2", "90", "120", "35"),
+            strict=True,
+        )
+    )
+    (sheet,) = sheets(text, "multiple-choice")
+    offered = [each.options for each in sheet.blocks if isinstance(each, ChoiceQuestion)]
+    assert offered
+    for options in offered:
+        numbers = [int(plain(option)) for option in options]
+        assert numbers == sorted(numbers)

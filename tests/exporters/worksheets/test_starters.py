@@ -234,3 +234,16 @@ def test_a_word_is_asked_once_with_its_article_or_without() -> None:
     assert isinstance(grid, RetrievalGrid)
     answers = [question.answer.answer for question in grid.questions]
     assert sum("Bleistift" in answer for answer in answers) == 1
+
+
+def test_no_starter_asks_again_while_something_is_left_to_ask() -> None:
+    """Each lesson is asked about in several starters, and its facts take turns, of any kind."""
+    text = "---\nlanguage: en-GB\n---\n# T\n"
+    for number in range(1, 8):
+        text += f"\n## Lesson {number}\n\n"
+        text += f"- Lesson {number} began in {{{{18{number}0::year}}}} at last.\n"
+        for fact in "abcdefghijk":
+            text += f"- Fact {fact} of lesson {number} is {{{{q{fact}{number}z::letters}}}} here.\n"
+    answers = [gap.answer for sheet in starters(text).values() for gap in sheet.gaps]
+    assert len(answers) == 6 + 6 + 4 * 9
+    assert len(set(answers)) == len(answers)

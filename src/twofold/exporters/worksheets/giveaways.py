@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import assert_never
@@ -109,6 +109,28 @@ def names_facts(words: str, answer: str, known: str) -> bool:
     square two of them, which begin a word of Korean, are as long as that.
     """
     return bool(_facts_in(words) & _facts_in(answer) - _facts_in(known))
+
+
+def answers_most(words: str, points: Sequence[str], known: str) -> bool:
+    """Return whether words say at least half of what at least half of some `points` say.
+
+    What is `known` counts for nothing, nor does an ending: "swirl" is said by "swirling".
+    """
+    said, known_facts = _facts_in(words), _facts_in(known)
+    new = [
+        {fact for fact in _facts_in(point) if not _is_said(fact, known_facts)} for point in points
+    ]
+    told = [
+        facts
+        for facts in new
+        if facts and sum(_is_said(fact, said) for fact in facts) * 2 >= len(facts)
+    ]
+    return len(points) > 1 and len(told) * 2 >= len(points)
+
+
+def _is_said(fact: str, facts: Iterable[str]) -> bool:
+    """Return whether a fact is among others, or the beginning of one of them."""
+    return any(each == fact or (len(fact) > SMALL_WORD and each.startswith(fact)) for each in facts)
 
 
 def _facts_in(words: str) -> frozenset[str]:

@@ -272,6 +272,9 @@ ENGLISH = Labels(
         behind_label="is are was shows marks has names means points",
         short_words="A I",
     ),
+    women="she her hers herself woman lady widow wife queen empress princess mother"
+    " daughter sister heroine actress",
+    men="king emperor prince husband father son brother hero",
     number_words="zero one two three four five six seven eight nine ten eleven twelve thirteen"
     " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
     " sixty seventy eighty ninety hundred thousand million billion trillion dozen half"

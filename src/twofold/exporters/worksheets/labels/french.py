@@ -250,6 +250,8 @@ FRENCH = Labels(
         behind_label="est sont était montre désigne indique a",
         short_words="A I O Y",
     ),
+    women="elle femme veuve épouse reine impératrice princesse mère fille sœur héroïne",
+    men="homme époux mari roi empereur prince père fils frère héros",
     number_words="zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
     " quinze seize vingt vingts trente quarante cinquante soixante cent cents mille"
     " million millions milliard milliards douzaine demi moitié tiers quart premier"

@@ -254,6 +254,9 @@ GERMAN = Labels(
         names="Bild Abbildung Zeichnung Schaubild Diagramm Skizze Foto",
         behind_label="ist sind war zeigt heißt hat bezeichnet",
     ),
+    women="Frau Witwe Ehefrau Gattin Gemahlin Königin Kaiserin Prinzessin Mutter Tochter"
+    " Schwester Heldin",
+    men="Mann Ehemann Gatte Gemahl König Kaiser Prinz Vater Sohn Bruder Held",
     number_words="null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
     " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig"
     " fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+|(?<=[。！？])[’”»\"']?\s*")
 _BETWEEN = re.compile(r" ?… ?")
 _POLITE = re.compile(r"^(?:please\s+|bitte\s+|пожалуйста,?\s+|请)")
+_WORD = re.compile(r"[^\W\d_]+")
 _COMMA = re.compile(r"[,，、]\s*")
 
 MOST_BETWEEN = 40
@@ -176,7 +177,8 @@ class Labels(NamedTuple):
 
     What opens with one of the words `describing` asks for points that stand beside each other, with
     one of those `counting` for so many things; one of the words `joining` anywhere in it tells that
-    it asks for more than one thing. They are written as those of `Starters`.
+    it asks for more than one thing. They are written as those of `Starters`. A person of whom one
+    of the words is said that only `women` are called is one, unless one for `men` is said, too.
     """
 
     name: str
@@ -327,9 +329,21 @@ class Labels(NamedTuple):
     word_classes: str
     sentence_words: SentenceWords
     picture_words: PictureWords
+    women: str
+    men: str
     number_words: str
     rooms: RoomWords
     formulas: FormulaWords
+
+    def tell_of_woman(self, words: str) -> bool:
+        """Return whether what is said of a person, or asked for, tells that it is a woman."""
+        said = words.casefold()
+        found = said if self.sentence_words.are_unspaced else frozenset(_WORD.findall(said))
+        women, men = (
+            any(word in found for word in known.casefold().split())
+            for known in (self.women, self.men)
+        )
+        return women and not men
 
     def beginnings(self, question: str) -> tuple[str, ...]:
         """Return words with which an answer may begin; none where it is no sentence that argues.
@@ -473,6 +487,7 @@ def own_words(labels: Labels) -> str:
         "judging",
         "meant",
         "measuring",
+        "men",
         "naming",
         "number_words",
         "picture_words",
@@ -481,6 +496,7 @@ def own_words(labels: Labels) -> str:
         "starters",
         "telling",
         "undrawn",
+        "women",
         "word_classes",
         "words_of_form",
     )

@@ -250,6 +250,8 @@ SPANISH = Labels(
         behind_label="es son está era muestra señala indica tiene",
         short_words="A I O E U Y",
     ),
+    women="ella mujer viuda esposa reina emperatriz princesa madre hija hermana heroína",
+    men="hombre viudo esposo marido rey emperador príncipe padre hijo hermano héroe",
     number_words="cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
     " quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta"
     " cincuenta sesenta setenta ochenta noventa cien ciento doscientos quinientos mil"

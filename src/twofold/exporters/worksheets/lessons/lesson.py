@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.file_names import (
 )
 from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
@@ -111,10 +112,16 @@ def lessons_of(
     all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
     besides = _items((*all_gaps, *chain.from_iterable(written.values())))
     claims = tuple(_claims(topic, place, besides))
+    steps = written.get("sequence", ())
+    beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
+    quiet = StepsBeside.of(steps, beside_steps)
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
         own = {**written, "true-false": claims, "gaps": (gaps,) if gaps else ()}
-        own["terms"] = _terms(topic, place, [*own["gaps"], *own.get("comparison", ())], tier)
+        beside = [*own["gaps"], *own.get("comparison", ())]
+        own["terms"] = _terms(topic, place, beside, tier)
+        asked = () if TIERS[tier].has_bank else _items(beside)
+        own["sequence"] = tuple(_steps(topic, place, quiet, steps, asked))
         parts = tuple(
             sheet
             for name in PARTS
@@ -185,6 +192,22 @@ def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
     }
     if LAST_PART in KINDS:
         yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=_items(parts))
+
+
+def _steps(
+    topic: Topic, place: int, quiet: StepsBeside, sheets: Iterable[Sheet], asked: Sequence[Item]
+) -> Iterator[Sheet]:
+    """Yield the sheets of steps without the lists that answer a question, or what is `asked`.
+
+    Where words of a few steps do that, dots stand for them. A bank has these words all the same: a
+    list in which they are too many to be left out stays beside one, and is no part of the lesson
+    where they are asked from memory. Whole it is a sheet of its own, and a long one a card sort.
+    """
+    unwanted = quiet.told.union(*(quiet.telling(sheet, asked) for sheet in sheets))
+    kept = (
+        KINDS["sequence"].of_section(without_notes(topic, unwanted), place) if unwanted else sheets
+    )
+    yield from map(quiet.dotted, kept)
 
 
 def _essays_left_out(section: Section) -> frozenset[Position]:

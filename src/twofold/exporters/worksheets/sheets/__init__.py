@@ -5,11 +5,13 @@ blocks has a branch in `block_layout.py`.
 
     starter.py         a section -> questions on what was taught before it
     gaps.py            a section -> its sentences with gaps
+    telling_order.py   its items -> what prints an answer behind what asks for it
     comparison.py      a table with gaps in its cells -> a sheet
     questions.py       a section -> its questions
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
+    choice_prompts.py  a section -> what may be asked so, best first
     choice_drafts.py   such a question before its answers have their order
     choice_order.py    these -> the questions, right letters evenly spread
     choice_layout.py   such a question -> its rows on the page

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import ceil
 
 from twofold.exporters.worksheets.blocks.texts import filled, without_pictures, without_stop
 from twofold.exporters.worksheets.giveaways import Item, meet, tells
@@ -30,6 +31,10 @@ COMBINED = 8
 
 MOST_OWN = 4
 """Questions of the notes on a sheet, beside those that are made of gaps and terms."""
+
+LINE = 78
+"""Letters of a line of ordinary print; answers up to a fifth of it stand side by side, and those up
+to less than a half in two rows."""
 
 DOTS, RULE = "…", "_____"
 """What stands for words that are left out, and for the answer."""
@@ -63,6 +68,15 @@ class ChoiceDraft:
             for each in combinations(self.wrong[:COMBINED], WRONG)
             if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
         )
+
+    @property
+    def lines(self) -> int:
+        """About how many lines of ordinary print the question takes, with its best answers."""
+        letters = [len(plain(text)) for text in self.with_right(self.wrong[:WRONG])]
+        longest = max(letters)
+        rows = 1 if longest <= LINE // 5 else 2 if longest <= LINE * 0.45 else None
+        answers = rows or sum(ceil(count / LINE) for count in letters)
+        return ceil(len(plain(self.question)) / LINE) + answers
 
     def with_right(self, wrong: Sequence[WrongAnswer]) -> tuple[Text, ...]:
         """Return some wrong answers behind the right one."""

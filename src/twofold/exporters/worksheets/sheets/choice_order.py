@@ -54,7 +54,8 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
 
     Those among dates, which have few places to choose from, choose first. No two offer the same
     answers, and they offer none that is right for another where there are others: it would be out
-    of the question. Where all would be the same a question is left out.
+    of the question. Where all would be the same a question is left out. No letter is right twice
+    running where a question further down has another: of dates few places can be right.
     """
     used: Counter[int] = Counter()
     known: set[frozenset[str]] = set()
@@ -69,8 +70,9 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
         chosen[number] = place, texts
         known.add(_as_set(texts))
         used[place] += 1
-    for number, (place_of_draft, (place, texts)) in enumerate(sorted(chosen.items()), 1):
-        draft = drafts[place_of_draft]
+    in_turns = _in_turns([(place, number) for number, (place, _) in sorted(chosen.items())])
+    for number, place_of_draft in enumerate(in_turns, 1):
+        draft, (place, texts) = drafts[place_of_draft], chosen[place_of_draft]
         yield ChoiceQuestion(
             draft.question,
             texts,
@@ -80,6 +82,19 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
             draft.note.code,
             draft.language,
         )
+
+
+def _in_turns(waiting: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the numbers of questions, each with its right letter, next to no other of this letter.
+
+    The order stays as it is otherwise, and where only such are left.
+    """
+    left, before = list(waiting), -1
+    while left:
+        chosen = next((each for each in left if each[0] != before), left[0])
+        left.remove(chosen)
+        before = chosen[0]
+        yield chosen[1]
 
 
 def _best(

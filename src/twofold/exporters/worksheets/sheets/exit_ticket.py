@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_stop,
 )
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import meet
+from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -37,7 +37,11 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
 from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
-from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, terms_of_lesson
+from twofold.exporters.worksheets.sheets.lesson_words import (
+    is_lesson,
+    terms_of_lesson,
+    times_named,
+)
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
@@ -50,12 +54,13 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.notes import Note, Question, Section, Topic, notes_of_branch
+from twofold.notes import Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, plain
 
-LONGEST = 80
-"""Letters of a sentence up to which it leaves a ticket its half of the page."""
+LONGEST, MOST_LETTERS = 80, 160
+"""Letters of a sentence up to which it leaves a ticket its half of the page, and those up to which
+an essential one is asked before all others."""
 
 AT_HAND = 40
 """Gaps of which one of another kind than those before is chosen: all of a long list cost much."""
@@ -76,7 +81,11 @@ REASON_MARKS = 2
 """One for the reason, and one for what explains it; or one for each of two points."""
 
 MOST_MARKS = 12
-"""Marks of a question up to which one reason is a fair part of its answer."""
+"""Marks of a question up to which one reason is a fair part of its answer; that of an essay is
+asked for where there is no other question."""
+
+OWN = 1000
+"""Stands for how often a section names the terms that it defines: they are what it teaches."""
 
 TICK_BOX = 1.1
 TICK_BOX_DEPTH = 0.2
@@ -182,7 +191,8 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
 
     More terms stand for gaps where there are none, as in a list of words to learn.
     """
-    reasons, meanings = _reasons(section, labels), _meanings(topic, section, labels)
+    reasons = _reasons(section, labels)
+    meanings = _meanings(topic, section, labels, reasons[:1])
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
@@ -225,19 +235,31 @@ def _more_meanings(
 
 
 def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
-    """Return the prompts, first those that are short, say what they want and are essential."""
+    """Return the prompts, first those that are essential, are short and say what they want."""
 
-    def preference(prompt: Prompt) -> tuple[int, bool, bool, bool, bytes]:
+    def preference(prompt: Prompt) -> tuple[int, bool, bool, int, bool, bytes]:
         by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
-        too_long = max(len(plain(prompt.question)) - LONGEST, 0)
-        is_essential = "key" in prompt.note.tags
-        return too_long, is_missing_twice(prompt), not is_essential, not prompt.says_what, by_chance
+        letters = len(plain(prompt.question))
+        return (
+            max(letters - MOST_LETTERS, 0),
+            is_missing_twice(prompt),
+            "key" not in prompt.note.tags,
+            max(letters - LONGEST, 0),
+            not prompt.says_what,
+            by_chance,
+        )
 
     return sorted(prompts, key=preference)
 
 
-def _meanings(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
-    """Return the terms of the lesson, those that it names most essentially first."""
+def _meanings(
+    topic: Topic, section: Section, labels: Labels, beside: Sequence[_Item]
+) -> list[_Item]:
+    """Return the terms of the lesson: its own, and then those that it names most essentially.
+
+    Those that the items `beside` them speak of come last: a ticket asks for several things.
+    """
+    said = [Item.of((item.prompt.question,)) for item in beside]
     items = []
     for prompt in term_prompts(terms_of_lesson(topic, section), labels):
         if is_person(prompt.note):
@@ -246,19 +268,28 @@ def _meanings(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
         question = (Run(before), *prompt.answer, Run(after))
         meaning = replace(prompt, lead="", text=question, answer=prompt.text, language="")
         items.append(_Item(meaning, WORD_LINES if prompt.language else MEANING_LINES))
-    title = plain(section.title)
-    return sorted(items, key=lambda item: rank("exit ticket", title, item.prompt.note.id))
+    title, named = plain(section.title), times_named(topic, section)
+
+    def preference(item: _Item) -> tuple[bool, int, int, bytes]:
+        note = item.prompt.note
+        term = Item.of(asks=[plain(note.body.term)] if isinstance(note.body, Term) else ())
+        key, all_notes = named.get(note.position, (OWN, OWN))
+        is_said = any(tells(each, term) for each in said)
+        return is_said, -key, -all_notes, rank("exit ticket", title, note.id)
+
+    return sorted(items, key=preference)
 
 
 def _reasons(section: Section, labels: Labels) -> list[_Item]:
     """Return the questions of the section, first those of which a reason can be asked."""
-    items: list[_Item] = []
+    short: list[_Item] = []
+    essays: list[_Item] = []
     for note in notes_of_branch(section.branch):
-        if needs_picture(note):
-            continue
-        if isinstance(question := note.body, Question) and question.marks <= MOST_MARKS:
+        if isinstance(question := note.body, Question) and not needs_picture(note):
+            items = short if question.marks <= MOST_MARKS else essays
             items += _reason(note, question, labels)
-    return sorted(items, key=lambda item: (-min(item.marks, REASON_MARKS), not item.enough))
+    by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.enough))
+    return by_marks or essays
 
 
 def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:

@@ -96,7 +96,8 @@ def _gap_prompts(
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
-        leans = leans_on_another(note.body.text, words)
+        # Of a language that is taught "Elle a …" is an example, and nobody asks who she is.
+        leans = not taught and leans_on_another(note.body.text, words)
         if len(context) > LONGEST_CONTEXT or (leans and not context):
             continue
         if len(plain(note.body.text)) > LONGEST_SENTENCE:

@@ -22,6 +22,11 @@ from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.telling_order import (
+    SHORTEST_TOLD,
+    Draft,
+    asked_before_told,
+)
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
@@ -47,14 +52,8 @@ from twofold.notes import (
 from twofold.source import Position
 from twofold.text import Run, Text, plain
 
-SHORTEST_TOLD = 6
-"""Letters of an answer, with a blank on either side, from which on it may be given away."""
-
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""
-
-Draft = tuple[Block, Note | None]
-"""A block and the note whose answers it asks for."""
 
 
 def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -62,7 +61,8 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     labels = labels_for(topic.language)
     blocks: list[Block] = []
     asked: list[Note] = []
-    for block, note in _with_pictures_once(_branch_drafts(section.branch, 1)):
+    drafts = asked_before_told([*_branch_drafts(section.branch, 1)], topic)
+    for block, note in _with_pictures_once(drafts):
         if note is not None and isinstance(block, Sentence):
             asked.append(note)
             blocks.append(replace(block, number=len(asked)))

@@ -19,6 +19,7 @@ from twofold.notes import (
     notes_of_branch,
     texts_of,
 )
+from twofold.source import Position
 from twofold.text import plain
 
 
@@ -78,3 +79,18 @@ def terms_named(topic: Topic, section: Section) -> list[Note]:
     )
     found = [(place, note) for place, note in places if place is not None]
     return [note for _, note in sorted(found, key=itemgetter(0))]
+
+
+def times_named(topic: Topic, section: Section) -> dict[Position, tuple[int, int]]:
+    """Return how often a section names each term, by its place: in essential notes, and in all.
+
+    Its own notes that define a term do not count, nor does a term that it defines itself.
+    """
+    notes = [note for note in notes_of_branch(section.branch) if not isinstance(note.body, Term)]
+    said = [("key" in note.tags, Item.of(texts_of(note.body))) for note in notes]
+    found: dict[Position, tuple[int, int]] = {}
+    for each, note, item in _terms_of(topic):
+        naming = [is_key for is_key, words in said if each is not section and tells(words, item)]
+        if naming:
+            found[note.position] = sum(naming), len(naming)
+    return found

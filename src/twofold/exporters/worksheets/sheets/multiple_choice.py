@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import Item, meet, tells
+from twofold.exporters.worksheets.giveaways import Item
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.choice_drafts import (
     COMBINED,
-    DOTS,
     ChoiceDraft,
     drafts_of_myths,
     drafts_of_questions,
@@ -23,26 +21,23 @@ from twofold.exporters.worksheets.sheets.choice_drafts import (
     with_rule,
 )
 from twofold.exporters.worksheets.sheets.choice_order import in_order
-from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
-from twofold.exporters.worksheets.sheets.prompts import (
-    LEFT_OUT,
-    Prompt,
-    kind_of_question,
-    taking_turns,
-    turned,
-)
+from twofold.exporters.worksheets.sheets.choice_prompts import FEWEST, ChoicePrompts
+from twofold.exporters.worksheets.sheets.prompts import Prompt, taking_turns
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
-from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Claim, Question, Section, Topic, notes_of_branch, texts_of
+from twofold.notes import Section, Topic
 from twofold.source import Position
 from twofold.text import Run, Style, plain
 
-FEWEST, MOST = 4, 8
+MOST = 8
 """Questions of a sheet."""
 
-DATES_OF_SHEET = "date"
-"""The kind of questions on dates, whichever way they are asked: a sheet of these alone is dull."""
+LINES = 30
+"""Lines of questions and answers that a page of ordinary print takes: one more question would have
+a page of its own, or half of the others go with it. All sizes of print ask the same."""
+
+NAMED = 4
+"""Questions of a sheet on terms of other sections that its own only names."""
 
 
 def multiple_choice_sheets(
@@ -83,122 +78,61 @@ def _drafts(
     others: Sequence[Item],
 ) -> list[ChoiceDraft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
-    known = _answers_of(topic)
     own = list(drafts_of_questions(section, topic.language, asked, others))
-    found: dict[Prompt, ChoiceDraft] = {}
-    taken: set[frozenset[str]] = set()
-    all_prompts = tuple(_both_ways(prompts_of(topic, section), labels))
-    prompts = [
-        prompt
-        for each in all_prompts
-        if each.note.position not in asked
-        if (prompt := _telling_nothing(each, others))
-        if not any(meet(draft.item, prompt.item) for draft in own)
-    ]
-    title = plain(section.title)
+    beside = [draft.item for draft in own]
+    prompts = ChoicePrompts.of(topic, section, asked, others, beside)
+    made = _drafts_of_prompts(topic, section, prompts, others)
+    chosen = sorted(prompts.balanced(list(made), len(own)), key=lambda prompt: prompt.note.position)
+    drafts = [made[prompt] for prompt in chosen][: MOST - len(own)]
+    in_order_of_notes = sorted((*drafts, *own), key=lambda draft: draft.note.position)
+    known = [*others, *(prompt.item for prompt in chosen), *beside]
+    return [*in_order_of_notes, *drafts_of_myths(section, labels, asked, known)][:MOST]
 
-    def preference(prompt: Prompt) -> tuple[bool, bool, bool, bytes]:
-        is_told = any(tells(other, prompt.item) for other in others)
-        has_own = bool(prompt.note.back.wrong_answers)
-        by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
-        return is_told, not has_own, not prompt.says_what, by_chance
+
+def _drafts_of_prompts(
+    topic: Topic, section: Section, prompts: ChoicePrompts, others: Sequence[Item]
+) -> dict[Prompt, ChoiceDraft]:
+    """Return the drafts of as many prompts as a page takes, in turns, none with another's answers.
+
+    No further than to the last that is asked: each looks at all other answers of the topic.
+    """
+    made: dict[Prompt, ChoiceDraft] = {}
+    taken: set[frozenset[str]] = set()
+    named = lines = 0
 
     def accept(prompt: Prompt) -> bool:
-        """Make a draft of a prompt that has wrong answers enough, and not those of another."""
-        wrong = known.of_prompt(prompt, others, section.branch.position)
-        draft = ChoiceDraft(
-            with_rule(prompt, needs_hint=bool(known.taught)),
-            known.right(prompt),
-            wrong,
-            prompt.note,
-            prompt.language,
-        )
-        if draft.is_sorted:  # Of dates the nearest alone are taken.
-            draft = replace(draft, wrong=wrong[:COMBINED])
-        found[prompt] = draft = with_capitals(draft, prompt)
+        nonlocal named, lines
+        if named == NAMED and not prompts.is_own(prompt):
+            return False
+        draft = _draft(topic, section, prompt, others)
         offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
         new = next((each for each in offered if each not in taken), None)
-        if new is None:
+        is_too_long = len(made) >= FEWEST and lines + draft.lines > LINES
+        if new is None or is_too_long:
             return False
         taken.add(new)
+        made[prompt] = draft
+        named += not prompts.is_own(prompt)
+        lines += draft.lines
         return True
 
-    # No further than to the last that is asked: each looks at all other answers of the topic.
-    ranked = sorted(dict.fromkeys(prompts), key=preference)
-    turns = taking_turns(ranked, topic.language, accept=accept)
-    kinds = {_group(each, topic.language) for each in all_prompts}
-    has_dates_alone = kinds <= {DATES_OF_SHEET} and not _asks_in_sentences(section)
-    chosen = list(islice(turns, MOST))
-    chosen = _balanced(chosen, topic.language, len(own), has_dates_alone=has_dates_alone)
-    chosen.sort(key=lambda prompt: prompt.note.position)
-    known_items = [*others, *(prompt.item for prompt in chosen)]
-    drafts = [found[prompt] for prompt in chosen]
-    drafts = drafts[: MOST - len(own)]
-    in_order = sorted((*drafts, *own), key=lambda draft: draft.note.position)
-    known_items += (draft.item for draft in own)
-    return [*in_order, *drafts_of_myths(section, labels, asked, known_items)][:MOST]
+    turns = taking_turns(prompts.ranked, topic.language, accept=accept)
+    return {prompt: made[prompt] for prompt in islice(turns, MOST)}
 
 
-def _balanced(
-    prompts: list[Prompt], language: str, others: int, *, has_dates_alone: bool
-) -> list[Prompt]:
-    """Return prompts of which no kind is more than half, with so many `others` beside them.
-
-    Where there are few of other kinds it is as many more as make a sheet. Dates make one alone if
-    the section `has_dates_alone`, and asks for events, too: a lesson on something else has other
-    things to choose from.
-    """
-    by_group: dict[str, list[Prompt]] = {}
-    for prompt in prompts:
-        by_group.setdefault(_group(prompt, language), []).append(prompt)
-    if not by_group:
-        return []
-    group, most = max(by_group.items(), key=lambda pair: len(pair[1]))
-    rest = len(prompts) - len(most) + others
-    if not rest and group == DATES_OF_SHEET:
-        kinds = {kind_of_question(each, language) for each in most}
-        return prompts if has_dates_alone and len(kinds) > 1 else []
-    kept = most[: max(rest, FEWEST - rest)] if rest else most
-    return [each for each in prompts if each not in most or each in kept]
-
-
-def _group(prompt: Prompt, language: str) -> str:
-    """Return the kind of a question, the same for both ways to ask for a date or a term."""
-    kind = kind_of_question(prompt, language)
-    return {"event": DATES_OF_SHEET, "date": DATES_OF_SHEET, "meaning": "term"}.get(kind, kind)
-
-
-def _asks_in_sentences(section: Section) -> bool:
-    """Return whether a section has questions or claims."""
-    notes = notes_of_branch(section.branch)
-    return any(isinstance(note.body, Question | Claim) for note in notes)
-
-
-def _both_ways(prompts: Iterable[Prompt], labels: Labels) -> Iterator[Prompt]:
-    """Yield prompts, and what asks for the meaning of a term or for what happened at a date."""
-    for prompt in prompts:
-        yield prompt
-        if prompt.gap is None and (other := turned(prompt, labels)):
-            yield other
-
-
-def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
-    """Return a prompt, without what else its sentence tells, or None if it tells what is asked.
-
-    With more than one thing left out it would ask for nothing that can be told.
-    """
-    in_full, shortened = (replace(prompt, text=text) for text in (prompt.text, prompt.shortened))
-    has_own_dots = DOTS in plain(filled(texts_of(prompt.note.body)[0]))
-    may_shorten = plain(prompt.shortened).count(LEFT_OUT) == 1 and not has_own_dots
-    for each in (in_full, shortened) if may_shorten else (in_full,):
-        if not any(tells(_shown(each), other) for other in others):
-            return each
-    return None
-
-
-def _shown(prompt: Prompt) -> Item:
-    """Return what a question says, and the right answer that it offers."""
-    return Item.of((prompt.text,), offers=(prompt.answer,))
+def _draft(topic: Topic, section: Section, prompt: Prompt, others: Sequence[Item]) -> ChoiceDraft:
+    """Return a prompt with the wrong answers that the topic has; of dates the nearest alone."""
+    known = _answers_of(topic)
+    draft = ChoiceDraft(
+        with_rule(prompt, needs_hint=bool(known.taught)),
+        known.right(prompt),
+        known.of_prompt(prompt, others, section.branch.position),
+        prompt.note,
+        prompt.language,
+    )
+    if draft.is_sorted:
+        draft = replace(draft, wrong=draft.wrong[:COMBINED])
+    return with_capitals(draft, prompt)
 
 
 def _letters_of(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:

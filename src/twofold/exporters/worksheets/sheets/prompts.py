@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     run_on,
     without_pictures,
 )
-from twofold.exporters.worksheets.giveaways import Item, meet
+from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
@@ -216,23 +216,37 @@ def taking_turns(
     for prompt in reversed(ranked):
         waiting[kind_of_question(prompt, language)].append(prompt)
     used = Counter(kind_of_question(prompt, language) for prompt in others)
-    chosen = [(each.note, each.item, _without_articles(each, language)) for each in others]
+    chosen = [(each, each.item, _without_articles(each, language)) for each in others]
     while kinds := [kind for kind in KINDS_OF_QUESTIONS if waiting[kind]]:
         kind = min(kinds, key=used.__getitem__)
         prompt = waiting[kind].pop()
         item = prompt.item
         is_apart = not any(
-            prompt.note is note or item.asks & other.asks or meet(item, other)
-            for note, other, _ in chosen
-        )
+            prompt.note is known.note or item.asks & other.asks or meet(item, other)
+            for known, other, _ in chosen
+        ) and not any(_explain(prompt, known) for known, *_ in chosen)
         if not is_apart:
             continue
         asks = _without_articles(prompt, language)
         is_apart = not any(asks & known for *_, known in chosen)
         if is_apart and accept(prompt):
             used[kind] += 1
-            chosen.append((prompt.note, item, asks))
+            chosen.append((prompt, item, asks))
             yield prompt
+
+
+def _explain(one: Prompt, other: Prompt) -> bool:
+    """Return whether one of two prompts names a term in a sentence that says what it means.
+
+    "The government, known for short as Sovnarkom" tells what "Sovnarkom" means.
+    """
+    return any(
+        meaning.is_turned
+        and isinstance(term := meaning.note.body, Term)
+        and tells(Item.of((said.text,)), Item.of(asks=(plain(term.term),)))
+        and names_facts(plain(said.text), plain(meaning.answer), plain(term.term))
+        for said, meaning in ((one, other), (other, one))
+    )
 
 
 def _without_articles(prompt: Prompt, language: str) -> frozenset[str]:

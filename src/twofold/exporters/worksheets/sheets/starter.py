@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
@@ -59,6 +60,9 @@ All lessons before each would take the square of their number."""
 LONGEST = 62
 """Letters of a question up to which it takes three lines of a cell: longer ones come later."""
 
+A_LINE = 22
+"""Letters of a line of a cell."""
+
 NARROWEST_CELL = 12.0
 """Ems of a column of the grid below which it is a list."""
 
@@ -76,9 +80,8 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
     if not (section.title and is_lesson(section)):
         return
     labels, earlier = labels_for(topic.language), _Earlier.of(topic, section)
-    columns, instructions = earlier.columns(topic), labels.answer_from_memory
-    if not columns:
-        columns, instructions = (_Column(1, earlier.mixed(topic)),), labels.write_missing
+    columns = _columns_of_all(topic)[section.branch.position]
+    instructions = labels.answer_from_memory if len(columns) > 1 else labels.write_missing
     asked = sum(len(column.prompts) for column in columns)
     if asked < FEWEST:
         return
@@ -148,36 +151,46 @@ class _Earlier:
         second = labels.last_week if self.has_days else labels.before_that
         return labels.last_lesson, second, labels.longer_ago
 
-    def columns(self, topic: Topic) -> tuple[_Column, ...]:
+    def columns(self, topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
         """Return three questions for each time that has lessons, if there are two such times.
 
-        None where one of them lacks some.
+        Where one of them lacks some they are a list. Those that starters before have `asked` less
+        often come first.
         """
+        return self._grid(topic, asked) or (_Column(1, self._mixed(topic, asked)),)
+
+    def _grid(self, topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
         chosen: list[Prompt] = []
         columns: list[_Column] = []
         for points, sections in enumerate(self.groups, 1):
             if sections:
-                column = self._questions(topic, sections, OF_A_COLUMN, chosen)
+                column = self._questions(topic, sections, OF_A_COLUMN, chosen, asked)
                 chosen += column
                 columns.append(_Column(points, column))
         is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
         return tuple(columns) if is_full and len(columns) > 1 else ()
 
-    def mixed(self, topic: Topic) -> tuple[Prompt, ...]:
+    def _mixed(self, topic: Topic, asked: _Asked) -> tuple[Prompt, ...]:
         """Return the questions of a list: two of each time, then as many as there are."""
         chosen: list[Prompt] = []
         for most in (2, IN_A_LIST):
             for sections in self.groups:
                 count = min(most, IN_A_LIST - len(chosen))
-                chosen += self._questions(topic, sections, count, chosen)
+                chosen += self._questions(topic, sections, count, chosen, asked)
         return tuple(chosen)
 
     def _questions(
-        self, topic: Topic, sections: Sequence[Section], count: int, others: Sequence[Prompt]
+        self,
+        topic: Topic,
+        sections: Sequence[Section],
+        count: int,
+        others: Sequence[Prompt],
+        asked: _Asked,
     ) -> tuple[Prompt, ...]:
         """Return so many questions on some lessons, of several kinds, and the best of each.
 
-        None tells of what the `others` or the lesson itself ask, or the other way round.
+        None tells of what the `others` or the lesson itself ask, or the other way round. What was
+        `asked` less often comes first, whatever its kind.
         """
         lesson = whole_lesson(topic, self.section)
         seed = plain(self.section.title)
@@ -194,7 +207,45 @@ class _Earlier:
         def tells_nothing(prompt: Prompt) -> bool:
             return not meet(prompt.item, lesson)
 
-        return tuple(islice(taking_turns(ranked, topic.language, others, tells_nothing), count))
+        chosen: list[Prompt] = []
+        is_last = sections is self.groups[0]
+
+        def turn(prompt: Prompt) -> int:
+            """Return how often it was asked, once more for each line that makes its row high."""
+            higher = (len(plain(prompt.question)) - LONGEST - 1) // A_LINE
+            return _times(prompt, asked) + (0 if is_last else max(higher, 0))
+
+        for times in sorted(set(map(turn, ranked))):
+            fresh = [prompt for prompt in ranked if turn(prompt) == times]
+            turns = taking_turns(fresh, topic.language, [*others, *chosen], tells_nothing)
+            chosen += islice(turns, count - len(chosen))
+        return tuple(chosen)
+
+
+_Asked = Mapping[str, int]
+"""How many starters have asked for an answer, by its form."""
+
+
+def _times(prompt: Prompt, asked: _Asked) -> int:
+    return max((asked.get(form, 0) for form in prompt.accepted), default=0)
+
+
+@once_a_topic
+def _columns_of_all(topic: Topic) -> dict[Position, tuple[_Column, ...]]:
+    """Return what the starters of all lessons ask, by the places of their headings.
+
+    They are made in the order in which lessons are taught, so that each knows what those before
+    have asked.
+    """
+    lessons = [each for each in _lessons_of(topic) if each.title]
+    asked: Counter[str] = Counter()
+    found: dict[Position, tuple[_Column, ...]] = {}
+    for lesson in sorted(lessons, key=lambda each: (each.taught is None, each.taught or date.max)):
+        columns = _Earlier.of(topic, lesson).columns(topic, asked)
+        found[lesson.branch.position] = columns
+        prompts = (prompt for column in columns for prompt in column.prompts)
+        asked.update(form for prompt in prompts for form in set(prompt.accepted))
+    return found
 
 
 def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:

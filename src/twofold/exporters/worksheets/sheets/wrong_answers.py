@@ -105,6 +105,7 @@ class WrongAnswers:
     events: tuple[KnownAnswer, ...]
     terms: tuple[KnownAnswer, ...]
     same: frozenset[tuple[str, str]]
+    women: frozenset[str]
     numbers: Mapping[Position, int]
     lessons: Mapping[Position, int]
 
@@ -112,11 +113,14 @@ class WrongAnswers:
     def of(cls, topic: Topic) -> WrongAnswers:
         """Return the answers of a topic; `same` are questions that read alike, with an answer.
 
-        The `numbers` are those of the sections, by the places of their headings, and the `lessons`
+        The `women` are the names of those whom a hint or the list of people tells to be some. The
+        `numbers` are those of the sections, by the places of their headings, and the `lessons`
         those of the first section that has or names a term, by the places of the terms.
         """
         taught = taught_languages(topic)
         found = [answers_of(section, topic.language, taught) for section in topic.sections]
+        told = labels_for(topic.language).tell_of_woman
+        people = [term for each in found for term in each.terms if is_person(term.note)]
         return cls(
             topic.language,
             taught,
@@ -124,6 +128,12 @@ class WrongAnswers:
             tuple(chain.from_iterable(each.events for each in found)),
             tuple(with_nouns_apart([term for each in found for term in each.terms])),
             frozenset(chain.from_iterable(each.same for each in found)),
+            frozenset(
+                form
+                for each in (*people, *chain.from_iterable(each.gaps for each in found))
+                if told(each.hint or plain(each.says))
+                for form in each.forms
+            ),
             {section.branch.position: n for n, section in enumerate(topic.sections)},
             {
                 note.position: number
@@ -246,9 +256,12 @@ class WrongAnswers:
     def _alike(
         self, prompt: Prompt, known: Sequence[KnownAnswer], lesson: int
     ) -> Iterator[_Candidate]:
-        """Yield known answers, the nearest first."""
+        """Yield known answers, the nearest first; a woman stands among women alone, if known."""
         own = _own(prompt, known)
+        is_woman = not self.women.isdisjoint(prompt.accepted)
         for each in self._nearest(prompt, known, lesson):
+            if self.women.isdisjoint(each.forms) is is_woman:
+                continue
             taught = 0 if _of_one_list(each, own) else self._taught(each)
             yield _Candidate(each.text, each.forms, taught, _is_far(each, own))
 

@@ -1,0 +1,112 @@
+"""The steps of a section and what its lesson asks besides -> steps that tell nothing of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.answer_forms import is_wide
+from twofold.exporters.worksheets.blocks import placed_texts
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Step, Steps
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.giveaways import Item, answers_most, forms_of, tells
+from twofold.source import Position
+from twofold.text import Run, Text, gaps_in, plain
+
+DOTS = "…"
+"""Stands for the words of a step that a gap of the lesson asks for."""
+
+LEFT = 0.4
+"""Part of the letters of a step that is left of it at least, so that it can still be told apart."""
+
+DOTTED = 0.5
+"""Part of the steps of a list that have dots at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepsBeside:
+    """The sheets of a lesson beside its steps: what their gaps and their questions ask for.
+
+    Lists that answer a question by themselves are `told`, at the places of their notes.
+    """
+
+    forms: tuple[str, ...]
+    told: frozenset[Position]
+
+    @classmethod
+    def of(cls, steps: Iterable[Sheet], beside: Iterable[Sheet]) -> StepsBeside:
+        """Return what the sheets `beside` those with steps ask for."""
+        blocks = [block for sheet in beside for block in sheet.blocks]
+        texts = [text for block in blocks for _, text in placed_texts(block)]
+        gaps = [gap for text in texts for gap in gaps_in(text)]
+        forms = {form for gap in gaps for form in forms_of(gap) if form.strip()}
+        questions = [block for block in blocks if isinstance(block, OpenQuestion)]
+        lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
+        told = (each.position for each in lists if any(_answers(each, one) for one in questions))
+        return cls(tuple(sorted(forms, key=lambda form: (-len(form), form))), frozenset(told))
+
+    def telling(self, sheet: Sheet, asked: Iterable[Item]) -> frozenset[Position]:
+        """Return the places of the lists that tell an answer `asked`, also with dots."""
+        asked = tuple(asked)
+        return frozenset(
+            block.position
+            for block in sheet.blocks
+            if isinstance(block, Steps)
+            if any(tells(_said(self._dotted(block)), item) for item in asked)
+        )
+
+    def dotted(self, sheet: Sheet) -> Sheet:
+        """Return a sheet with dots in the lists that are still clear with them."""
+        blocks = (self._dotted(b) if isinstance(b, Steps) else b for b in sheet.blocks)
+        return replace(sheet, blocks=tuple(blocks))
+
+    def _dotted(self, block: Steps) -> Steps:
+        steps = tuple(replace(step, text=with_dots(step.text, self.forms)) for step in block.steps)
+        pairs = list(zip(block.steps, steps, strict=True))
+        changed = sum(old != new for old, new in pairs)
+        words = {plain(step.text) for step in steps}
+        is_clear = len(words) == len(steps) and all(_is_clear(*pair) for pair in pairs)
+        return replace(block, steps=steps) if is_clear and changed <= DOTTED * len(steps) else block
+
+
+def _said(block: Steps) -> Item:
+    """Return what the steps of a list say; its title names what all of them are about."""
+    return Item.of(step.text for step in block.steps)
+
+
+def _answers(block: Steps, question: OpenQuestion) -> bool:
+    points = [text for text in (question.answer, *question.points) if plain(text).strip()]
+    said = " ".join(plain(step.text) for step in block.steps)
+    return answers_most(said, [plain(text) for text in points], plain(question.question))
+
+
+def _is_clear(whole: Step, dotted: Step) -> bool:
+    """Return whether enough of a step is left beside its dots, which stand in one place."""
+    words, left = plain(whole.text), plain(dotted.text)
+    new = left.count(DOTS) - words.count(DOTS)
+    return new == 0 or (new == 1 and _letters(left) >= LEFT * _letters(words))
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))
+
+
+def with_dots(text: Text, forms: Collection[str]) -> Text:
+    """Return a text with dots where it says one of some answers, of which longer ones come first.
+
+    What is set as a formula stays.
+    """
+    if not forms:
+        return text
+    pattern = re.compile("|".join(map(_pattern, forms)), re.IGNORECASE)
+    return tuple(
+        each._replace(text=pattern.sub(DOTS, each.text)) if isinstance(each, Run) else each
+        for each in text
+    )
+
+
+def _pattern(form: str) -> str:
+    """Return the expression that finds the whole words of an answer, whatever parts them."""
+    words = r"\W+".join(map(re.escape, re.findall(r"[^\W_]+", form))) or r"(?!)"
+    return words if any(map(is_wide, form)) else rf"(?<![^\W_])(?:{words})(?![^\W_])"

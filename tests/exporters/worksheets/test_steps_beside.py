@@ -1,0 +1,117 @@
+"""The steps of a lesson: they tell nothing of what its gaps and its questions ask for."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import sheets, topic_of
+
+from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.lessons.steps_beside import with_dots
+from twofold.exporters.worksheets.options import TierName, WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.text import Run, plain
+
+STEPS = ("He leaves office", "He is sent to Alma-Ata", "He moves to Turkey", "He dies in Mexico")
+
+NOTES = """\
+---
+language: en-GB
+---
+# T
+
+## S
+
+- He was banished to {{Alma-Ata|Almaty::city}} in {{1928::year}}, and lost his friends.
+- The first country of his exile was {{Norway::country}}, where few welcomed him.
+
+How he fell:
+
+"""
+
+
+def notes(*steps: str, more: str = "") -> str:
+    """Return notes of two gaps in sentences, and steps with a title, and what stands below."""
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    return f"{NOTES}{listed}\n{more}"
+
+
+def lesson_of(text: str, tier: TierName = "core") -> Lesson:
+    """Return the only lesson of notes in a tier."""
+    options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
+    (lesson,) = PrintRun.of(topic_of(text), options).lessons
+    return lesson
+
+
+def steps_in(lesson: Lesson) -> list[set[str]]:
+    """Return the words of the steps of each list in a lesson."""
+    blocks = [block for sheet in lesson.parts for block in sheet.blocks]
+    return [{plain(s.text) for s in block.steps} for block in blocks if isinstance(block, Steps)]
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_dots_stand_for_what_a_gap_asks(tier: TierName) -> None:
+    """Where few steps say it they are told apart all the same; each pupil has the same list."""
+    (steps,) = steps_in(lesson_of(notes(*STEPS), tier))
+    assert steps == {"He leaves office", "He is sent to …", "He moves to Turkey", STEPS[3]}
+
+
+@pytest.mark.parametrize("telling", [("Alma-Ata", "In 1928"), ("In 1928: Alma-Ata at last",)])
+def test_steps_that_tell_too_much_are_no_part_where_all_is_recalled(
+    telling: tuple[str, ...],
+) -> None:
+    """With dots nobody could tell them apart: a bank has these words anyway, a challenge none."""
+    text = notes(*telling, "He falls ill", "He leaves", more="The others:\n\n1. A\n2. B\n3. C\n")
+    whole, others = {*telling, "He falls ill", "He leaves"}, {"A", "B", "C"}
+    assert steps_in(lesson_of(text, "support")) == [whole, others]
+    assert steps_in(lesson_of(text, "core")) == [whole, others]
+    assert steps_in(lesson_of(text, "challenge")) == [others]
+
+
+METHOD = (
+    "Rinse the tube with acid", "Add acid while swirling", "Read at eye level", "Repeat it twice",
+    "Write it down", "Ask a friend",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "is_part"),
+    [
+        (
+            "Describe a good method. [3]\nA:\n- Rinse the tube\n- Swirl it\n- Use a white tile",
+            False,
+        ),
+        ("Why is it safe? [3]\nA:\n- Goggles are worn\n- Windows are open\n- Rinse at last", True),
+        ("How do you rinse tubes while swirling? [2]\nA:\n- Rinse a tube\n- Swirl it well", True),
+    ],
+)
+def test_steps_that_answer_a_question_are_no_part(question: str, is_part: bool) -> None:
+    """What says half of its points would leave little to be found; what it says itself is known."""
+    text = notes(*METHOD, more=f"Q: {question}\n")
+    assert (steps_in(lesson_of(text)) == [set(METHOD)]) is is_part
+
+
+def test_steps_that_are_no_part_are_sheets_of_their_own() -> None:
+    """They are cut apart and sorted in another lesson, or printed alone, with all their words."""
+    text = notes(*METHOD, more="Q: Describe it. [2]\nA:\n- Rinse the tube.\n- Repeat it twice.\n")
+    assert steps_in(lesson_of(text)) == []
+    (sheet,) = sheets(text, "sequence")
+    assert {plain(s.text) for b in sheet.blocks if isinstance(b, Steps) for s in b.steps} == {
+        *METHOD
+    }
+    assert "card-sort" in {each.kind for each in apart_of(lesson_of(text))}
+
+
+@pytest.mark.parametrize(
+    ("words", "form", "shown"),
+    [
+        ("Bukharin’s Notes of an Economist", "notes of an economist", "Bukharin’s …"),
+        ("The alma ata of old", "Alma-Ata", "The … of old"),
+        ("The warden of the war", "war", "The warden of the …"),
+        ("皇帝去北京了", "北京", "皇帝去…了"),
+        ("What is left", "—", "What is left"),
+    ],
+)
+def test_dots_stand_for_whole_words(words: str, form: str, shown: str) -> None:
+    """Case and signs between them do not count; where words have no blanks they are anywhere."""
+    assert plain(with_dots((Run(words),), [form])) == shown
