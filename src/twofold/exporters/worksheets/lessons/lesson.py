@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
-from twofold.exporters.worksheets.blocks import places_of_block
+from twofold.exporters.worksheets.blocks import BankedGap, WordBank, places_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
@@ -39,7 +39,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Text, plain
+from twofold.text import Run, Text, plain
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
@@ -123,6 +123,7 @@ def lessons_of(
         )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
+        parts = tuple(_with_silent_banks(parts))
         last = tuple(_last(topic, place, parts))
         parts = tuple(_with_meaning_over(topic, place, parts, _items((*parts, *last))))
         name = family_of(topic, number, section, tier)
@@ -185,6 +186,31 @@ def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
     }
     if LAST_PART in KINDS:
         yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=_items(parts))
+
+
+def _with_silent_banks(parts: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield sheets whose banks have no wrong word that another of them asks for from memory."""
+    asked = [[each for each in items_of(sheet) if each.asks] for sheet in parts]
+    for number, sheet in enumerate(parts):
+        others = [each for n, own in enumerate(asked) if n != number for each in own]
+        match sheet.blocks:
+            case (WordBank() as bank, *blocks):
+                silent = tuple(_with_silent_words(gap, others) for gap in bank.gaps)
+                is_silent = silent == bank.gaps
+                banks = (replace(bank, gaps=silent), *blocks)
+                yield sheet if is_silent else replace(sheet, blocks=banks)
+            case _:
+                yield sheet
+
+
+def _with_silent_words(gap: BankedGap, asked: Sequence[Item]) -> BankedGap:
+    """Return a gap of a bank without the wrong words that are `asked` for from memory."""
+    wrong = tuple(
+        word
+        for word in gap.wrong
+        if not any(tells(Item.of(offers=((Run(word),),)), each) for each in asked)
+    )
+    return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
 
 
 def _essays_left_out(section: Section) -> frozenset[Position]:
