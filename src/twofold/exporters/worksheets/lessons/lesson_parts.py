@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.blocks import CellTable, WordBank
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD
@@ -75,7 +75,7 @@ class LessonParts:
     """The upright parts of a lesson, in an order that is theirs, below its head.
 
     Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
-    fewest are.
+    fewest are. Two pages may share a few items with a bank where it `parts_small` sheets.
     """
 
     lesson: Lesson
@@ -83,6 +83,7 @@ class LessonParts:
     turned: tuple[SheetLayout, ...]
     parts: tuple[LaidOutPart, ...] = ()
     fewest_to_match: int = FEWEST_TO_MATCH
+    parts_small: bool = False
 
     @property
     def style(self) -> PageStyle:
@@ -146,6 +147,17 @@ class LessonParts:
         for part in self.parts:
             shown_with.update(part.shown_with)
         return shown_with
+
+    @property
+    def has_bank_moved(self) -> bool:
+        """Whether a sheet with a bank begins a page, as a small one does that is not parted."""
+        begun = {page[0].flow for page in self.pages[1:]}
+        first = len(self.head)
+        for part in self.parts:
+            if first in begun and any(isinstance(block, WordBank) for block in part.sheet.blocks):
+                return True
+            first += len(part.flows)
+        return False
 
     @property
     def empty_ends(self) -> list[float]:
@@ -237,6 +249,7 @@ class LessonParts:
             fewest_to_match=self.fewest_to_match,
             is_first=not self.parts,
             is_followed=self._goes_on_below(sheet),
+            parts_small=self.parts_small,
         )
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(part_heading(sheet, name, block_layout))
