@@ -9,7 +9,7 @@ from itertools import chain, islice
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, places_of_block
-from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
+from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Claims, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
@@ -125,7 +125,11 @@ def lessons_of(
             continue
         parts = tuple(_with_silent_banks(parts))
         last = tuple(_last(topic, place, parts))
-        parts = tuple(_with_meaning_over(topic, place, parts, _items((*parts, *last))))
+        said = _items((*parts, *last))
+        parts = tuple(
+            with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
+            for sheet in parts
+        )
         name = family_of(topic, number, section, tier)
         round_, version = (gaps.round, gaps.version) if gaps else (0, "")
         family = "-".join(filter(None, (name, edition_of(round_, ""))))
@@ -255,20 +259,24 @@ def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) ->
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
 
-def _with_meaning_over(
-    topic: Topic, place: int, parts: Sequence[Sheet], said: Sequence[Item]
-) -> Iterator[Sheet]:
-    """Yield the parts of a lesson, the terms with a meaning that is left over if there is one.
+def with_meaning_over(
+    topic: Topic, place: int, sheet: Sheet, said: Sequence[Item] | None = None
+) -> Sheet:
+    """Return terms of the section at a place with a meaning that is left over if there is one.
 
-    Where a page has no room for that it is left out again.
+    It tells nothing of what is `said` beside the sheet. Where a page has no room for it, it is left
+    out again.
     """
-    for sheet in parts:
-        position = _spare(topic, place, sheet, said) if sheet.kind == "terms" else None
-        if position:
-            others = (replace(sheet, others=()), *sheet.others)
-            yield replace(with_spare(sheet, topic, position), others=others)
-        else:
-            yield sheet
+    if (
+        sum(len(block.pairs) for block in sheet.blocks if isinstance(block, Matching))
+        > MOST_TO_MATCH
+    ):
+        return sheet
+    position = _spare(topic, place, sheet, _items((sheet,)) if said is None else said)
+    if not position:
+        return sheet
+    others = (replace(sheet, others=()), *sheet.others)
+    return replace(with_spare(sheet, topic, position), others=others)
 
 
 def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable, WordBank
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -40,6 +40,7 @@ from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.exporters.worksheets.sheets.matching import spares, spares_in_several_sets
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
@@ -190,9 +191,8 @@ class LessonParts:
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
             made = self.with_part(each)
-            # Each of several sets has a heading below that of the part.
-            headings = [flow for flow in made.parts[-1].flows if flow.role is Role.HEADING]
-            if _spares(each) and len(headings) > 1:
+            # The first heading is that of the part.
+            if spares_in_several_sets(each, made.parts[-1].flows[1:]):
                 continue
             found.append(made)
             if len(made.pages) <= len(self.pages):
@@ -212,7 +212,7 @@ class LessonParts:
 
     def _without_meaning_over(self) -> LessonParts | None:
         """Return the parts anew with no meaning left over, None where there is none so far."""
-        places = [place for place, part in enumerate(self.parts) if _spares(part.sheet)]
+        places = [place for place, part in enumerate(self.parts) if spares(part.sheet)]
         if not places:
             return None
         place = places[-1]
@@ -227,7 +227,7 @@ class LessonParts:
             next(
                 each
                 for each in known
-                if each.name == found.name and each.marks == found.marks and not _spares(each)
+                if each.name == found.name and each.marks == found.marks and not spares(each)
             )
         )
         for part in self.parts[place + 1 :]:
@@ -291,10 +291,6 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
-
-
-def _spares(sheet: Sheet) -> bool:
-    return any(isinstance(block, Matching) and block.spare for block in sheet.blocks)
 
 
 @once_each(MOST_HEADS)
