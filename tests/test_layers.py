@@ -106,8 +106,10 @@ WORKSHEETS = {
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
-    ".banks.word_bank": "accepted_forms bare_years source dates text notes .blocks"
-    " .banks.run_words .shuffling .answer_forms .topic_memory .taught .sentence_case",
+    ".banks.like_words": "articles source text notes .answer_forms .word_classes",
+    ".banks.word_bank": "accepted_forms articles bare_years source dates text notes .blocks"
+    " .banks.like_words .banks.run_words .giveaways .shuffling .answer_forms .topic_memory"
+    " .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
     " .question_help",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"

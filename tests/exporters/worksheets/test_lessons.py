@@ -21,6 +21,7 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
+from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -298,6 +299,39 @@ def test_one_meaning_is_left_over() -> None:
         if isinstance(part, AnswerBox)
     ]
     assert len({box.answer for box in boxes}) == len(boxes) == 5
+
+
+def test_terms_of_a_section_alone_have_a_meaning_left_over_too() -> None:
+    """A sheet of them is no easier than their part of the lesson is: the last one is no gift."""
+    options = WorksheetOptions(sheets=("terms",), sections=("2",))
+    sheets = PrintRun.of(topic_of(SPARE), options).sheets
+    (sheet,) = [each for each in sheets if any(isinstance(b, Matching) for b in each.blocks)]
+    (block,) = sheet.blocks
+    assert isinstance(block, Matching)
+    assert [plain(pair.term) for pair in block.spare] == ["Swash"]
+    assert sheet.instructions.endswith("One meaning is left over.")
+    giant = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+    sets = sum(flow.role is Role.HEADING for flow in giant.flows)
+    assert giant.sheet.instructions.endswith("One meaning is left over.") == (not sets)
+
+
+def test_no_bank_has_what_the_starter_asks_for_from_memory() -> None:
+    """A wrong word that is the answer of an earlier lesson would give that away."""
+    notes = (
+        "# T\n\n## A\n\n- Litmus in acid turns {{red::colour}}.\n- Salt is a {{solid}}.\n"
+        "- Iron rusts in {{water}}.\n- Chalk is found in {{Dover::town}}.\n\n## B\n\n"
+        "- The flame of copper is {{green::colour}} and that of salt {{yellow::colour}}.\n"
+        "- It is {{hot}}, {{bright}} and {{tall}}.\n\n## C\n\n- Snow is {{white::colour}}.\n"
+    )
+    found = next(each for each in lessons_on(notes) if each.number == 2)
+    (starter,) = [each for each in found.parts if each.kind == "starter"]
+    assert "red" in {form.strip() for item in items_of(starter) for form in item.asks}
+    (gaps,) = [each for each in found.parts if each.kind == "gaps"]
+    bank = gaps.blocks[0]
+    assert isinstance(bank, WordBank)
+    wrong = {word for gap in bank.gaps for word in gap.wrong}
+    assert "white" in wrong
+    assert "red" not in wrong
 
 
 @pytest.mark.parametrize("print_size", ["normal", "giant"])

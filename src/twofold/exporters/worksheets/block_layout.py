@@ -111,6 +111,7 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    Banks of small sheets may be two where it `parts_small` ones.
     Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
     what is `below_line`.
 
@@ -132,6 +133,7 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    parts_small: bool = True
     is_in_one: bool = False
     below_line: float = 0.0
     known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
@@ -187,6 +189,7 @@ class BlockLayout:
                     self.is_followed,
                     self.is_first,
                     self.shown_with,
+                    self.parts_small,
                 )
                 match others:
                     case ((Timeline() | MindMap()) as drawing, *below):

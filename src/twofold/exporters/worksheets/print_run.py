@@ -21,7 +21,13 @@ from twofold.exporters.worksheets.chosen_sheets import (
 )
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.lessons.lesson import APART, Lesson, apart_of, lessons_of
+from twofold.exporters.worksheets.lessons.lesson import (
+    APART,
+    Lesson,
+    apart_of,
+    lessons_of,
+    with_meaning_over,
+)
 from twofold.exporters.worksheets.options import (
     LESSON,
     MOST_ROUNDS,
@@ -274,8 +280,11 @@ def _single_sheets(
         for place in places if name in kinds else ():
             if name == GAPS:
                 yield from _of_section(topic, place, gaps)
-            else:
-                yield from in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
+                continue
+            found = kind.of_section(topic, place)
+            if name == "terms":
+                found = (with_meaning_over(topic, place, sheet) for sheet in found)
+            yield from in_helped_tiers(found, options, vocabulary)
 
 
 def _packs(topic: Topic, options: WorksheetOptions, place: int | None) -> Iterator[Pack]:

@@ -63,6 +63,7 @@ from twofold.exporters.worksheets.sheet_head import (
     mark_top,
     mark_width,
 )
+from twofold.exporters.worksheets.sheets.matching import spares_in_several_sets
 from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 from twofold.text import plain
 
@@ -163,6 +164,7 @@ class SheetLayout:
         is_long = len(ways[0].pages) > 1
         if is_long or sheet.is_half:
             ways += [_way_of(each, end, block_layout) for each in sheet.others]
+            ways = [way for way in ways if not spares_in_several_sets(way.sheet, way.flows)]
         if any(isinstance(block, Steps) for block in sheet.blocks):
             in_one = replace(block_layout, is_in_one=True)
             more = (_way_of(each, end, in_one) for each in (sheet, *sheet.others))

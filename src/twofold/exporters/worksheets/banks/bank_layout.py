@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.banks.bank_runs import bank_words
-from twofold.exporters.worksheets.banks.run_words import MOST_WORDS
+from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER, MOST_WORDS
 from twofold.exporters.worksheets.blocks import BankWords, Block, WordBank
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
@@ -16,7 +16,8 @@ from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import box_above
 
 MOST_IN_LARGE_PRINT = 8
-"""Words of a bank in large print, which shows less at a glance."""
+"""Words of a bank in large print, which shows less at a glance, and as many more as leave a choice
+where it has wrong ones."""
 
 LayOut = Callable[[Sequence[Block], float, float], tuple[Flows, ...]]
 """Blocks, the points at their right that they leave free, and those at the top of each page -> the
@@ -30,6 +31,7 @@ class BankLayout:
     What it `is_followed` by begins on its last page, so that what is left of that is not lost.
     Where it `is_first` nothing but the head stands above it, and something of it has to stand below
     that. Notes are `shown_with` the pictures at these places, without which they cannot be read.
+    It `parts_small` sheets, too, rather than begin one of them on another page.
     """
 
     bank: WordBank
@@ -41,11 +43,18 @@ class BankLayout:
     is_followed: bool = False
     is_first: bool = True
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    parts_small: bool = True
+
+    @property
+    def most_answers(self) -> int:
+        """How many right words a bank has at most."""
+        return MOST_IN_LARGE_PRINT if self.style.is_large else MOST_WORDS
 
     @property
     def most_words(self) -> int:
         """How many words a bank has at most."""
-        return MOST_IN_LARGE_PRINT if self.style.is_large else MOST_WORDS
+        has_more = self.style.is_large and self.bank.has_wrong_answers
+        return self.most_answers + FEWEST_LEFT_OVER * has_more
 
     def words(self, start: int, end: int, title: str) -> BankWords:
         """Return what a box shows for some gaps."""

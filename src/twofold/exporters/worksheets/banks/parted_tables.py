@@ -71,7 +71,7 @@ def _parts(block: CellTable, own: Flows, first_gap: int, layout: BankLayout) -> 
         tall = layout.box(words).height + layout.style.item_gap
         tall += above + sum(heights[start:end])
         is_whole = end - start == len(heights)
-        most = layout.most_words * (FOR_A_TABLE if is_whole else 1)
+        most = layout.most_answers * (FOR_A_TABLE if is_whole else 1)
         return tall <= room and len(words.words) <= most
 
     room, count = layout.heights, len(heights)

@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.banks.run_flows import (
     with_first_parted,
     with_tables_whole,
 )
+from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -75,18 +76,20 @@ BETWEEN_RUNS = 1.0
 
 A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
-against those that leave no choice at the end."""
+against those that are full of right ones, and leave no choice at the end."""
 
-AMID_A_ROW, LONE = 4, 20
-"""What speaks besides against banks amid a row of a table, and against those for a single gap,
-twice against one for the last of all, which might share the bank before."""
+AMID_A_ROW, LONE, PAIR = 4, 20, 8
+"""What speaks besides against banks amid a row of a table, and against those for a single gap or
+two, twice against one for the last of all, which might share the bank before."""
+
+SMALL = 0.35
+"""Part of a page up to which all items of a sheet together are small."""
 
 PARTS_OF_PICTURE = (0.95, 0.9, 0.85, 0.8)
 """Parts of its size that a picture may have where it stands once more, besides the smallest."""
 
-FEW, FEWEST_LEFT_OVER = 0.5, 2
-"""Part of the most words below which a bank is small, and wrong ones that it has at least where it
-has any."""
+FEW = 0.5
+"""Part of the most words below which a bank is small."""
 
 
 def flows_in_runs(blocks: tuple[Block, ...], layout: BankLayout, known: KnownRuns) -> Flows:
@@ -182,8 +185,8 @@ class _Runs:
             gaps = units[start].first_gap, units[end - 1].last_gap
             one = Item(units[start].start, units[end - 1].end, *gaps)
             run = self._of_units((one,)).run(0, 1)
-            words = self.layout.words(*gaps, "").words
-            if len(words) <= self.layout.most_words and run.height <= self.layout.heights.other:
+            words = self.layout.words(*gaps, "")
+            if self._is_for_a_bank(words) and run.height <= self.layout.heights.other:
                 units[start:end] = [one]
         yield from units
 
@@ -345,7 +348,7 @@ class _Runs:
         pages = fill_pages((*above, *flows), layout.heights.other)
         begins = list(beginnings(pages))[len(above) :]
         last_item = 1 + sum(map(len, own[: last.start - begin]))
-        few = len(words.words) <= layout.most_words
+        few = self._is_for_a_bank(words)
         box = replace(box, begins_page=0 if above and begins[0] else None)
         stays = tuple(replace(flow, stays=True) for flow in flows[1:last_item])
         return _TallRun(
@@ -415,9 +418,16 @@ class _Runs:
         title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
         return self.layout.words(first.first_gap, last.last_gap, title)
 
+    def _is_for_a_bank(self, words: BankWords) -> bool:
+        """Return whether words are few enough to stand in one bank, and so are the right ones."""
+        count, layout = len(words.words), self.layout
+        return count <= layout.most_words and count - words.left_over <= layout.most_answers
+
     def _starts(self) -> tuple[int, ...]:
         """Return where runs begin that take fewest pages and, on these, have fewest banks."""
         units = self.units
+        if self._is_kept_small():
+            return (0,)
         material = RunMaterial(
             heights=self.layout.heights,
             is_followed=self.layout.is_followed,
@@ -427,6 +437,14 @@ class _Runs:
             above=tuple(self.wide[unit.start][0].space_before for unit in units),
         )
         return starts_of_runs(material, self._measured)
+
+    def _is_kept_small(self) -> bool:
+        """Return whether all units are so few that they stay together, with one bank."""
+        layout = self.layout
+        if layout.parts_small or layout.is_first or len(self.units) < 2:
+            return False
+        known = self._measured(0, len(self.units), True)
+        return known is not None and known[0] <= SMALL * layout.heights.other
 
     def _lowest(self, number: int) -> float:
         """Return the height of a block, with the space above it, where it is less high."""
@@ -447,16 +465,18 @@ class _Runs:
 
     def _weighed(self, start: int, end: int, *, is_at_top: bool) -> tuple[float, int] | None:
         words = self._words(start, end)
-        if len(words.words) > self.layout.most_words and end > start + 1:
+        if end > start + 1 and not self._is_for_a_bank(words):
             return None
         cost = A_BANK
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
         cost += AMID_A_ROW * self._in_row(self.units[start].start)
         cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
-        cost += LONE * (len(gaps) == 1) * (1 + (end == len(self.units)))
-        has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
-        cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
+        few_gaps = {1: LONE, 2: PAIR}.get(len(gaps), 0)
+        cost += few_gaps * (1 + (end == len(self.units)))
+        is_full = len(words.words) >= self.layout.most_words
+        has_wrong = self.layout.bank.has_wrong_answers
+        cost += NO_CHOICE * (has_wrong and is_full and words.left_over < FEWEST_LEFT_OVER)
         return self.run(start, end, is_at_top=is_at_top).height, cost
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.answer_forms import (
+    DATES,
     NUMBERS,
     date_of,
     folded,
@@ -25,11 +27,23 @@ MOST_WORDS = 12
 FEWEST_WORDS = 3
 """Words of a bank at least, where the topic has them: fewer would be the answer, and no choice."""
 
+FEWEST_LEFT_OVER = 2
+"""Wrong words that a bank has at least where there are any, for a choice at the last gap, too."""
+
 MOST_BANKS = 4
 """Sheets whose words by chance are remembered: those of the section that is being laid out."""
 
-WRONG_ANSWERS = ((3, 2), (8, 3), (MOST_WORDS, 4))
-"""Wrong answers of a bank with up to so many right ones: few, because those read cost memory."""
+FIGURES = DATES | NUMBERS
+"""Kinds of answers that are seen at once among words, as words are among them."""
+
+LOOKED_AT = 60
+"""Answers of a sheet that are looked at for wrong ones, so that long sheets take no longer."""
+
+WRONG_ANSWERS = ((2, 3), (3, 2), (8, 3), (MOST_WORDS, 4))
+"""Wrong answers of a bank with up to so many right ones: few, because those read cost memory, but
+those of one or two gaps would be found without reading them."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class RunWords(NamedTuple):
@@ -51,6 +65,9 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     fewest = _fewest_words(gaps, has_wrong_answers=bank.has_wrong_answers)
     wanted = _wanted(len(shown), most) if bank.has_wrong_answers else fewest - len(shown)
     wrong = _chosen(gaps, max(0, wanted), bank.seed)
+    if bank.has_wrong_answers:
+        known = {*shown, *map(folded, wrong)}
+        wrong += islice(_alike_of_other_runs(bank, gaps, known), max(0, wanted - len(wrong)))
     wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)}, fewest)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
@@ -72,13 +89,12 @@ def _fewest_words(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> int:
     """Return how many words a bank has at least, so that its gaps leave a choice.
 
     Of two words of which one fits several gaps nobody knows which does. Three words for three gaps
-    are none where wrong ones help to hide them.
+    are none where wrong ones help to hide them, nor are three for less.
     """
     answers = len({gap.answer for gap in gaps})
     if 1 < answers < len(gaps):
         return answers
-    is_whole = has_wrong_answers and answers == FEWEST_WORDS
-    return FEWEST_WORDS + is_whole
+    return FEWEST_WORDS + (has_wrong_answers and answers <= FEWEST_WORDS)
 
 
 def leaves_no_choice(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> bool:
@@ -93,6 +109,44 @@ def leaves_no_choice(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> b
     return len(words) < (fewest if is_mixed else min(fewest, FEWEST_WORDS))
 
 
+def are_unlike(hint: str, other: str) -> bool:
+    """Return whether two hints ask for different things: neither says all that the other does."""
+    one, two = set(_WORD.findall(hint)), set(_WORD.findall(other))
+    return not (one <= two or two <= one)
+
+
+def _alike_of_other_runs(
+    bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]
+) -> Iterator[str]:
+    """Yield answers of other gaps of the sheet that could be taken for one of these.
+
+    They are of its kind and as near, and have no other hint. None is right for one of these gaps.
+    """
+    if len(gaps) == len(bank.gaps):
+        return
+    right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
+    groups = _by_group(bank.gaps, bank.seed)
+    seen = set(known)
+    for kind, near, hint in dict.fromkeys((gap.kind, gap.near, gap.hint) for gap in gaps):
+        for other in islice(groups[kind, near], LOOKED_AT):
+            is_right = not right.isdisjoint((other.answer, *other.accepted))
+            if other.answer not in seen and not is_right and not are_unlike(hint, other.hint):
+                seen.add(other.answer)
+                yield other.shown
+
+
+@once_each(MOST_BANKS)
+def _by_group(
+    gaps: tuple[BankedGap, ...], seed: str
+) -> Mapping[tuple[str, str], tuple[BankedGap, ...]]:
+    """Return the gaps of a sheet by what makes them alike, in the order that the seed has."""
+    groups: dict[tuple[str, str], list[BankedGap]] = {}
+    for same in _by_chance(gaps, seed):
+        for gap in same:
+            groups.setdefault((gap.kind, gap.near), []).append(gap)
+    return {key: tuple(each) for key, each in groups.items()}
+
+
 def _of_other_runs(
     bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str], fewest: int
 ) -> list[str]:
@@ -105,11 +159,15 @@ def _of_other_runs(
         return []
     right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
     forms = {gap.kind for gap in gaps}
+    has_figures = not forms.isdisjoint(FIGURES)
+
+    def distance(kind: str) -> int:
+        return 0 if kind in forms else 1 + ((kind in FIGURES) != has_figures)
+
     in_turn = _by_chance(bank.gaps, bank.seed)
-    alike = (same for same in in_turn if same[-1].kind in forms)
-    unlike = (same for same in in_turn if same[-1].kind not in forms)
+    nearest_first = (same for far in range(3) for same in in_turn if distance(same[-1].kind) == far)
     others: list[str] = []
-    for same in chain(alike, unlike):
+    for same in nearest_first:
         if len(others) == wanted:
             break
         if same[0].answer in known:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold.accepted_forms import accepted_words
+from twofold.articles import articles_of
 from twofold.bare_years import amounts_in
 from twofold.exporters.worksheets.answer_forms import (
     DATES,
@@ -19,11 +20,17 @@ from twofold.exporters.worksheets.answer_forms import (
     is_wide,
     kind_of,
 )
-from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, leaves_no_choice
+from twofold.exporters.worksheets.banks.like_words import lines_of, lists_of_terms
+from twofold.exporters.worksheets.banks.run_words import (
+    MOST_WORDS,
+    are_unlike,
+    leaves_no_choice,
+)
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.giveaways import bare_words, items_of
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
@@ -47,7 +54,16 @@ LOOKED_AT = 60
 SHORTEST, ENDING = 6, 3
 """Letters of a word from which on its last ones tell what kind of word it is, and how many do."""
 
+TERM = "term"
+"""The kind of words that a list of terms has."""
+
+MATHEMATICS = "mathematics"
+"""The kind of formulas that are none of chemistry."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+_ION = re.compile(r"[-+]\}*$")
+"""The end of the formula of an ion: its charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +82,28 @@ class Place:
     section: Position
 
 
+class _Group(NamedTuple):
+    """What makes answers alike: their kind, what they stand near to, and in which line of that.
+
+    They are near nothing where others of the kind are as good anywhere in the topic, and in no line
+    unless that is one of a table.
+    """
+
+    kind: str
+    near: Position | None = None
+    line: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
-    `amounts` ask for numbers that look like years. The answers
-    `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
-    that are too far away to be of the same kind; those `with_ending` end alike, wherever they are.
+    `amounts` ask for numbers that look like years. The answers `with_hint` and `of_group` are in an
+    order that the `seed` gives; those `with_ending` end alike, wherever they are. The groups that
+    an answer is `in_groups` of, with its hint in each, are those of all its gaps, as far as only
+    others near by are as good, and of the lists where it is a term.
     """
 
     languages: tuple[str, ...]
@@ -83,50 +112,68 @@ class Vocabulary:
     places: Mapping[Position, Place]
     inside: frozenset[str]
     with_hint: Mapping[str, tuple[Told, ...]]
-    of_kind: Mapping[tuple[str, Position | None], tuple[Told, ...]]
+    of_group: Mapping[_Group, tuple[Told, ...]]
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
     amounts: frozenset[Position]
+    in_groups: Mapping[str, Mapping[_Group, str]]
 
     @classmethod
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
         places = dict(_places(topic))
-        with_hint: dict[str, list[Told]] = defaultdict(list)
-        of_kind: dict[tuple[str, Position | None], list[Told]] = defaultdict(list)
-        with_ending: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        with_hint: dict[str, dict[str, Told]] = defaultdict(dict)
+        of_group: dict[_Group, dict[str, Told]] = defaultdict(dict)
+        with_ending: dict[tuple[str, str], dict[str, Told]] = defaultdict(dict)
         languages = topic.language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
         amounts = frozenset(
             position for note in notes.values() for position in amounts_in(note, topic.language)
         )
-        gaps = {
-            folded(written_answer(gap)): (gap, begins, note.position)
+        in_groups: dict[str, dict[_Group, str]] = defaultdict(dict)
+        asked = [
+            (folded(written_answer(gap)), gap, begins, note.position)
             for note in notes.values()
             for text in texts_of(note.body)
             for gap, begins in gaps_and_starts(text)
-        }
-        for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
-            gap, begins, position = gaps[answer]
+        ]
+        lines = _lines_of_tables(notes.values())
+        ranks = {answer: rank(str(seed), answer) for answer, *_ in asked}
+        for answer, gap, begins, position in sorted(asked, key=lambda each: ranks[each[0]]):
             words = written_answer(gap)
             shown = inside_a_sentence(words, inside, languages) if begins else words
             told = Told(shown, folded(gap.hint))
             kind = _kind(told.words, gap, amounts, topic.language)
-            of_kind[_near(kind, places[position])].append(told)
+            group = _near(kind, places[position])
+            of_group[group].setdefault(answer, told)
+            if kind.reach is Reach.HEADING:
+                if isinstance(notes[position].body, Comparison):
+                    group = group._replace(line=lines.get(gap.position))
+                    of_group[group].setdefault(answer, told)
+                in_groups[answer].setdefault(group, told.hint)
+            for form in filter(_formula_kind, accepted_words(gap)):
+                other = _kind(form, gap, amounts, topic.language)
+                of_group[_near(other, places[position])].setdefault(folded(form), Told(form, ""))
             if told.hint:
-                with_hint[told.hint].append(told)
+                with_hint[_bare(told.hint, topic.language)].setdefault(answer, told)
             if ending := _ending(told.words, topic.language):
-                with_ending[ending].append(told)
+                with_ending[ending].setdefault(answer, told)
+        for number, (near, terms) in enumerate(lists_of_terms(topic)):
+            group = _Group(TERM, near, number)
+            for term, words in terms:
+                of_group[group][term] = Told(inside_a_sentence(words, inside, languages), "")
+                in_groups[term][group] = ""
         return cls(
             languages,
             str(seed),
             notes,
             places,
             inside,
-            {hint: tuple(answers) for hint, answers in with_hint.items()},
-            {kind: tuple(answers) for kind, answers in of_kind.items()},
-            {ending: tuple(answers) for ending, answers in with_ending.items()},
+            {hint: tuple(answers.values()) for hint, answers in with_hint.items()},
+            {group: tuple(answers.values()) for group, answers in of_group.items()},
+            {ending: tuple(answers.values()) for ending, answers in with_ending.items()},
             amounts,
+            dict(in_groups),
         )
 
     @property
@@ -151,22 +198,51 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
 
 def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
+    if formula := _formula_kind(answer):
+        return AnswerKind(formula, Reach.SECTION if formula == MATHEMATICS else Reach.TOPIC)
     kind = kind_of(answer, language)
     is_number = kind.name in DATES and gap.position in amounts
     return AnswerKind("number", Reach.TOPIC) if is_number else kind
 
 
-def _near(kind: AnswerKind, place: Place) -> tuple[str, Position | None]:
+def _lines_of_tables(notes: Iterable[Note]) -> dict[Position, int]:
+    """Return the lines of tables that gaps stand in, by their places."""
+    return {
+        gap.position: number
+        for note in notes
+        if isinstance(note.body, Comparison)
+        for number, line in enumerate(lines_of(note.body))
+        for cell in line
+        for gap, _ in gaps_and_starts(cell)
+    }
+
+
+def _near(kind: AnswerKind, place: Place) -> _Group:
     """Return what answers have in common that are of one kind, and near enough to each other."""
     match kind.reach:
         case Reach.TOPIC:
-            return kind.name, None
+            return _Group(kind.name)
         case Reach.SECTION:
-            return kind.name, place.section
+            return _Group(kind.name, place.section)
         case Reach.HEADING:
-            return kind.name, place.heading
+            return _Group(kind.name, place.heading)
         case _:
             assert_never(kind.reach)
+
+
+def _formula_kind(answer: str) -> str:
+    """Return what a formula is of: an ion, another substance, or mathematics; "" for words."""
+    if not answer.startswith(("$", "\\")):
+        return ""
+    if not answer.startswith("\\ce"):
+        return MATHEMATICS
+    return "ion" if _ION.search(answer) else "substance"
+
+
+def _bare(hint: str, language: str) -> str:
+    """Return a hint without articles: "a colour" asks for the same as "colour"."""
+    words = _WORD.findall(hint)
+    return " ".join(word for word in words if word not in articles_of(language)) or hint
 
 
 def _ending(answer: str, language: str) -> tuple[str, str] | None:
@@ -198,6 +274,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         if is_first:
             seen = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
         shown.setdefault(folded(words), seen)
+    said = "".join(item.says for item in items_of(sheet))
     gaps = []
     for block in sheet.blocks:
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
@@ -207,13 +284,14 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             if isinstance(block, GlossaryEntry | MindMap):
                 wrong = _others(answer, shown)
             else:
-                found = _wrong_answers(gap, note, vocabulary)
+                found = _wrong_answers(gap, note, vocabulary, said)
                 wrong = (word for word in found if not right.has_like(_words(word)))
-            kind = _kind(written_answer(gap), gap, vocabulary.amounts, vocabulary.language).name
+            group = _group_of(gap, note, vocabulary)
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
             accepted = tuple(map(folded, accepted_words(gap)))
             hint = folded(gap.hint)
-            gaps.append(BankedGap(answer, shown[answer], kind, kept, accepted, hint))
+            near = str(group.near)
+            gaps.append(BankedGap(answer, shown[answer], group.kind, kept, accepted, hint, near))
     if leaves_no_choice(gaps, has_wrong_answers=has_wrong_answers):
         gaps = [_with_far_words(each, right, vocabulary) for each in gaps]
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
@@ -237,9 +315,9 @@ def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> Ba
     """
     words = (
         each.words
-        for (kind, _), told in vocabulary.of_kind.items()
+        for group, told in vocabulary.of_group.items()
         for each in told
-        if kind == gap.kind and not _are_unlike(gap.hint, each.hint)
+        if group.kind == gap.kind and not are_unlike(gap.hint, each.hint)
     )
     wrong = (word for word in words if not right.has_like(_words(word)))
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
@@ -276,13 +354,14 @@ class _Forms:
 # Wrong answers
 
 
-def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Iterator[str]:
+def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
     """Yield wrong answers of the kind of a gap, the best first.
 
     Those are what the author gave, then answers with the same hint, then those that are alike: a
     date as fine, a number; a name of the same section; another word below the same heading; one
-    that ends alike anywhere. None has another hint, but for dates and numbers, which need no word
-    to say that they are alike.
+    that stands near where the answer is asked for elsewhere; one that ends alike anywhere. None has
+    another hint, but for dates and numbers, which need no word to say that they are alike; and none
+    from elsewhere is `said` on the sheet, in bare words.
     """
     answer = written_answer(gap)
     if note is not None:
@@ -290,15 +369,56 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Itera
             note.back.wrong_answers,
             key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)),
         )
-    hint = folded(gap.hint)
+    hint, language = folded(gap.hint), vocabulary.language
     if hint:
-        yield from _from(vocabulary.with_hint.get(hint, ()), answer)
-    own = note.position if note else gap.position
-    kind = _kind(answer, gap, vocabulary.amounts, vocabulary.language)
-    near = _near(kind, vocabulary.places.get(own, Place(own, own)))
-    yield from _from(vocabulary.of_kind.get(near, ()), answer, hint if near[1] else "")
-    if ending := _ending(answer, vocabulary.language):
+        yield from _from(vocabulary.with_hint.get(_bare(hint, language), ()), answer)
+    own = _group_of(gap, note, vocabulary)
+    told = vocabulary.of_group.get(own, ())
+    yield from _from(told, answer, hint if own.near else "")
+    section = _place_of(gap, note, vocabulary).section
+    for words in _from_elsewhere(answer, hint, own, section, vocabulary):
+        if bare_words(words) not in said:
+            yield words
+    if ending := _ending(answer, language):
         yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
+
+
+def _from_elsewhere(
+    answer: str, hint: str, own: _Group, section: Position, vocabulary: Vocabulary
+) -> Iterator[str]:
+    """Yield words that stand near an answer in other groups than its own.
+
+    Where its hint there is that of others, too, these alone are of its kind; and of terms those of
+    its section: a list for a whole topic has them of many kinds.
+    """
+    for group, there in vocabulary.in_groups.get(folded(answer), {}).items():
+        told = vocabulary.of_group[group]
+        is_own = group == own or group._replace(line=None) == own
+        if is_own or (group.kind == TERM and group.near != section):
+            continue
+        if len(vocabulary.with_hint.get(_bare(there, vocabulary.language), ())) > 1:
+            told = tuple(each for each in told if each.hint)
+        for words in _from(told, answer, hint):
+            if group.kind != TERM or _is_as(words, answer):
+                yield words
+
+
+def _group_of(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> _Group:
+    """Return the group of the answer of a gap in a note."""
+    kind = _kind(written_answer(gap), gap, vocabulary.amounts, vocabulary.language)
+    return _near(kind, _place_of(gap, note, vocabulary))
+
+
+def _place_of(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Place:
+    """Return the place of a gap in a note."""
+    position = note.position if note else gap.position
+    return vocabulary.places.get(position, Place(position, position))
+
+
+def _is_as(term: str, answer: str) -> bool:
+    """Return whether a term has as many words as an answer, one or more, and such a capital."""
+    one, other = (_WORD.findall(each) for each in (term, answer))
+    return len(one) == len(other) and term[0].isupper() == answer[0].isupper()
 
 
 def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
@@ -306,14 +426,8 @@ def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
     start = int.from_bytes(rank(answer)[:4], "big") % (len(told) or 1)
     for number in range(min(len(told), LOOKED_AT)):
         each = told[(start + number) % len(told)]
-        if not _are_unlike(hint, each.hint):
+        if not are_unlike(hint, each.hint):
             yield each.words
-
-
-def _are_unlike(hint: str, other: str) -> bool:
-    """Return whether two hints ask for different things: neither says all that the other does."""
-    one, two = set(_WORD.findall(hint)), set(_WORD.findall(other))
-    return not (one <= two or two <= one)
 
 
 def _words(form: str) -> frozenset[str]:

@@ -66,7 +66,8 @@ class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
     Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
-    `accepted` besides is in the form to compare it in, too, and so is the `hint`.
+    `accepted` besides is in the form to compare it in, too, and so is the `hint`. Other answers of
+    the kind are as good as it where they are as `near`.
     """
 
     answer: str
@@ -75,6 +76,7 @@ class BankedGap:
     wrong: tuple[str, ...]
     accepted: tuple[str, ...] = ()
     hint: str = ""
+    near: str = ""
 
     @property
     def like(self) -> str:

@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.gap_help import NO_GAP_HELP, GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, TIGHT, WIDTHS, shared_width
-from twofold.exporters.worksheets.layout.held_cells import gaps_in_line, held_in, in_line
+from twofold.exporters.worksheets.layout.held_cells import held_in, in_line
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.notes import Grid
@@ -86,11 +86,11 @@ def columns_for(
         starts = [each for each in headings if each + sum(needs[1:]) <= whole] or starts
     ways: list[Columns] = []
     for first, letter in product(starts, (LETTER, TIGHT)):
-        lines = in_line(columns, size, letter, style, text_width, help_)
+        of_columns = in_line(columns, size, letter, style, text_width, help_)
+        lines, whole_gaps = zip(*of_columns, strict=True)
         short = [[each for each in widths if each <= SHORT * whole] for widths in lines]
         own, room = slice(int(first > 0), None), whole - first
         low = least[own] if sum(least[own]) <= room else needs[own]
-        whole_gaps = gaps_in_line(columns, size, letter, style, text_width, help_)
         wide = [max(each) for each in zip(low, whole_gaps[own], strict=True)]
         low = wide if sum(wide) <= room else low
         held, torn = held_in(room, short[own], low)

@@ -46,10 +46,11 @@ def in_line(
     style: PageStyle,
     text_width: TextWidth,
     help_: GapHelp,
-) -> list[list[float]]:
+) -> list[tuple[list[float], float]]:
     """Return for each column the points that its cells with gaps amid words take in one line.
 
-    All such gaps of a column have room for its longest answer, at so many millimetres a letter.
+    Behind them come those in which none of these gaps is torn, 0 where there is none: all such gaps
+    of a column have room for its longest answer, at so many millimetres a letter.
     """
     found = []
     for column in columns:
@@ -57,29 +58,11 @@ def in_line(
         endless = help_.paragraph(size, inf, text_width, lambda _: 0.0)
         width = gap_width_of_column(cells, endless, style, letter)
         paragraph = help_.paragraph(size, inf, text_width, _always(width))
-        lines = (break_lines(cell, paragraph) for cell in cells)
-        found.append(
-            [
-                2 * style.cell_padding + 1 + max(end_of(line, size, text_width) for line in each)
-                for each in lines
-                if each
-            ]
-        )
+        around = 2 * style.cell_padding + 1
+        lines = [each for cell in cells if (each := break_lines(cell, paragraph))]
+        longest = [max(end_of(line, size, text_width) for line in each) for each in lines]
+        found.append(([around + each for each in longest], around + width if width else 0.0))
     return found
-
-
-def gaps_in_line(
-    columns: Sequence[Sequence[Text]],
-    size: float,
-    letter: float,
-    style: PageStyle,
-    text_width: TextWidth,
-    help_: GapHelp,
-) -> list[float]:
-    """Return for each column the points in which none of the gaps amid its words is torn."""
-    endless = help_.paragraph(size, inf, text_width, lambda _: 0.0)
-    gaps = (gap_width_of_column(cells, endless, style, letter) for cells in columns)
-    return [width + 2 * style.cell_padding + 1 if width else 0.0 for width in gaps]
 
 
 def _always(width: float) -> GapWidth:

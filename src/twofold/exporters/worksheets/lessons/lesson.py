@@ -8,8 +8,8 @@ from itertools import chain, islice
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
-from twofold.exporters.worksheets.blocks import places_of_block
-from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
+from twofold.exporters.worksheets.blocks import BankedGap, WordBank, places_of_block
+from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Claims, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
@@ -40,7 +40,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Text, plain
+from twofold.text import Run, Text, plain
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
@@ -130,8 +130,13 @@ def lessons_of(
         )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
+        parts = tuple(_with_silent_banks(parts))
         last = tuple(_last(topic, place, parts))
-        parts = tuple(_with_meaning_over(topic, place, parts, _items((*parts, *last))))
+        said = _items((*parts, *last))
+        parts = tuple(
+            with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
+            for sheet in parts
+        )
         name = family_of(topic, number, section, tier)
         round_, version = (gaps.round, gaps.version) if gaps else (0, "")
         family = "-".join(filter(None, (name, edition_of(round_, ""))))
@@ -210,6 +215,31 @@ def _steps(
     yield from map(quiet.dotted, kept)
 
 
+def _with_silent_banks(parts: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield sheets whose banks have no wrong word that another of them asks for from memory."""
+    asked = [[each for each in items_of(sheet) if each.asks] for sheet in parts]
+    for number, sheet in enumerate(parts):
+        others = [each for n, own in enumerate(asked) if n != number for each in own]
+        match sheet.blocks:
+            case (WordBank() as bank, *blocks):
+                silent = tuple(_with_silent_words(gap, others) for gap in bank.gaps)
+                is_silent = silent == bank.gaps
+                banks = (replace(bank, gaps=silent), *blocks)
+                yield sheet if is_silent else replace(sheet, blocks=banks)
+            case _:
+                yield sheet
+
+
+def _with_silent_words(gap: BankedGap, asked: Sequence[Item]) -> BankedGap:
+    """Return a gap of a bank without the wrong words that are `asked` for from memory."""
+    wrong = tuple(
+        word
+        for word in gap.wrong
+        if not any(tells(Item.of(offers=((Run(word),),)), each) for each in asked)
+    )
+    return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
+
+
 def _essays_left_out(section: Section) -> frozenset[Position]:
     """Return the places of all essays of a section but for the first."""
     essays = [
@@ -252,20 +282,24 @@ def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) ->
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
 
-def _with_meaning_over(
-    topic: Topic, place: int, parts: Sequence[Sheet], said: Sequence[Item]
-) -> Iterator[Sheet]:
-    """Yield the parts of a lesson, the terms with a meaning that is left over if there is one.
+def with_meaning_over(
+    topic: Topic, place: int, sheet: Sheet, said: Sequence[Item] | None = None
+) -> Sheet:
+    """Return terms of the section at a place with a meaning that is left over if there is one.
 
-    Where a page has no room for that it is left out again.
+    It tells nothing of what is `said` beside the sheet. Where a page has no room for it, it is left
+    out again.
     """
-    for sheet in parts:
-        position = _spare(topic, place, sheet, said) if sheet.kind == "terms" else None
-        if position:
-            others = (replace(sheet, others=()), *sheet.others)
-            yield replace(with_spare(sheet, topic, position), others=others)
-        else:
-            yield sheet
+    if (
+        sum(len(block.pairs) for block in sheet.blocks if isinstance(block, Matching))
+        > MOST_TO_MATCH
+    ):
+        return sheet
+    position = _spare(topic, place, sheet, _items((sheet,)) if said is None else said)
+    if not position:
+        return sheet
+    others = (replace(sheet, others=()), *sheet.others)
+    return replace(with_spare(sheet, topic, position), others=others)
 
 
 def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:

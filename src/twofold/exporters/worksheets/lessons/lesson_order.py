@@ -58,9 +58,17 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     beside = {each.sheet.name for each in turned}
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
     block_layout = block_layout_for((upright or lesson.parts)[0], style)
-    made = _below_each_other(LessonParts(lesson, block_layout, turned), upright)
-    made = _with_questions_earlier(_in_best_order(made), made.parts)
+    made = _ordered(LessonParts(lesson, block_layout, turned), upright)
+    if made.has_bank_moved:
+        parted = _ordered(replace(made, parts=(), parts_small=True), upright)
+        made = min(made, parted, key=lambda way: (way.faults, len(way.pages)))
     return made if turned else _filled_up(made)
+
+
+def _ordered(start: LessonParts, sheets: Sequence[Sheet]) -> LessonParts:
+    """Return the parts in their best order."""
+    made = _below_each_other(start, sheets)
+    return _with_questions_earlier(_in_best_order(made), made.parts)
 
 
 def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonParts:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
+from twofold.exporters.worksheets.blocks import CellTable, WordBank
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -40,6 +40,7 @@ from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.exporters.worksheets.sheets.matching import spares, spares_in_several_sets
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
@@ -75,7 +76,7 @@ class LessonParts:
     """The upright parts of a lesson, in an order that is theirs, below its head.
 
     Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
-    fewest are.
+    fewest are. Two pages may share a few items with a bank where it `parts_small` sheets.
     """
 
     lesson: Lesson
@@ -83,6 +84,7 @@ class LessonParts:
     turned: tuple[SheetLayout, ...]
     parts: tuple[LaidOutPart, ...] = ()
     fewest_to_match: int = FEWEST_TO_MATCH
+    parts_small: bool = False
 
     @property
     def style(self) -> PageStyle:
@@ -148,6 +150,17 @@ class LessonParts:
         return shown_with
 
     @property
+    def has_bank_moved(self) -> bool:
+        """Whether a sheet with a bank begins a page, as a small one does that is not parted."""
+        begun = {page[0].flow for page in self.pages[1:]}
+        first = len(self.head)
+        for part in self.parts:
+            if first in begun and any(isinstance(block, WordBank) for block in part.sheet.blocks):
+                return True
+            first += len(part.flows)
+        return False
+
+    @property
     def empty_ends(self) -> list[float]:
         """The part of each page before the last that stays empty, also for a fuller last one."""
         height = self.style.column_height
@@ -178,9 +191,8 @@ class LessonParts:
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
             made = self.with_part(each)
-            # Each of several sets has a heading below that of the part.
-            headings = [flow for flow in made.parts[-1].flows if flow.role is Role.HEADING]
-            if _spares(each) and len(headings) > 1:
+            # The first heading is that of the part.
+            if spares_in_several_sets(each, made.parts[-1].flows[1:]):
                 continue
             found.append(made)
             if len(made.pages) <= len(self.pages):
@@ -200,7 +212,7 @@ class LessonParts:
 
     def _without_meaning_over(self) -> LessonParts | None:
         """Return the parts anew with no meaning left over, None where there is none so far."""
-        places = [place for place, part in enumerate(self.parts) if _spares(part.sheet)]
+        places = [place for place, part in enumerate(self.parts) if spares(part.sheet)]
         if not places:
             return None
         place = places[-1]
@@ -215,7 +227,7 @@ class LessonParts:
             next(
                 each
                 for each in known
-                if each.name == found.name and each.marks == found.marks and not _spares(each)
+                if each.name == found.name and each.marks == found.marks and not spares(each)
             )
         )
         for part in self.parts[place + 1 :]:
@@ -237,6 +249,7 @@ class LessonParts:
             fewest_to_match=self.fewest_to_match,
             is_first=not self.parts,
             is_followed=self._goes_on_below(sheet),
+            parts_small=self.parts_small,
         )
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(part_heading(sheet, name, block_layout))
@@ -278,10 +291,6 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
-
-
-def _spares(sheet: Sheet) -> bool:
-    return any(isinstance(block, Matching) and block.spare for block in sheet.blocks)
 
 
 @once_each(MOST_HEADS)

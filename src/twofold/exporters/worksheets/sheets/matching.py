@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Matching,
     Pair,
 )
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -198,6 +199,19 @@ def _cost(pairs: Sequence[Pair], start: int, end: int) -> int:
         cost += SPLIT_BRANCH
     cost += MIXED_BRANCHES * (len({pair.branch for pair in pairs[start:end]}) - 1)
     return cost + MIXED_SECTIONS * (len({pair.section for pair in pairs[start:end]}) - 1)
+
+
+def spares(sheet: Sheet) -> bool:
+    """Return whether a sheet has a definition that is right for no term."""
+    return any(isinstance(block, Matching) and block.spare for block in sheet.blocks)
+
+
+def spares_in_several_sets(sheet: Sheet, flows: Flows) -> bool:
+    """Return whether terms are in several sets, of which one alone has a meaning left over.
+
+    Each of several has a heading among the flows below that of the sheet.
+    """
+    return spares(sheet) and any(flow.role is Role.HEADING for flow in flows)
 
 
 def matching_flows(
