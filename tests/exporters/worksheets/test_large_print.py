@@ -14,6 +14,7 @@ from read_back import files_of, shipped_topic
 from sheet_sources import (
     all_characters,
     characters,
+    pictured,
     printed,
     sheets,
     sheets_to_print,
@@ -33,6 +34,7 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
+from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import (
     FOOTER,
     LABELS,
@@ -183,7 +185,8 @@ def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
     (organiser,) = sheet.blocks
-    things = [t for part in cast(Organiser, organiser).parts for t in part.things]
+    parts = cast(Organiser, organiser).without_spare.parts
+    things = [thing for part in parts for thing in part.things]
     for side in sides_of(linear(sheet)):
         listed = [b for b in side if b.position != sheet.topic.position]
         assert [block.position for block in listed] == [thing.position for thing in things]
@@ -193,6 +196,33 @@ def test_nothing_of_an_organiser_is_left_out() -> None:
     front, back = sides_of(linear(sheet))
     assert not any(map(sheet_gaps, front))
     assert sum(map(sheet_gaps, back)) >= len(things)
+
+
+@large
+def test_each_page_of_the_back_says_whose_it_is_and_what(print_size: PrintSize) -> None:
+    """Who reads large print sorts several loose pages; what to do stands where headings do."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    part = SheetLayout.of(sheet, style(print_size)).blank
+    told = [
+        (number, row.x)
+        for number, page in enumerate(part.pages)
+        for placed in page
+        if isinstance(row := part.flows[placed.flow].rows[placed.row], TextRow)
+        and "from memory" in words_of([row.line])
+    ]
+    ((turn, x),) = told
+    assert 0 < turn < len(part.pages) - 1
+    assert x == 0.0
+    assert [bool(h) for h in part.running_heads] == [n >= turn for n in range(len(part.pages))]
+
+
+def test_no_page_of_an_organiser_with_a_picture_is_nearly_empty() -> None:
+    """What is read with it goes first where that takes fewer pages, and is not torn for that."""
+    options = WorksheetOptions(sheets=("organiser",))
+    (sheet,) = sheets_to_print(pictured("plant-cells"), options)
+    layout = SheetLayout.of(sheet, style("giant"))
+    filled_parts = [filled(layout.flows, page) for page in layout.blank.pages]
+    assert min(filled_parts) > 0.5 * layout.style.column_height
 
 
 def sides_of(sheet: Sheet) -> tuple[list[Sentence], list[Sentence]]:
@@ -238,7 +268,7 @@ def test_an_organiser_has_what_that_of_the_class_has(print_size: PrintSize, pape
                 if isinstance(piece, Blank)
             ]
             assert sorted(gaps) == sorted(gap.answer for gap in gaps_in(block.text))
-    assert sum(map(len, listed)) > 60
+    assert sum(map(len, listed)) > 50
 
 
 def sheet_gaps(block: object) -> int:

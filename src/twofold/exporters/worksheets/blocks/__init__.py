@@ -28,6 +28,10 @@ MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""
 
 
+EDGE = -1
+"""The depth of words that begin where headings do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
@@ -47,8 +51,9 @@ class Heading:
 class Sentence:
     """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
 
-    What is no more than a point of a list `is_point` and has a bullet. A cell of a table that has
-    become a list is `in_row` with what stands before it, which may be what `names_row`.
+    What tells what to do is EDGE deep. What is no more than a point of a list `is_point` and has a
+    bullet. A cell of a table that has become a list is `in_row` with what stands before it, which
+    may be what `names_row`.
     """
 
     text: Text
