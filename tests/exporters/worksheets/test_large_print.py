@@ -51,9 +51,8 @@ from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, plain
 
-GIANT_MAP = 37
-"""Pages that the maps of the shipped topic take at most in giant print: as boxes these were 52, and
-without the rows of its tables."""
+GIANT_MAP = 14
+"""Pages that the map of the shipped topic takes at most in giant print: with all notes, 37."""
 
 NOTES = """\
 # On *light*
@@ -179,6 +178,16 @@ def test_a_bank_of_headings_stands_on_the_page_of_what_it_is_for(print_size: Pri
         last = rows[-1]
         assert not (isinstance(last, TextRow) and last.label.rstrip(".").isdigit())
     assert counted
+
+
+def test_a_heading_of_a_map_comes_again_overleaf() -> None:
+    """What goes on at the top of a page is below its heading; a table has the names of its rows."""
+    notes = "# T\n\n## S\n\n" + "".join(f"- Note {n} is {{{{so {n}}}}}.\n" for n in range(40))
+    (sheet, *_) = sheets(f"{notes}\n## U\n\n- V.\n- W.\n- X.\n- Y.\n", "mind-map")
+    part = SheetLayout.of(sheet, style("giant")).blank
+    tops = [part.flows[page[0].flow].rows[page[0].row] for page in part.pages[1:]]
+    assert len(tops) > 1
+    assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
 
 
 def test_nothing_of_an_organiser_is_left_out() -> None:

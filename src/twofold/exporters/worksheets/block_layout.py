@@ -324,7 +324,8 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                of_row = OfRow.NAME if block.names_row else None
+                title = OfRow.TITLE if block.comes_again else None
+                of_row = OfRow.NAME if block.names_row else title
                 heading = replace(self.heading(text, level), of_row=of_row)
                 yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():

@@ -7,7 +7,7 @@ Formats, Creating clear print and large print documents: one column, nothing dro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
@@ -141,14 +141,38 @@ def _maps(map_: MindMap) -> Iterator[Block]:
     """Yield each root as a heading, and what is around it below; what is asked is numbered."""
     number = 0
     for root in sorted(_roots(map_), key=lambda root: root.position):
-        yield Heading(filled(root.text), 2, root.position)
-        for node in root.nodes:
-            for block in _node(node, 0):
-                if isinstance(block, Sentence) and has_gap(block.text):
-                    number += 1
-                    yield replace(block, number=number, is_point=False)
-                else:
-                    yield block
+        yield Heading(filled(root.text), 2, root.position, comes_again=True)
+        blocks = (block for node in root.nodes for block in _node(node, 0))
+        for block in _below_headings(blocks):
+            if isinstance(block, Sentence) and has_gap(block.text):
+                number += 1
+                yield replace(block, number=number, is_point=False)
+            else:
+                yield block
+
+
+def _below_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what stands below a heading, which so comes again where that goes on overleaf.
+
+    From the first row of a table on, it is the names of rows that come again, and below a heading
+    that is asked for nothing does.
+    """
+    is_named = True
+    for block in blocks:
+        match block:
+            case Heading():
+                is_named = True
+                yield replace(block, comes_again=True)
+            case Sentence():
+                is_named = is_named and not (block.names_row or _is_title(block))
+                yield replace(block, in_row=True) if is_named else block
+            case _:
+                yield block
+
+
+def _is_title(block: Sentence) -> bool:
+    """Return whether a point is the heading of a branch, which a pupil writes."""
+    return not block.code and len(block.text) == 1 and isinstance(block.text[0], Gap)
 
 
 def _roots(map_: MindMap) -> Iterator[MapNode]:

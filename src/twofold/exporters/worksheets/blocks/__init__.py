@@ -37,7 +37,8 @@ class Heading:
     """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
 
     One that is `on_new_page` begins what can be handed out without what stands before it. One that
-    `names_row` stands above the cells of a row of a table that has become a list.
+    `names_row` stands above the cells of a row of a table that has become a list, and one that
+    `comes_again` above what goes on below it overleaf.
     """
 
     text: Text
@@ -45,6 +46,7 @@ class Heading:
     position: Position
     on_new_page: bool = False
     names_row: bool = False
+    comes_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

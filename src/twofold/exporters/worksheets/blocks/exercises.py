@@ -218,9 +218,13 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class MindMap:
-    """Maps that share pages and look alike: each root in the middle, its nodes around it."""
+    """Maps that share pages and look alike: each root in the middle, its nodes around it.
+
+    Of a long topic some notes are `passed_over`, so many.
+    """
 
     roots: tuple[MapNode, ...]
+    passed_over: int = 0
 
     @property
     def nodes(self) -> Iterator[MapNode]:
