@@ -7,7 +7,16 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_sources import characters, printed, render, sheets, sheets_to_print, topic_of, words
+from sheet_sources import (
+    characters,
+    pictured,
+    printed,
+    render,
+    sheets,
+    sheets_to_print,
+    topic_of,
+    words,
+)
 
 from twofold.exporters.worksheets.answers import answers_of
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
@@ -16,10 +25,15 @@ from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.sections import only_section
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.mind_map.content import mind_map_sheets
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
+from twofold.exporters.worksheets.sheets.mind_map.overview import MOST_WHOLE
+from twofold.notes import Topic
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, plain
 
@@ -56,6 +70,7 @@ A: Because.
 - Or {{not}}.
 """
 HERE = Position("notes.md", 1, 1)
+A4 = PageStyle.of(WorksheetOptions())
 
 
 def shown(node: MapNode) -> str:
@@ -486,7 +501,7 @@ def test_maps_of_sections_are_branches_of_one_map() -> None:
     No title stands at the end of a column without what it names.
     """
     notes = "".join(
-        f"- A sentence so long that nobody would set it beside a box, number {{{{{n}}}}}\n"
+        f"- A sentence so long that nobody would set it beside a box, number {{{{{n}}}}} #key\n"
         for n in range(11)
     )
     parts = "".join(f"### Part {n}\n\n{notes}\n" for n in range(3))
@@ -598,7 +613,7 @@ def test_the_words_of_maps_are_large_enough(print_size: str) -> None:
 def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
     """Elsewhere its number and "…" stand above it; each page has the words of its boxes."""
     branch = "### Branch {0} of {1}\n\n" + "".join(
-        f"- A note of some length that fills its line, as notes do, number {n}.\n"
+        f"- A note of some length that fills its line, as notes do, number {n}. #key\n"
         for n in range(24)
     )
     text = "# T\n\n" + "".join(
@@ -643,8 +658,10 @@ def test_a_title_that_stands_there_again_says_so() -> None:
         f"## Part {m}\n\n"
         + "".join(
             f"### Side {m} {n}\n\n"
-            + "".join(f"- Note {k} of {m} {n}, as long as notes are, or more.\n" for k in range(19))
-            for n in range(3)
+            + "".join(
+                f"- Note {k} of {m} {n}, as long as notes are, or more. #key\n" for k in range(19)
+            )
+            for n in range(4)
         )
         for m in range(3)
     )
@@ -657,9 +674,76 @@ def test_a_title_that_stands_there_again_says_so() -> None:
     shown = [entry.words.strip() for row in rows for entry in row.entries]
     titles = [each for each in shown if each.lstrip("… ").startswith(("Part ", "Side "))]
     first = [each for each in titles if not each.startswith("… ")]
-    assert len(first) == len(set(first)) == 12
+    assert len(first) == len(set(first)) == 15
     assert len(titles) > len(first)
     assert {each.removeprefix("… ") for each in titles} == set(first)
+    for row in rows:
+        on_page = [entry.words.strip().removeprefix("… ") for entry in row.entries]
+        assert len(on_page) == len(set(on_page))
+
+
+def test_a_long_topic_has_a_map_of_what_is_essential() -> None:
+    """All headings, and below each its key notes or the first two; a section's map has all."""
+    told = "".join(
+        f"- Note {n} says {{{{this {n}}}}}.{' #key' * (n == 40)}\n" for n in range(MOST_WHOLE)
+    )
+    notes = f"# T\n\n## One\n\n### A\n\n{told}\n### B\n\n- B {{{{b}}}}.\n- C {{{{c}}}}.\n"
+    notes += "- D {{d}}.\n\n| | x |\n|---|---|\n| y | {{z}} |\n\n## Two\n\n- E {{e}}.\n"
+    topic = topic_of(notes)
+    (_, one, *_), passed_over = map_of(topic)
+    assert [len(node.nodes) for node in one.nodes] == [1, 2]
+    assert passed_over == MOST_WHOLE - 1 + 2
+    (one, *_), passed_over = map_of(only_section(topic, 0))
+    assert [len(node.nodes) for node in one.nodes] == [MOST_WHOLE, 4]
+    assert not passed_over
+
+
+def map_of(topic: Topic) -> tuple[tuple[MapNode, ...], int]:
+    """Return the complete maps of a topic, and how many of its notes are passed over."""
+    (block,) = next(iter(mind_map_sheets(topic))).blocks
+    assert isinstance(block, MindMap)
+    return block.roots, block.passed_over
+
+
+def test_the_author_is_told_of_notes_that_no_map_of_the_topic_has() -> None:
+    """Once, with the first page."""
+    style = PageStyle.of(WorksheetOptions()).turned()
+    leaf = MapNode((Run("A"),), HERE, NodeKind.LEAF)
+    block = MindMap((MapNode((Run("T"),), HERE, NodeKind.SECTION, (leaf,)),) * 2, 7)
+    flows = map_flows(block, style, Face().text_width, PageHeights.of(style, 0.0))
+    assert [flow.left_out for flow in flows] == ["7 notes on the maps of sections", ""]
+
+
+def test_a_picture_on_a_map_has_a_frame() -> None:
+    """Lines lead to that, and not to what is white in the picture."""
+    sheet, *_ = mind_map_sheets(on_paper(pictured("plant-cells")))
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    rows = rows_of(list(layout.flows))
+    pictures = [p for row in rows for entry in row.entries for p in entry.pictures]
+    frames = [each for row in rows for each in row.strokes if isinstance(each, Rectangle)]
+    assert pictures
+    for picture in pictures:
+        right, bottom = picture.x + picture.width, picture.y + picture.height
+        assert any(
+            0 < picture.x - frame.x < 9
+            and 0 < picture.y - frame.y < 9
+            and 0 < frame.x + frame.width - right < 9
+            and 0 < frame.y + frame.height - bottom < 9
+            for frame in frames
+        )
+
+
+def test_codes_stand_beside_their_words_on_the_left() -> None:
+    """There words end at their line, and a code at the edge of the page would be alone."""
+    notes = "# T\n\n## S\n\n" + "".join(
+        f"### B{n}\n\n- Is {{{{a{n}}}}}.\n- So {{{{b{n}}}}}.\n\n" for n in range(4)
+    )
+    (row,) = rows_of(list(SheetLayout.of(form("mind-map-leaves", notes), A4).flows))
+    coded = [entry.lines for entry in row.entries if len(entry.lines) == 2]
+    assert len(coded) == 8
+    near = [words_.x - code.x for words_, code in coded if code.x < words_.x]
+    assert len(near) == 4
+    assert max(near) < 4 * A4.size
 
 
 def test_a_heading_with_one_title_below_it_is_asked_alone() -> None:

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.banks.drawn_banks import drawn_with_banks
 from twofold.exporters.worksheets.banks.run_layout import KnownRuns, flows_in_runs
 from twofold.exporters.worksheets.blocks import (
+    EDGE,
     Block,
     CellTable,
     Heading,
@@ -210,6 +211,7 @@ class BlockLayout:
         elsewhere = replace(self, head=0.0)
         in_columns = self._steps_in_columns(blocks)
         found: list[Flows] = []
+        is_back = False
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
             own = in_columns.get(index)
@@ -220,7 +222,12 @@ class BlockLayout:
             above = own[0].space_before if own else 0.0  # There is none at the top of a page.
             is_tall = height_of(own) - above > self.style.column_height
             kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
-            found.append(tuple(replace(flow, places=places) for flow in kept))
+            is_back = is_back or (isinstance(block, Heading) and block.on_new_page)
+            found.append(
+                tuple(
+                    replace(flow, places=places, is_back=flow.is_back or is_back) for flow in kept
+                )
+            )
         return tuple(found)
 
     def _steps_in_columns(self, blocks: Sequence[Block]) -> Mapping[int, Flows]:
@@ -320,7 +327,8 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                of_row = OfRow.NAME if block.names_row else None
+                title = OfRow.TITLE if block.comes_again else None
+                of_row = OfRow.NAME if block.names_row else title
                 heading = replace(self.heading(text, level), of_row=of_row)
                 yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
@@ -391,7 +399,8 @@ class BlockLayout:
         )
         gap = style.item_gap / 2 if block.is_point else style.item_gap
         of_row = OfRow.CELL if block.in_row else OfRow.NAME if block.names_row else None
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads, of_row=of_row)
+        stays = leads or block.depth == EDGE
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, stays, of_row=of_row)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style

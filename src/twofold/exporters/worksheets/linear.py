@@ -7,12 +7,13 @@ Formats, Creating clear print and large print documents: one column, nothing dro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import (
+    EDGE,
     MAX_DEPTH,
     Block,
     CellTable,
@@ -36,26 +37,40 @@ from twofold.exporters.worksheets.sheets.marking import marking_of_cells
 from twofold.notes import Grid, notes_of
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain
 
+ORDERS = ((False, False), (False, True), (True, True))
+"""Whether front and back of an organiser have first what is read with pictures, best liked first.
+
+It begins a page, and begins another where it goes on. At the end the page before ends early for it,
+once; at the beginning what follows fills the page on which it ends.
+"""
+
 
 def linear(sheet: Sheet) -> Sheet:
     """Return a sheet with lists in the place of organisers and maps, on paper that stands upright.
 
-    Nothing is left out: lists flow over as many pages as they need.
+    Nothing is left out: lists flow over as many pages as they need. It has others where the parts
+    of an organiser may stand in other orders.
     """
-    blocks: list[Block] = []
-    for block in sheet.blocks:
-        match block:
-            case Organiser():
-                blocks += _organiser(block, sheet)
-            case MindMap():
-                blocks += _maps(block)
-            case _:
-                blocks.append(block)
-    if tuple(blocks) == sheet.blocks:
+    blocks = tuple(_blocks(sheet, ORDERS[0]))
+    if blocks == sheet.blocks:
         return sheet
     labels = labels_for(sheet.topic.language)
     instructions = sheet.instructions.replace(labels.map_branches, labels.list_branches)
-    return replace(sheet, blocks=tuple(blocks), instructions=instructions, landscape=False)
+    made = replace(sheet, blocks=blocks, instructions=instructions, landscape=False)
+    found = {tuple(_blocks(sheet, order)): None for order in ORDERS[1:]}
+    others = tuple(replace(made, blocks=each) for each in found if each != blocks)
+    return replace(made, others=others) if others else made
+
+
+def _blocks(sheet: Sheet, order: tuple[bool, bool]) -> Iterator[Block]:
+    for block in sheet.blocks:
+        match block:
+            case Organiser():
+                yield from _organiser(block.without_spare, sheet, order)
+            case MindMap():
+                yield from _maps(block)
+            case _:
+                yield block
 
 
 def with_tables_in_lists(sheet: Sheet) -> Sheet:
@@ -126,14 +141,38 @@ def _maps(map_: MindMap) -> Iterator[Block]:
     """Yield each root as a heading, and what is around it below; what is asked is numbered."""
     number = 0
     for root in sorted(_roots(map_), key=lambda root: root.position):
-        yield Heading(filled(root.text), 2, root.position)
-        for node in root.nodes:
-            for block in _node(node, 0):
-                if isinstance(block, Sentence) and has_gap(block.text):
-                    number += 1
-                    yield replace(block, number=number, is_point=False)
-                else:
-                    yield block
+        yield Heading(filled(root.text), 2, root.position, comes_again=True)
+        blocks = (block for node in root.nodes for block in _node(node, 0))
+        for block in _below_headings(blocks):
+            if isinstance(block, Sentence) and has_gap(block.text):
+                number += 1
+                yield replace(block, number=number, is_point=False)
+            else:
+                yield block
+
+
+def _below_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what stands below a heading, which so comes again where that goes on overleaf.
+
+    From the first row of a table on, it is the names of rows that come again, and below a heading
+    that is asked for nothing does.
+    """
+    is_named = True
+    for block in blocks:
+        match block:
+            case Heading():
+                is_named = True
+                yield replace(block, comes_again=True)
+            case Sentence():
+                is_named = is_named and not (block.names_row or _is_title(block))
+                yield replace(block, in_row=True) if is_named else block
+            case _:
+                yield block
+
+
+def _is_title(block: Sentence) -> bool:
+    """Return whether a point is the heading of a branch, which a pupil writes."""
+    return not block.code and len(block.text) == 1 and isinstance(block.text[0], Gap)
 
 
 def _roots(map_: MindMap) -> Iterator[MapNode]:
@@ -184,28 +223,28 @@ def _is_row(node: MapNode) -> bool:
 # The organiser
 
 
-def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
+def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> Iterator[Block]:
     """Yield the front, complete, and then the back, on a page of its own, with all that is asked.
 
     Things have the same numbers on both. Where nothing would be blank there is no back.
     """
-    yield from _side(organiser, is_front=True)
-    back = tuple(_side(organiser, is_front=False))
+    on_front, on_back = order
+    yield from _side(organiser, is_front=True, has_pictures_first=on_front)
+    back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
     if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
-        yield Sentence((Run(labels.fill_from_memory),), organiser.position)
+        yield Sentence((Run(labels.fill_from_memory),), organiser.position, depth=EDGE)
         yield from back
 
 
-def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Block]:
-    """Yield the parts of a side: pictures last, for they begin a page with what is read with them.
+def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> Iterator[Block]:
+    """Yield the parts of a side, those with pictures first or last.
 
-    The page before would end early for each of them, and so it does once. What has a number in
-    boxes has the same here.
+    What has a number in boxes has the same here.
     """
     shown = partial(_shown, asked=None if is_front else organiser.asked, is_front=is_front)
-    for part in sorted(organiser.parts, key=lambda part: bool(part.pictures)):
+    for part in sorted(organiser.parts, key=lambda part: bool(part.pictures) != has_pictures_first):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
         numbers = accumulate(int(not thing.goes_on) for thing in part.things)

@@ -28,12 +28,17 @@ MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""
 
 
+EDGE = -1
+"""The depth of words that begin where headings do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
 
     One that is `on_new_page` begins what can be handed out without what stands before it. One that
-    `names_row` stands above the cells of a row of a table that has become a list.
+    `names_row` stands above the cells of a row of a table that has become a list, and one that
+    `comes_again` above what goes on below it overleaf.
     """
 
     text: Text
@@ -41,14 +46,16 @@ class Heading:
     position: Position
     on_new_page: bool = False
     names_row: bool = False
+    comes_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
 
-    What is no more than a point of a list `is_point` and has a bullet. A cell of a table that has
-    become a list is `in_row` with what stands before it, which may be what `names_row`.
+    What tells what to do is EDGE deep. What is no more than a point of a list `is_point` and has a
+    bullet. A cell of a table that has become a list is `in_row` with what stands before it, which
+    may be what `names_row`.
     """
 
     text: Text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from twofold.dates import Date
@@ -218,9 +218,13 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class MindMap:
-    """Maps that share pages and look alike: each root in the middle, its nodes around it."""
+    """Maps that share pages and look alike: each root in the middle, its nodes around it.
+
+    Of a long topic some notes are `passed_over`, so many.
+    """
 
     roots: tuple[MapNode, ...]
+    passed_over: int = 0
 
     @property
     def nodes(self) -> Iterator[MapNode]:
@@ -236,7 +240,8 @@ class Knowledge:
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
     essential. A head that `is_given` stands on the back as well. The `text` of a table is its
     title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
-    `goes_on` has more rows of the table before it.
+    `goes_on` has more rows of the table before it. What `is_spare` was not chosen by the author: it
+    fills what is left of a page.
     """
 
     head: Text
@@ -247,6 +252,7 @@ class Knowledge:
     grid: Grid | None = None
     below: Text = ()
     goes_on: bool = False
+    is_spare: bool = False
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -289,3 +295,12 @@ class Organiser:
     parts: tuple[KnowledgeGroup, ...]
     position: Position
     asked: int | None = None
+
+    @property
+    def without_spare(self) -> Organiser:
+        """The same without spare things, where there is as much paper as it takes."""
+        parts = (
+            replace(part, things=tuple(each for each in part.things if not each.is_spare))
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(part for part in parts if part.things))

@@ -61,7 +61,7 @@ def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
     """
     page = texts.style
     style = replace(page, size=room_size(page))
-    texts = replace(texts, is_key=False, style=style)
+    texts, block = replace(texts, is_key=False, style=style), block.without_spare
     yield section_end(page)
     yield from _in_columns(tuple(map(_complete, block.parts)), texts, page, is_back=False)
     if any(_asks(thing) for part in block.parts for thing in part.things):

@@ -125,9 +125,13 @@ class Role(StrEnum):
 
 
 class OfRow(StrEnum):
-    """What a flow is of a row of a table that has become a list: its name, this again, a cell."""
+    """What a flow is of a row of a table that has become a list: its name, this again, a cell.
+
+    What stands below the title of a list is like cells, but that pages may part it.
+    """
 
     NAME = "name"
+    TITLE = "title"
     AGAIN = "again"
     CELL = "cell"
 

@@ -22,10 +22,13 @@ def with_rows_kept(flows: Flows, height: float) -> Flows:
 
 
 def _rows(flows: Flows) -> Iterator[tuple[int, int]]:
-    """Yield where the rows begin that have cells below their first, and where they end."""
+    """Yield where the rows begin that have cells below their first, and where they end.
+
+    What stands below the title of a list goes on overleaf as any list does.
+    """
     cells = [number for number, flow in enumerate(flows) if flow.of_row is OfRow.CELL]
     for number in cells:
-        if number and flows[number - 1].of_row is not OfRow.CELL:
+        if number and flows[number - 1].of_row not in (OfRow.CELL, OfRow.TITLE):
             end = number + 1
             while end < len(flows) and flows[end].of_row is OfRow.CELL:
                 end += 1

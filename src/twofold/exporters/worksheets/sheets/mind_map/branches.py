@@ -27,7 +27,7 @@ class LaidOutNode:
     `x` counts from where its side of the map begins, away from the root; `depth` is 1 for what
     hangs on the root, and one more for each step from there. Of the `room` across the words take
     the `width`, a code the end. One that `is_again` stands there for the second time, above what
-    did not fit below the first.
+    did not fit below the first; one that `is_hidden` would, and has been seen on the same page.
     """
 
     node: MapNode
@@ -41,6 +41,7 @@ class LaidOutNode:
     is_boxed: bool
     is_again: bool = False
     pictures: tuple[DrawnPicture, ...] = ()
+    is_hidden: bool = False
 
     @property
     def hook(self) -> float:
@@ -48,11 +49,6 @@ class LaidOutNode:
         if self.node.kind is NodeKind.PICTURE:
             return min(self.size, self.height / 2)
         return self.height / 2 if self.is_boxed else self.lines[0][0] - MIDDLE * self.size
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether its pictures have been seen on the same page."""
-        return self.node.kind is NodeKind.PICTURE and not self.pictures
 
     @property
     def is_block(self) -> bool:
@@ -89,7 +85,8 @@ class Group:
     def _height(self, leaves_height: float) -> float:
         if self.is_beside:
             return max(self.head.height, leaves_height)
-        return self.head.height + self.below_head + leaves_height
+        below = 0.0 if self.head.is_hidden else self.below_head
+        return self.head.height + below + leaves_height
 
     @property
     def head_top(self) -> float:
@@ -108,12 +105,16 @@ class Group:
         """The head and the leaves."""
         return (self.head, *self.leaves)
 
-    def with_pictures_seen(self) -> Group:
-        """Return what goes on in another column without the pictures that stand there again."""
+    def with_titles_seen(self) -> Group:
+        """Return what goes on in the next column, below no title or picture once more.
+
+        The number of a box that pupils write in stands there again.
+        """
 
         def seen(laid_out: LaidOutNode) -> LaidOutNode:
-            if laid_out.is_again and laid_out.pictures:
-                return replace(laid_out, height=0.0, width=0.0, pictures=())
+            if laid_out.is_again and not laid_out.node.is_blank:
+                bare = replace(laid_out, height=0.0, width=0.0, lines=(), pictures=())
+                return replace(bare, is_boxed=False, is_hidden=True)
             return laid_out
 
         return replace(self, head=seen(self.head), leaves=tuple(map(seen, self.leaves)))

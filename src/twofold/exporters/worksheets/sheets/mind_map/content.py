@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.blocks.texts import (
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
+from twofold.exporters.worksheets.sheets.mind_map.overview import MOST_WHOLE, notes_passed_over
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
@@ -67,9 +68,12 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     there: on it, branches would be asked for with nothing to know them by, and asked twice. What
     cannot be read without a picture hangs on that picture, which is a small one: without it the
     notes would say nothing, and without them the map would not be complete. Where headings are
-    missing there are no tables: all their cells would take the page from it.
+    missing there are no tables: all their cells would take the page from it. Of a long topic the
+    maps show what is essential, and those of a section all.
     """
     labels = labels_for(topic.language)
+    passed_over = _passed_over(topic)
+    topic = without_notes(topic, passed_over)
     maps = tuple(_maps(topic))
     roots = [root for _, root in maps]
     outline = tuple(_outline(topic, [section for section, _ in maps]))
@@ -78,7 +82,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(_each(root, full) for root in (*outline, *roots))
-    yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
+    shown = MindMap(complete, len(passed_over))
+    yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     keys = frozenset(_keys(with_sentences))
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys))
@@ -95,6 +100,18 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
         yield sheet(
             "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
         )
+
+
+def _passed_over(topic: Topic) -> frozenset[Position]:
+    """Return the places of the notes that the maps of a topic do not show: it is a long one."""
+    sections = [section for section in topic.sections if _has_notes(section.branch)]
+    branches = [section.branch for section in sections]
+    nodes = sum(len(tuple(_node_of_branch(each, NodeKind.SECTION).below)) for each in branches)
+    if len(sections) < 2 or nodes <= MOST_WHOLE:
+        return frozenset()
+    notes = (note for branch in branches for note in notes_of_branch(branch))
+    on_maps = {note.position for note in notes if any(True for _ in _nodes_of_note(note, ()))}
+    return frozenset(place for each in branches for place in notes_passed_over(each, on_maps))
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:

@@ -38,6 +38,9 @@ THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
 BESIDE = 0.35
 """Ems between the end of a line and the words without a box to which it leads."""
 
+BEFORE_WORDS = 0.6
+"""Ems between a code and the words that stand behind it."""
+
 WALL = 2.0
 """How much larger than on other sheets words may be on paper that hangs on a wall."""
 
@@ -77,11 +80,12 @@ def map_flows(
     largest = WALL * style.size if style.is_for_a_wall else style.size
     sizes = max(style.small_size, SMALLEST * style.size), largest
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
+    left_out = f"{map_.passed_over} notes on the maps of sections" if map_.passed_over else ""
     for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
         gap = style.item_gap
         for part in page:
-            yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap)
-            gap = part.apart
+            yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap, left_out=left_out)
+            gap, left_out = part.apart, ""
 
 
 def _as_one(roots: tuple[MapNode, ...]) -> tuple[MapNode, ...]:
@@ -161,7 +165,7 @@ class _Sketch:
             trunk = self.edge + TRUNK * INDENT * layout.size
             is_below = left - layout.size < trunk < left + root.width + layout.size
             start = trunk, root.height if is_below else root.height / 2
-            if not is_below:
+            if not is_below and any(not group.head.is_hidden for group in side.groups):
                 end = left if trunk < left else left + root.width
                 self.strokes.append(Stroke(((end, start[1]), start), THICK))
             for group, y in zip(side.groups, side.tops, strict=False):
@@ -176,7 +180,8 @@ class _Sketch:
             _PlacedNode(laid_out, self._left(laid_out, is_left, is_mirrored), y)
             for laid_out, y in laid_out_nodes
         ]
-        self._draw_branch(places[0], start, is_left)
+        if not group.head.is_hidden:
+            self._draw_branch(places[0], start, is_left)
         above = places[:1]
         for place in places[1:]:
             del above[place.laid_out.depth - 1 :]
@@ -206,7 +211,8 @@ class _Sketch:
 
     def _draw_node(self, place: _PlacedNode, is_mirrored: bool) -> None:
         laid_out = place.laid_out
-        outline = RULE if laid_out.node.is_blank else MIDDLE
+        is_thin = laid_out.node.is_blank or laid_out.node.kind is NodeKind.PICTURE
+        outline = RULE if is_thin else MIDDLE
         code = self._code(place, is_mirrored)
         self._draw_words(laid_out, place.left, place.top, outline, *code)
 
@@ -217,7 +223,7 @@ class _Sketch:
         half = outline / 2
         wide, high = laid_out.width - outline, laid_out.height - outline
         box = Rectangle(x + half, top + half, wide, high, 0.5 * laid_out.size, outline)
-        if laid_out.is_boxed:
+        if laid_out.is_boxed or laid_out.pictures:
             self.strokes.append(box)
         node = laid_out.node
         number = NUMBER * self.layout.size if node.is_blank and node.number else 0.0
@@ -240,13 +246,15 @@ class _Sketch:
         yield PlacedLine(x + PADDING * size, middle, size, line)
 
     def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
-        """Yield the code of a node's note, beside its first line where its room ends."""
+        """Yield the code of a node's note, beside its first line where its room ends.
+
+        Where lines come from the right it stands at the words: at the edge it would be alone.
+        """
         laid_out, style = place.laid_out, self.layout.style
         if laid_out.node.code:
             width = style.code_size * self.layout.text_width(laid_out.node.code, Style.PLAIN)
-            x = place.left + (
-                laid_out.width - laid_out.room if is_mirrored else laid_out.room - width
-            )
+            before = BEFORE_WORDS * laid_out.size + width
+            x = place.left + (-before if is_mirrored else laid_out.room - width)
             line = (TextRun(0.0, f"{laid_out.node.code} ", Style.PLAIN),)
             yield PlacedLine(x, place.top + laid_out.lines[0][0], style.code_size, line)
 

@@ -211,15 +211,14 @@ class MapLayout:
         head = group.head
         if head.node.kind is NodeKind.PICTURE:
             head = replace(self._picture(head.node, head.depth, head.x, head.room), is_again=True)
-        elif not head.is_again:
+        elif head.is_hidden or (head.is_boxed and not head.is_again):
             boxed = self._boxed(self._again(head.node), head.depth, head.room, self.size)
             width = head.width if group.is_beside else boxed.width
-            again = replace(boxed, width=width, is_again=True)
-            head = again if head.is_boxed else head
+            head = replace(boxed, width=width, is_again=True)
         leaves = tuple(
             replace(
                 self._laid_out(self._again(leaf.node), leaf.depth, leaf.x, leaf.room),
-                is_again=leaf.node.kind is NodeKind.PICTURE,
+                is_again=True,
             )
             if leaf.is_again
             else leaf
@@ -275,15 +274,19 @@ class MapLayout:
         return LaidOutNode(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
 
     def _picture(self, node: MapNode, depth: int, x: float, room: float) -> LaidOutNode:
-        """Return the pictures of a node below each other, small, for a page holds more than one."""
+        """Return the pictures of a node below each other, small, for a page holds more than one.
+
+        They stand in a frame, or lines would lead to what is white in them.
+        """
         blocks = tuple(pictures_in(node.text))
         tallest = TALLEST_PICTURE * self.style.column_height / len(blocks)
-        drawn, y = [], 0.0
+        padding = PADDING * self.size
+        drawn, y = [], padding
         for block in blocks:
-            wide, high = fitted(block.file, room, tallest)
-            drawn.append(DrawnPicture(0.0, y, wide, high, block.file, block.words))
-            y += high
-        width = max(picture.width for picture in drawn)
+            wide, high = fitted(block.file, room - 2 * padding, tallest)
+            drawn.append(DrawnPicture(padding, y, wide, high, block.file, block.words))
+            y += high + padding
+        width = max(picture.width for picture in drawn) + 2 * padding
         return LaidOutNode(
             *(node, depth, x, room, width, y, self.size, ()), is_boxed=False, pictures=tuple(drawn)
         )

@@ -109,6 +109,8 @@ class OrganiserSide:
         """
         columns: list[list[ColumnBox]] = [[]]
         for part, places in enumerate(kept):
+            if not places:
+                continue
             start, y = 0, self._below(columns[-1])
             used = self.frame + self.heading + self.pictures[part]
             whole = used + sum(self.heights[part][place] for place in places)
@@ -126,8 +128,7 @@ class OrganiserSide:
                     start, y = index, 0.0
                     used = self.frame + self._heads(part, index, len(columns))
                 used += height
-            if places:
-                columns[-1].append(self._box(part, start, len(places), y, used, len(columns)))
+            columns[-1].append(self._box(part, start, len(places), y, used, len(columns)))
         return columns
 
     def _box(
@@ -172,38 +173,45 @@ def everything(parts: Sequence[KnowledgeGroup]) -> Kept:
     return tuple(list(range(len(part.things))) for part in parts)
 
 
-def chosen(parts: Sequence[KnowledgeGroup], side: OrganiserSide) -> Kept:
-    """Return the things for which a side has room: all or, of each part, the most essential.
+def chosen(
+    parts: Sequence[KnowledgeGroup], sides: Sequence[OrganiserSide], kept: Kept | None = None
+) -> Kept:
+    """Return the things for which all sides have room: all or, of each part, the most essential.
 
-    Each time the part that has least of its share gets its next in the order of ranks, and none is
-    broken over columns that need not be. What there is no room for is passed over, but not more
-    than MISSES times in a part. Then parts are broken where that makes room for more.
+    Those that are `kept` already stay. Each time the part that has least of its share gets its next
+    in the order of ranks, and none is broken over columns that need not be. What there is no room
+    for is passed over, but not more than MISSES times in a part. Then parts are broken where that
+    makes room for more.
     """
-    if side.fits(all_of_them := everything(parts)):
+    all_of_them = everything(parts)
+    if all(side.fits(all_of_them) for side in sides):
         return all_of_them
-    kept: Kept = tuple([] for _ in parts)
-    _fill(kept, parts, side, whole=True)
-    _fill(kept, parts, side, whole=False)
-    return kept
+    found: Kept = tuple(list(places) for places in kept) if kept else tuple([] for _ in parts)
+    _fill(found, parts, sides, whole=True)
+    _fill(found, parts, sides, whole=False)
+    return found
 
 
-def _fill(kept: Kept, parts: Sequence[KnowledgeGroup], side: OrganiserSide, *, whole: bool) -> None:
-    """Add to what is kept all for which a side has room, if parts stay `whole` or are broken."""
+def _fill(
+    kept: Kept, parts: Sequence[KnowledgeGroup], sides: Sequence[OrganiserSide], *, whole: bool
+) -> None:
+    """Add to what is kept all for which sides have room, if parts stay `whole` or are broken."""
     waiting = [
         [place for place in _by_rank(part) if place not in places]
         for part, places in zip(parts, kept, strict=True)
     ]
+    front_heights = sides[0].heights
     taken = [
         sum(heights[place] for place in places)
-        for heights, places in zip(side.heights, kept, strict=True)
+        for heights, places in zip(front_heights, kept, strict=True)
     ]
     misses = [0] * len(parts)
     while growing := [number for number, places in enumerate(waiting) if places]:
         number = min(growing, key=lambda n: taken[n] / SHARES[parts[n].kind])
         place = waiting[number].pop(0)
         insort(kept[number], place)
-        if side.fits(kept, whole=whole):
-            taken[number] += side.heights[number][place]
+        if all(side.fits(kept, whole=whole) for side in sides):
+            taken[number] += front_heights[number][place]
         else:
             kept[number].remove(place)
             misses[number] += 1

@@ -56,7 +56,8 @@ others have tags: they fill no more than half of a side, so that nothing has to 
 class _Found(NamedTuple):
     """A note with the head and the text that the organiser has of it, and the table if it is one.
 
-    What belongs to a table besides its title stands below it.
+    What belongs to a table besides its title stands below it. What `is_spare` stands there only
+    where what was chosen leaves room.
     """
 
     note: Note
@@ -64,6 +65,7 @@ class _Found(NamedTuple):
     text: Text
     grid: Grid | None = None
     below: Text = ()
+    is_spare: bool = False
 
     @property
     def words(self) -> str:
@@ -78,12 +80,15 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     What cannot be read without a picture is a part of its own, below that picture.
     """
     labels = labels_for(topic.language)
-    points = list(_points(topic))
+    every_point = list(_points(topic))
+    points = [point for point in every_point if not point.is_spare]
     terms = list(_terms(topic))
+    people = list(_people(topic, points))
+    named = {person.note.position for person in people}
     found = {
-        KnowledgeKind.POINTS: points,
+        KnowledgeKind.POINTS: [each for each in every_point if each.note.position not in named],
         KnowledgeKind.TERMS: [each for each in terms if PEOPLE not in each.note.tags],
-        KnowledgeKind.PEOPLE: list(_people(topic, points)),
+        KnowledgeKind.PEOPLE: people,
         KnowledgeKind.DATES: list(_dates(topic)),
     }
     titles = {
@@ -114,8 +119,9 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     number_of_points = sum(part.kind is KnowledgeKind.POINTS for part in parts)
     parts[number_of_points:number_of_points] = with_pictures
     # What nobody asks stands on no other sheet for certain, however little it is.
-    is_only_here = not all(is_asked(each.note.body) for some in found.values() for each in some)
-    if is_only_here or sum(map(len, found.values())) >= FEWEST:
+    wanted = [each for some in found.values() for each in some if not each.is_spare]
+    is_only_here = not all(is_asked(each.note.body) for each in wanted)
+    if is_only_here or len(wanted) >= FEWEST:
         blocks = (Organiser(tuple(parts), topic.position),)
         yield Sheet.of_topic(
             topic,
@@ -154,12 +160,12 @@ def _by_pictures(
 
 
 def _points(topic: Topic) -> Iterator[_Found]:
-    """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
+    """Yield the sentences and tables; where some are tagged `#key` the others are spare.
 
-    Of a short topic they are all those of a section without tags. With one that is read with a
-    picture goes all that is read with the same: a lettered picture says little with half of its
-    letters. The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
-    Below what no card asks stands its back, which is seen nowhere else.
+    Of a short topic those of a section without tags are not. With one that is read with a picture
+    goes all that is read with the same: a lettered picture says little with half of its letters.
+    The fact of a myth is none of them: it says "he" or "it" of what only the myth names. Below what
+    no card asks stands its back, which is seen nowhere else.
     """
     sections = [list(_points_of(section)) for section in topic.sections]
     tagged = [[point for point in points if KEY in point.note.tags] for points in sections]
@@ -169,7 +175,9 @@ def _points(topic: Topic) -> Iterator[_Found]:
             yield from points
             continue
         shown = {pictures for point in chosen if (pictures := _pictures(point.note))}
-        yield from (p for p in points if KEY in p.note.tags or _pictures(p.note) in shown)
+        for point in points:
+            is_chosen = KEY in point.note.tags or _pictures(point.note) in shown
+            yield point._replace(is_spare=not is_chosen)
 
 
 def _points_of(section: Section) -> Iterator[_Found]:
@@ -284,9 +292,10 @@ def _ranked(
     is_key = [KEY in each.note.tags for each in found]
     order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
-    for place, (note, head, text, grid, below) in enumerate(found):
+    for place, (note, head, text, grid, below, is_spare) in enumerate(found):
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
-        yield Knowledge(head, text, note.position, ranks[place], is_given, grid, below)
+        rank = ranks[place]
+        yield Knowledge(head, text, note.position, rank, is_given, grid, below, is_spare=is_spare)
 
 
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:

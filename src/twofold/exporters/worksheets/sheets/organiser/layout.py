@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
@@ -15,7 +17,11 @@ from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
-from twofold.exporters.worksheets.sheets.organiser.columns import Kept, chosen, everything
+from twofold.exporters.worksheets.sheets.organiser.columns import (
+    Kept,
+    chosen,
+    everything,
+)
 from twofold.exporters.worksheets.sheets.organiser.entries import (
     READING,
     WIDE_READING,
@@ -44,6 +50,12 @@ TALLEST = 0.75
 AROUND = 3.5
 """Ems that a box takes for its heading and frame."""
 
+SPARE_FRONT, SPARE_BACK = 11.0, 10.0
+"""Points that the words of both sides keep where what the author did not choose fills a page."""
+
+MOST_RANKED = 40
+"""Things of a part among which it is looked for spare ones: more have no room in large words."""
+
 ASKED = (9, 2, 1)
 """Gaps of a key point that are blank: the most of these that leave room for everything."""
 
@@ -68,13 +80,12 @@ def organiser_flows(
     On the back a pupil is `told` above the boxes what to do. Where nothing would be blank there is
     no back: it would be the front once more.
     """
-    paper = _Paper.of(style, text_width, heights, told)
-    wanted = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
-    parts, front, back = _planned(wanted, paper)
+    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
+    parts, front, back = plan.parts, plan.front, plan.back
     whole = everything(parts)
-    left_out = _left_out("front", wanted, parts, front.ends_cut(whole))
+    left_out = _left_out("front", plan.wanted, parts, front.ends_cut(whole))
     yield from front.flows(whole, left_out)
-    if not any(_asks(thing) for part in organiser.parts for thing in part.things):
+    if not _has_back(organiser.parts):
         return
     left_out = _left_out("back", parts, parts, back.ends_cut(whole))
     if told:
@@ -91,11 +102,18 @@ def shown_of(
     told: Flow | None = None,
 ) -> Organiser:
     """Return an organiser with what is drawn of it, and with as many gaps as are asked."""
-    paper = _Paper.of(style, text_width, heights, told)
-    wanted = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
-    parts, _, back = _planned(wanted, paper)
-    asked = ASKED[0] if back.layout.asked is None else back.layout.asked
-    return replace(organiser, parts=parts, asked=asked)
+    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
+    asked = plan.back.layout.asked
+    parts = (
+        replace(part, things=tuple(replace(thing, is_spare=False) for thing in part.things))
+        for part in plan.parts
+    )
+    return replace(organiser, parts=tuple(parts), asked=ASKED[0] if asked is None else asked)
+
+
+def _has_back(parts: Iterable[KnowledgeGroup]) -> bool:
+    """Return whether anything would be blank on the back."""
+    return any(_asks(thing) for part in parts for thing in part.things)
 
 
 def _asks(thing: Knowledge) -> bool:
@@ -107,17 +125,25 @@ def _left_out(
     side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup], ends_cut: int
 ) -> str:
     """Return what is reported of things that are not wholly on a side; "" if all of them are."""
-    counts = {part.kind: len(part.things) for part in kept}
+    shown, wanted = _counts(kept), _counts(parts)
     said = [
-        f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"
-        for part in parts
-        if (total := len(part.things)) > counts.get(part.kind, 0)
+        f"{total - shown[kind]} of {total} {NOUNS[kind]}"
+        for kind, total in wanted.items()
+        if total > shown[kind]
     ]
     if ends_cut:
         said.append(
             "the end of a long one" if ends_cut == 1 else f"the ends of {ends_cut} long ones"
         )
     return f"no room on the {side} for {', '.join(said)}" if said else ""
+
+
+def _counts(parts: Iterable[KnowledgeGroup]) -> Counter[KnowledgeKind]:
+    """Return how many things of each kind there are."""
+    counts: Counter[KnowledgeKind] = Counter()
+    for part in parts:
+        counts[part.kind] += len(part.things)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +176,8 @@ class _Paper:
         parts: Sequence[KnowledgeGroup],
         size: float,
         asked: int | None = None,
-        pages: int = 1,
         columns: int | None = None,
+        pages: int = 1,
     ) -> SideDrawer:
         """Return what draws some parts on so many pages; `asked` is None for the front.
 
@@ -173,14 +199,20 @@ class _Paper:
         least = max(COLUMN, COLUMN_EMS * size)
         return max(1, int((self.style.column + gutter) / (least + gutter)))
 
+    @property
+    def columns_of_sides(self) -> Iterator[tuple[int, int]]:
+        """The numbers of columns that front and back may have where spare things fill them."""
+        front, back = self.most_columns(SPARE_FRONT), self.most_columns(SPARE_BACK)
+        return product(range(front, max(front - 2, 0), -1), range(back, max(back - 2, 0), -1))
+
     def ways(
         self,
         parts: Sequence[KnowledgeGroup],
         asked: int | None,
-        pages: int = 1,
         largest: float = WALL_SIZES[-1],
+        pages: int = 1,
     ) -> Iterator[SideDrawer]:
-        """Yield what draws all of some parts on so many pages, in sizes up to the `largest`.
+        """Yield what draws all of some parts on so many pages, in words up to the `largest`.
 
         Columns are as many as have room, or fewer and so wider; each time the sizes grow until
         something has no room.
@@ -194,25 +226,42 @@ class _Paper:
                     break
                 if columns < most and (is_wide or columns == 1):
                     continue
-                way = self.drawer(parts, size, asked, pages, columns)
+                way = self.drawer(parts, size, asked, columns, pages)
                 if not way.side.fits(whole):
                     break
                 yield way
 
 
-def _planned(
-    parts: tuple[KnowledgeGroup, ...], paper: _Paper
-) -> tuple[tuple[KnowledgeGroup, ...], SideDrawer, SideDrawer]:
-    """Return the parts that the front has room for, what draws it, and what draws its back.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is `wanted` on a sheet, the `parts` that it has room for, and what draws its sides."""
 
-    Each side has words as large as it takes, the back none larger than the front. Where that, which
-    has to have room for handwriting, needs more pages, it has them.
-    """
-    kept = chosen(parts, paper.drawer(parts, paper.sizes[0]).side)
-    parts = tuple(_only(part, places) for part, places in zip(parts, kept, strict=True) if places)
-    fronts = list(paper.ways(parts, None))
-    front = min(fronts, key=lambda way: _faults(way, everything(parts)))
-    return parts, front, _back(parts, paper, front.layout.size)
+    wanted: tuple[KnowledgeGroup, ...]
+    parts: tuple[KnowledgeGroup, ...]
+    front: SideDrawer
+    back: SideDrawer
+
+    @classmethod
+    def of(cls, organiser: Organiser, paper: _Paper) -> _Plan:
+        """Return the plan of a sheet whose front and back are one page each.
+
+        Each has words as large as it takes, the back none larger than the front. Where all that is
+        wanted has room, spare things fill what would be empty. Only for a table that no column
+        takes the back has more pages: half of one would say that there is no more.
+        """
+        every = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
+        wanted = _only(every, _essential(every))
+        is_long = any(thing.goes_on for part in wanted for thing in part.things)
+        asked = (None,) if is_long or not _has_back(wanted) else (None, ASKED[-1])
+        sides = [paper.drawer(wanted, paper.sizes[0], each).side for each in asked]
+        kept = chosen(wanted, sides)
+        parts = _only(wanted, kept)
+        if kept == everything(wanted) and wanted != every:
+            ways = (_filled(every, paper, *each) for each in paper.columns_of_sides)
+            parts = max(ways, key=_number)
+        whole = everything(parts)
+        front = min(paper.ways(parts, None), key=lambda way: _faults(way, whole))
+        return cls(wanted, parts, front, _back(parts, paper, front.layout.size))
 
 
 def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> SideDrawer:
@@ -221,17 +270,11 @@ def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> S
     On more pages than one few parts go on in another column.
     """
     pages = 1
-    while not (ways := list(_backs(parts, paper, pages, largest))):
+    while not (
+        ways := [way for asked in ASKED for way in paper.ways(parts, asked, largest, pages)]
+    ):
         pages += 1
     return min(ways, key=lambda way: _faults(way, everything(parts)))
-
-
-def _backs(
-    parts: tuple[KnowledgeGroup, ...], paper: _Paper, pages: int, largest: float
-) -> Iterator[SideDrawer]:
-    """Yield what draws the back on so many pages, with more gaps or fewer."""
-    for asked in ASKED:
-        yield from paper.ways(parts, asked, pages, largest)
 
 
 def _faults(way: SideDrawer, whole: Kept) -> tuple[float, ...]:
@@ -248,6 +291,45 @@ def _faults(way: SideDrawer, whole: Kept) -> tuple[float, ...]:
     return way.ends_cut(whole), way.lists(whole), missing, broken, -size, pieces, columns
 
 
+def _essential(parts: Sequence[KnowledgeGroup]) -> Kept:
+    """Return the places of all things that are not spare."""
+    return tuple(
+        [place for place, thing in enumerate(part.things) if not thing.is_spare] for part in parts
+    )
+
+
+def _number(parts: Sequence[KnowledgeGroup]) -> int:
+    return sum(len(part.things) for part in parts)
+
+
+def _filled(
+    parts: Sequence[KnowledgeGroup], paper: _Paper, front: int, back: int
+) -> tuple[KnowledgeGroup, ...]:
+    """Return parts with as many spare things as both sides have room for in large words.
+
+    Each side has so many columns. A table that would be a list there is no spare thing, nor is what
+    would end cut.
+    """
+
+    def drawers(parts: Sequence[KnowledgeGroup]) -> tuple[SideDrawer, ...]:
+        shown = paper.drawer(parts, SPARE_FRONT, None, front)
+        return shown, paper.drawer(parts, SPARE_BACK, ASKED[-1], back)
+
+    tried = drawers(parts)
+    good = tuple(
+        [
+            place
+            for place, thing in enumerate(part.things)
+            if not thing.is_spare
+            or (thing.rank < MOST_RANKED and all(way.is_good(number, place) for way in tried))
+        ]
+        for number, part in enumerate(parts)
+    )
+    parts = _only(parts, good)
+    sides = [way.side for way in drawers(parts)]
+    return _only(parts, chosen(parts, sides, _essential(parts)))
+
+
 def _with_tables_parted(part: KnowledgeGroup, paper: _Paper) -> KnowledgeGroup:
     """Return a part whose tables are parted between rows where no column takes all of these."""
 
@@ -258,7 +340,7 @@ def _with_tables_parted(part: KnowledgeGroup, paper: _Paper) -> KnowledgeGroup:
 
     def parted(thing: Knowledge) -> Iterator[Knowledge]:
         grid = thing.grid
-        if grid is None or len(grid.rows) < 2 or not is_cut(thing):
+        if grid is None or len(grid.rows) < 2 or thing.is_spare or not is_cut(thing):
             yield thing
             return
         half = len(grid.rows) // 2
@@ -271,5 +353,10 @@ def _with_tables_parted(part: KnowledgeGroup, paper: _Paper) -> KnowledgeGroup:
     return replace(part, things=tuple(each for thing in part.things for each in parted(thing)))
 
 
-def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
-    return replace(part, things=tuple(part.things[place] for place in places))
+def _only(parts: Sequence[KnowledgeGroup], kept: Kept) -> tuple[KnowledgeGroup, ...]:
+    """Return parts with the things that are kept, and none without things."""
+    return tuple(
+        replace(part, things=tuple(part.things[place] for place in places))
+        for part, places in zip(parts, kept, strict=True)
+        if places
+    )

@@ -101,6 +101,11 @@ class SideDrawer:
         pieces = zip(self.pieces, kept, strict=True)
         return sum(each[place].is_cut for each, places in pieces for place in places)
 
+    def is_good(self, part: int, place: int) -> bool:
+        """Return whether a thing has room for all its words and, if it is a table, is one."""
+        piece = self.pieces[part][place]
+        return not (piece.is_cut or (piece.table and piece.table.items))
+
     def lists(self, kept: Kept) -> int:
         """Return how many of the tables that are kept have become lists."""
         tables = (
