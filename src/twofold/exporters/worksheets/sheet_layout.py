@@ -17,7 +17,6 @@ from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     FEWEST_ON_FIRST,
-    LEAST_OF_LAST,
     balanced,
     begun_on,
     closer_where_that_fills,
@@ -51,7 +50,7 @@ from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
-from twofold.exporters.worksheets.marking_places import keys_of
+from twofold.exporters.worksheets.marking_places import keys_of, may_have_room
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
@@ -194,7 +193,7 @@ class SheetLayout:
         first = next(spread_out)
         if not (sheet.marking and first._has_more_in_key):
             return first
-        if not (style.is_large or first._key_ends_with_rest):
+        if not may_have_room(first.flows, sheet.marking, block_layout):
             return first
         return next((each for each in spread_out if not each._has_more_in_key), first)
 
@@ -202,12 +201,6 @@ class SheetLayout:
     def _has_more_in_key(self) -> bool:
         """Whether the key has a page for what it alone has."""
         return len(fill_pages(self.key_flows, self.style.column_height)) > self.page_count
-
-    @property
-    def _key_ends_with_rest(self) -> bool:
-        """Whether the last page of the key has little on it."""
-        pages = fill_pages(self.key_flows, self.style.column_height)
-        return filled(self.key_flows, pages[-1]) < LEAST_OF_LAST * self.style.column_height
 
     @property
     def style(self) -> PageStyle:
@@ -352,21 +345,39 @@ def _spread_out(
 def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows of a key in the way that takes fewest pages, the first of several.
 
-    They end with an `end` unless its notes have room elsewhere. Those that stand where the sheet
-    has them stay there; others stand closer, or on pages that end earlier, for a fuller last one.
+    Those that stand where the sheet has them stay there; others stand closer, or on pages that end
+    earlier, for a fuller last one.
     """
-    height, answers = block_layout.style.column_height, answered(flows)
-    ways = [answers + end]
-    if sheet.marking and len(fill_pages(ways[0], height)) > 1:
-        if not block_layout.style.is_large:  # There a list alone can be read.
-            ways.append(answers + end_of_key(block_layout, sheet, is_run_on=True))
-        proofs = end_of_key(block_layout, replace(sheet, marking=()))
-        ways += (way + proofs for way in keys_of(flows, sheet.marking, block_layout))
-        if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-            ways.append(answers)  # Its letters stand in the boxes.
+    height = block_layout.style.column_height
+    fewest = len(fill_pages(answered(flows), height))
+    ways = _ways_of_key(flows, end, sheet, block_layout)
     if not stands_as_asked(flows):
-        ways = [evened(pulled_back(way, height), height) for way in ways]
-    return min(ways, key=lambda way: len(fill_pages(way, height)))
+        ways = (evened(pulled_back(way, height), height) for way in ways)
+    found: list[tuple[int, int, Flows]] = []
+    for place, way in enumerate(ways):
+        found.append((len(fill_pages(way, height)), place, way))
+        if found[-1][0] <= fewest:
+            break
+    return min(found)[-1]
+
+
+def _ways_of_key(
+    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
+) -> Iterator[Flows]:
+    """Yield the flows of a key with an `end`, and others whose notes have room elsewhere."""
+    height, answers = block_layout.style.column_height, answered(flows)
+    proofs = end_of_key(block_layout, replace(sheet, marking=()))
+    count = len(fill_pages(answers + end, height))
+    if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
+        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
+        yield answers + (end if count == 1 else proofs)
+        return
+    yield answers + end
+    if sheet.marking and count > 1:
+        if not block_layout.style.is_large:  # There a list alone can be read.
+            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
+        for way in keys_of(flows, sheet.marking, block_layout):
+            yield way + proofs
 
 
 def _title(sheet: Sheet) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.blocks.texts import bold, capitalised, without_pictures
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
@@ -103,7 +103,7 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """
     labels, style = layout.labels.rooms, layout.style
     told = block.told_levels
-    own = {level.marks: without_pictures(level.text) for level in block.levels}
+    own = {level.marks: capitalised(without_pictures(level.text)) for level in block.levels}
     heads: list[Text] = [
         (
             Run(labels.level.format(number), Style.BOLD),
