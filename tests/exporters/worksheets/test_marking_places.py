@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, sheets_to_print, words
+from sheet_sources import in_large_print, printed, sheets, sheets_to_print, words
 
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -47,15 +47,7 @@ def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple
     return dict(list(found.items())[:count])
 
 
-@pytest.mark.parametrize(
-    ("print_size", "paper"),
-    [
-        ("large", "letter"),
-        ("giant", "a4"),
-        pytest.param("large", "a4", marks=pytest.mark.soak),
-        pytest.param("giant", "letter", marks=pytest.mark.soak),
-    ],
-)
+@in_large_print
 def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     """Nor does a page of one end with a heading."""
     rests, found = 0, layouts(print_size, paper)
