@@ -110,6 +110,14 @@ def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[floa
         ),
         pytest.param((*map(item, (4, 3, 2, 2)), heading(), item(2)), [0, 2], id="nor-does-a-last"),
         pytest.param((*map(item, (5, 4, 5)), heading(), item(2)), [0, 2], id="unless-it-is-tall"),
+        pytest.param(
+            (item(7), heading(), *map(item, (1, 1, 1)), heading(), item(2)), [0, 1], id="three"
+        ),
+        pytest.param(
+            (item(2), heading(), *map(item, (4, 2, 2)), heading(), item(2)),
+            [0, 4],
+            id="two-of-three",
+        ),
     ],
 )
 def test_no_heading_stands_with_one_item(flows: Flows, expected: list[int]) -> None:

@@ -90,14 +90,15 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
 
 
 def _keep_last(kept: list[Flow], start: int, end: int, most: float) -> None:
-    """Let the last of three items or more above a heading have the one before it on its page.
+    """Let the last of several items above a heading have the one before it on its page.
 
-    So it is unless the two need more than `most` points.
+    So it is unless they need more than `most` points. Of three all stand together, or the first
+    would be alone in the place of the last.
     """
     items = [n for n in range(start, end) if kept[n].role is Role.ITEM]
     if end == len(kept) or len(items) <= FEWEST_ON_FIRST:
         return
-    before, last = items[-2:]
+    before, last = items[-2] if len(items) > FEWEST_ON_FIRST + 1 else start, items[-1]
     own = kept[before:end]
     if height_of(own) <= most and not any(map(is_box, own)):
         kept[before:last] = [replace(flow, stays=True) for flow in kept[before:last]]
