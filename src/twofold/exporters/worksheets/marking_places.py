@@ -8,6 +8,9 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
     FieldRow,
@@ -21,10 +24,17 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import answered, fill_pages, filled
+from twofold.exporters.worksheets.layout.page_breaking import (
+    answered,
+    fill_pages,
+    filled,
+    pulled_back,
+    stands_as_asked,
+)
 from twofold.exporters.worksheets.layout.side_by_side import GUTTER
 from twofold.exporters.worksheets.sheet_end import (
     close_heading,
+    end_of_key,
     marking_flows,
     marking_in_lines,
 )
@@ -36,7 +46,45 @@ ABOVE_NEXT = 0.5
 """Ems at least between a note that stands below its item and the next one."""
 
 
-def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
+def flows_of_key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows of a key in the way that takes fewest pages, the first of several.
+
+    Those that stand where the sheet has them stay there; others stand closer, or on pages that end
+    earlier, for a fuller last one.
+    """
+    height = block_layout.style.column_height
+    fewest = len(fill_pages(answered(flows), height))
+    ways = _ways_of_key(flows, end, sheet, block_layout)
+    if not stands_as_asked(flows):
+        ways = (evened(pulled_back(way, height), height) for way in ways)
+    found: list[tuple[int, int, Flows]] = []
+    for place, way in enumerate(ways):
+        found.append((len(fill_pages(way, height)), place, way))
+        if found[-1][0] <= fewest:
+            break
+    return min(found)[-1]
+
+
+def _ways_of_key(
+    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
+) -> Iterator[Flows]:
+    """Yield the flows of a key with an `end`, and others whose notes have room elsewhere."""
+    height, answers = block_layout.style.column_height, answered(flows)
+    proofs = end_of_key(block_layout, replace(sheet, marking=()))
+    count = len(fill_pages(answers + end, height))
+    if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
+        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
+        yield answers + (end if count == 1 else proofs)
+        return
+    yield answers + end
+    if sheet.marking and count > 1:
+        if not block_layout.style.is_large:  # There a list alone can be read.
+            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
+        for way in _with_notes(flows, sheet.marking, block_layout):
+            yield way + proofs
+
+
+def _with_notes(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
     """Yield the flows of a key in the ways that it may have its notes, the best liked first.
 
     All stand below the last item; those that have room on the lines of their items, which the key
@@ -75,20 +123,11 @@ def may_have_room(flows: Flows, notes: Notes, layout: BlockLayout) -> bool:
     pages = len(fill_pages(flows, style.column_height))
     kept = sum(
         flow.height + min(flow.space_before, ABOVE_NEXT * style.size)
-        for flow in flows
-        if not (flow.is_blank_only or _is_free(flow) or isinstance(flow.rows[0], FieldRow))
+        for flow in answered(flows)
+        if not (_is_free(flow) or isinstance(flow.rows[0], FieldRow))
     )
     lines = _in_lines(notes, layout)
     return kept + sum(flow.height for flow in lines) <= pages * style.column_height
-
-
-def _with_notes(own: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
-    """Yield flows with notes in a list below them, or at the feet of their pages."""
-    yield own + marking_flows(layout, notes, is_close=True)
-    if notes:
-        yield own + _in_columns(notes, layout)
-        if at_feet := _at_feet(own, notes, layout):
-            yield at_feet
 
 
 def _on_free_lines(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:

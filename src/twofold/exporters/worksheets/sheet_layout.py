@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Organiser, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -32,14 +31,12 @@ from twofold.exporters.worksheets.layout.half_pages import WELL_SPACED, closer, 
 from twofold.exporters.worksheets.layout.page_breaking import (
     FOR_A_REST,
     Page,
-    answered,
     begun_on_first_page,
     count_splits,
     fill_pages,
     filled,
     pages_of_first,
     pulled_back,
-    stands_as_asked,
     tightened,
     with_rooms_filled,
 )
@@ -50,7 +47,7 @@ from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
-from twofold.exporters.worksheets.marking_places import keys_of, may_have_room
+from twofold.exporters.worksheets.marking_places import flows_of_key, may_have_room
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
@@ -187,7 +184,14 @@ class SheetLayout:
         shown = whole[count : count + len(end)]
         key_end = whole[count + len(end) :]
         spread_out = (
-            cls(sheet, block_layout, flows, shown, _key(flows, key_end, sheet, block_layout), given)
+            cls(
+                sheet,
+                block_layout,
+                flows,
+                shown,
+                flows_of_key(flows, key_end, sheet, block_layout),
+                given,
+            )
             for flows, given in _spread_out(own, best.flows, end, sheet, style)
         )
         first = next(spread_out)
@@ -340,44 +344,6 @@ def _spread_out(
             halves = (closer(each, style) for each in (flows, compact))
             flows = next((each for each in halves if fits_half(each, style)), flows)
         yield flows, given
-
-
-def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
-    """Return the flows of a key in the way that takes fewest pages, the first of several.
-
-    Those that stand where the sheet has them stay there; others stand closer, or on pages that end
-    earlier, for a fuller last one.
-    """
-    height = block_layout.style.column_height
-    fewest = len(fill_pages(answered(flows), height))
-    ways = _ways_of_key(flows, end, sheet, block_layout)
-    if not stands_as_asked(flows):
-        ways = (evened(pulled_back(way, height), height) for way in ways)
-    found: list[tuple[int, int, Flows]] = []
-    for place, way in enumerate(ways):
-        found.append((len(fill_pages(way, height)), place, way))
-        if found[-1][0] <= fewest:
-            break
-    return min(found)[-1]
-
-
-def _ways_of_key(
-    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
-) -> Iterator[Flows]:
-    """Yield the flows of a key with an `end`, and others whose notes have room elsewhere."""
-    height, answers = block_layout.style.column_height, answered(flows)
-    proofs = end_of_key(block_layout, replace(sheet, marking=()))
-    count = len(fill_pages(answers + end, height))
-    if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
-        yield answers + (end if count == 1 else proofs)
-        return
-    yield answers + end
-    if sheet.marking and count > 1:
-        if not block_layout.style.is_large:  # There a list alone can be read.
-            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
-        for way in keys_of(flows, sheet.marking, block_layout):
-            yield way + proofs
 
 
 def _title(sheet: Sheet) -> str:
