@@ -46,8 +46,9 @@ class Gap(NamedTuple):
 
     Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
     none. `number` is the permanent number that the identity gives; before that it is the place of
-    the gap in its paragraph, which is nearly always the same. An answer that `has_formula` holds
-    some in their delimiters; one `within` a formula is LaTeX, and the formula begins so.
+    the gap in its paragraph, which is nearly always the same. One that `has_formula` holds some in
+    their delimiters, in its answer or in a form of it; one `within` a formula is LaTeX, and the
+    formula begins so.
     """
 
     answer: str
@@ -60,6 +61,11 @@ class Gap(NamedTuple):
     number: int = 0
     has_formula: bool = False
     within: str = ""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its answer has a formula, and not only what is right as well."""
+        return self.has_formula and bool(find_formulas(self.answer.encode()))
 
 
 @dataclass(frozen=True, slots=True)

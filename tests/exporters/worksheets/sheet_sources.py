@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pdfplumber
+import pytest
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.font_files import CutFace
@@ -33,6 +34,17 @@ from twofold.parser import parse
 from twofold.problems import Severity
 from twofold.source import SourceText
 from twofold.text import plain
+
+in_large_print = pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("large", "letter"),
+        ("giant", "a4"),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
+"""A test of both sizes of large print, each on one paper, and in the soak on the other."""
 
 ONE_OF_EACH = """\
 ---

@@ -11,6 +11,7 @@ from sheet_sources import printed, render, sheets, words
 from twofold.exporters.worksheets.blocks.cutting import Card, LooseCards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -129,6 +130,18 @@ def test_a_key_takes_no_page_more() -> None:
     for sheet in sorts().values():
         pages = [count for _, _, count in render(sheet, PageStyle.of(WorksheetOptions()))]
         assert pages == [1, 1]
+
+
+def test_cards_fill_their_pages_evenly() -> None:
+    """The last page is no rest where those before it could have a row less."""
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    seen = 0
+    for sheet in sorts().values():
+        flows, pages = (blank := SheetLayout.of(sheet, style).blank).flows, blank.pages
+        if len(pages) > 1:
+            seen += 1
+            assert filled(flows, pages[-1]) >= 0.5 * style.column_height
+    assert seen
 
 
 def test_a_long_meaning_gets_a_larger_card() -> None:

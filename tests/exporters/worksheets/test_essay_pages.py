@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import sheets, sheets_to_print
+from sheet_sources import in_large_print, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.essay_pages import MOST_BEFORE, with_essays_together
 from twofold.exporters.worksheets.layout.flows import (
@@ -18,7 +18,8 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     WritingRow,
 )
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
@@ -133,15 +134,7 @@ def test_an_essay_of_a_topic_is_seen_at_once(print_size: PrintSize, paper: Paper
     assert count >= 6
 
 
-@pytest.mark.parametrize(
-    ("print_size", "paper"),
-    [
-        ("large", "letter"),
-        ("giant", "a4"),
-        pytest.param("large", "a4", marks=pytest.mark.soak),
-        pytest.param("giant", "letter", marks=pytest.mark.soak),
-    ],
-)
+@in_large_print
 def test_no_page_of_large_print_tears_levels_or_a_plan(print_size: PrintSize, paper: Paper) -> None:
     """The levels stand below their question, and all boxes of the plan on one page."""
     count = 0
@@ -165,13 +158,29 @@ def test_an_essay_in_large_print_takes_one_page() -> None:
     assert len(part.pages) == 2
 
 
+def test_words_to_begin_with_stand_at_the_plan_of_an_essay() -> None:
+    """In large print, that all levels have room on the page of their question."""
+    options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
+    (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)
+    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    first, second = (said(part.flows, page) for page in part.pages)
+    assert "Level 4" in first
+    assert "You could begin" not in first
+    assert second.startswith("You could begin")
+
+
+def said(flows: Flows, page: Page) -> str:
+    rows = (flows[placed.flow].rows[placed.row] for placed in page)
+    return " ".join(words_of((row.line,)) for row in rows if isinstance(row, TextRow))
+
+
 def test_levels_that_a_first_page_does_not_take_go_on_overleaf() -> None:
     """Below a head that would be alone else stand the question and as many as there is room for."""
     levels = "".join(
         f"- {5 * n + 1}–{5 * n + 5}: shows with some care what number {n} of all levels asks for\n"
-        for n in range(6)
+        for n in range(8)
     )
-    notes = f"# T\n\nQ: How free was Rome, and for whom was it so? [30]\nA: No.\nLevels:\n{levels}"
+    notes = f"# T\n\nQ: How free was Rome, and for whom was it so? [40]\nA: No.\nLevels:\n{levels}"
     (sheet,) = sheets(notes, "questions")
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).blank
     first, second = part.pages

@@ -108,10 +108,23 @@ def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[floa
             [0, 1],
             id="with-what-is-inside",
         ),
+        pytest.param((*map(item, (4, 3, 2, 2)), heading(), item(2)), [0, 2], id="nor-does-a-last"),
+        pytest.param((*map(item, (5, 4, 5)), heading(), item(2)), [0, 2], id="unless-it-is-tall"),
+        pytest.param(
+            (item(7), heading(), *map(item, (1, 1, 1)), heading(), item(2)), [0, 1], id="three"
+        ),
+        pytest.param(
+            (item(2), heading(), *map(item, (4, 2, 2)), heading(), item(2)),
+            [0, 4],
+            id="two-of-three",
+        ),
     ],
 )
 def test_no_heading_stands_with_one_item(flows: Flows, expected: list[int]) -> None:
-    """The first item below a heading has the second on its page, if the two take not too much."""
+    """The first item below a heading has the second on its page, if the two take not too much.
+
+    The last above a heading has the one before it there.
+    """
     assert firsts(in_company(flows, 100.0)) == expected
 
 

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.formulas import mathra_adapter
 from twofold.exporters.worksheets.layout.flows import TextRow
-from twofold.exporters.worksheets.layout.line_breaking import LineFormula
+from twofold.exporters.worksheets.layout.line_breaking import LineFormula, has_blank
 from twofold.exporters.worksheets.layout.line_breaking import words_of as words_in
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -151,6 +151,15 @@ def exchanged(gap: Gap) -> Gap:
 def blank_of(sheet: Sheet) -> bytes:
     """Return the PDF of a sheet without its answers."""
     return next(pdf for suffix, pdf, _ in render(sheet, PLAIN) if suffix == "")
+
+
+def test_a_word_that_a_formula_may_stand_for_is_set_as_words() -> None:
+    """The answer has the letters of the sheet, and its gap the rule of any other word."""
+    (sheet,) = sheets(r"# T" "\n\n" r"- Acids give off {{hydrogen|\(H^+\)}} ions." "\n", "gaps")
+    rows = [row for flow in SheetLayout.of(sheet, PLAIN).flows for row in flow.rows]
+    lines = [row.line for row in rows if isinstance(row, TextRow)]
+    assert any(has_blank(line) for line in lines)
+    assert not any(isinstance(piece, LineFormula) for line in lines for piece in line)
 
 
 PLAIN = PageStyle.of(WorksheetOptions())

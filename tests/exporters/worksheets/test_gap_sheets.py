@@ -167,6 +167,11 @@ def test_every_gap_is_on_one_sheet() -> None:
             id="back",
         ),
         pytest.param(
+            "- A mole has a mass of {{40 g}}.\n  > Not: 36.5, 4 kg",
+            "1 Do not accept: 36.5 g; 4 kg.",
+            id="a-bare-number-has-the-unit-of-the-answer",
+        ),
+        pytest.param(
             "- From {{c1::1925|in 1925}} on, {{c1::1925|in 1925}} again.",
             "1 also in 1925.",
             id="a-group-is-told-once",

@@ -155,15 +155,41 @@ Levels:
 def test_levels_stand_apart_from_the_points_of_an_answer() -> None:
     """A point has a box to tick, a level the marks that it earns; those of the item end a line."""
     (sheet,) = sheets(ESSAY, "questions")
-    listed = listed_answers(columns_of("normal"), answers_of(sheet, ()))
+    listed = list(listed_answers(columns_of("normal"), answers_of(sheet, ())))
     items = [each.item for each in listed]
     assert [(words_of(line.line for line in each.label), each.words) for each in items] == [
         ("1 ☐", "It was. [10]"),
         ("☐", "It was not."),
-        ("6–10", "both sides"),
-        ("1–5", "one side"),
+        ("6–10", "Both sides"),
+        ("1–5", "One side"),
     ]
+    assert [each.stays for each in listed] == [False, False, True, False]
     assert len({each.lines[0].x for each in items}) == 1
+
+
+CAUSES = """\
+# T
+
+## S
+
+- The {{boiler}} burst that night.
+
+Q: Why did it sink? [4]
+A: The boiler burst.
+- The pumps had stopped.
+- The sea was high.
+- Nobody saw the rocks.
+"""
+
+
+def test_the_points_of_an_answer_are_told_once_in_a_key() -> None:
+    """The ticket, of which one of them is enough, names the place where they stand."""
+    (lesson,) = PrintRun.of(topic_of(CAUSES), WorksheetOptions()).lessons
+    key = key_of_lesson([LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))])
+    said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    told = " ".join(each.words for row in said for each in row.entries)
+    assert told.count("The pumps had stopped") == 1
+    assert "One of these, explained: Questions 1" in told
 
 
 @pytest.mark.parametrize(

@@ -360,7 +360,7 @@ def item_height(part: DocumentPart, number: int) -> float:
     return part.flows[start].height + height_of(inside)
 
 
-TALL_QUESTION = f"\nQ: Why {'so ' * 55}? [8]\nA: So.\n"
+TALL_QUESTION = f"\nQ: Why {'so ' * 66}? [8]\nA: So.\n"
 
 LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
 """With five lines above it that ask nothing, and a bank, it is taller than what a head leaves."""

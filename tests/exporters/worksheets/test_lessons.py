@@ -1067,3 +1067,28 @@ def test_parts_stand_in_the_order_that_leaves_no_page_half_empty() -> None:
     height = layout.style.column_height
     empty = [1 - filled(upright.flows, page) / height for page in upright.pages[:-1]]
     assert max(empty) < 0.45, empty
+
+
+WIDE = """\
+# T
+
+## Characters
+
+- He {{kills}} the king.
+
+| | Macbeth | Lady Macbeth | Banquo |
+|---|---|---|---|
+| At first | a {{courageous}} soldier | {{determined}} for him | {{faithful}} to the king |
+| After the murder | cannot {{sleep}} | hides her {{horror}} | {{suspects}} Macbeth |
+| At the end | fights on in {{despair}} | {{sleepwalks}} and dies | returns as a {{ghost}} |
+"""
+
+
+def test_no_page_of_a_lesson_in_large_print_lies_on_its_long_side() -> None:
+    """A table that would is a list in its place: what stands behind the end is overlooked."""
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    (lesson,) = PrintRun.of(topic_of(WIDE), WorksheetOptions()).lessons
+    (table,) = (sheet for sheet in lesson.parts if sheet.columns)
+    assert SheetLayout.of(table, style).style.width > style.width
+    (upright,) = LessonLayout.of(lesson, style).sides
+    assert not any(flow.role is Role.TABLE for flow in upright.flows)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, sheets_to_print, words
+from sheet_sources import in_large_print, printed, sheets, sheets_to_print, words
 
-from twofold.exporters.worksheets.layout.flows import Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, filled, stands_as_asked
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -46,15 +47,7 @@ def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple
     return dict(list(found.items())[:count])
 
 
-@pytest.mark.parametrize(
-    ("print_size", "paper"),
-    [
-        ("large", "letter"),
-        ("giant", "a4"),
-        pytest.param("large", "a4", marks=pytest.mark.soak),
-        pytest.param("giant", "letter", marks=pytest.mark.soak),
-    ],
-)
+@in_large_print
 def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     """Nor does a page of one end with a heading."""
     rests, found = 0, layouts(print_size, paper)
@@ -113,13 +106,35 @@ GAPS = "# T\n\n" + "".join(
     f"- In the year {{{{1{n}|the year 1{n}}}}} they came over the hills to that town once more.\n"
     for n in range(10, 23)
 )
+LONG = "|the year that most of those who were there told their children of, and these theirs"
+
+
+@pytest.mark.parametrize("count", [11, 12])
+def test_short_notes_stand_below_their_items(count: int) -> None:
+    """They do where a last page would have them alone, and nothing below them has moved."""
+    (sheet,) = sheets("\n".join(GAPS.split("\n")[: 2 + count]), "gaps")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
+    flows, pages = layout.key.flows, layout.key.pages
+    assert len(pages) == len(layout.blank.pages)
+    asked = places(layout.blank.flows, layout.blank.pages, count)
+    assert places(flows, pages, count) == asked
+    below = [
+        label_of(item)
+        for item, note in pairwise(flows)
+        if note.inside and f"the year 1{9 + int(label_of(item)[:-1])}" in words_of_flow(note)
+    ]
+    assert len(below) > count / 2
+
+
+def words_of_flow(flow: Flow) -> str:
+    return words_of(row.line for row in flow.rows if isinstance(row, TextRow))
 
 
 def test_notes_stand_at_the_foot_of_their_pages() -> None:
     """They do where a last page would have them alone, each below the items that it is about."""
     seen = 0
     for count in range(4, 14):
-        notes = "\n".join(GAPS.split("\n")[: 2 + count])
+        notes = "\n".join(GAPS.replace("}}", f"{LONG}}}}}").split("\n")[: 2 + count])
         (sheet,) = sheets(notes, "gaps")
         layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
         flows, pages = layout.key.flows, layout.key.pages
@@ -127,7 +142,7 @@ def test_notes_stand_at_the_foot_of_their_pages() -> None:
             number
             for number, page in enumerate(pages)
             for placed in page
-            if flows[placed.flow].role is Role.HEADING
+            if not placed.row and "Marking notes" in words_of_flow(flows[placed.flow])
         ]
         assert len(headings) == len(set(headings))
         seen += len(headings) > 1

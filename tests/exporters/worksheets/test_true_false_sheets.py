@@ -45,6 +45,20 @@ def test_claims_are_mixed() -> None:
     assert kinds == [claim.is_true for claim in claims(MYTHS + TRUTHS)]
 
 
+def test_claims_of_a_section_stand_together() -> None:
+    """In the order of the sections, so that a class may do what it has been taught."""
+    (sheet,) = sheets(f"# T\n\n## First\n\n{IN_ROME}\n## Second\n\n{IN_SPAIN}", "true-false")
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    told = ["Rome" in plain(claim.text) for claim in block.claims]
+    assert told == sorted(told, reverse=True)
+    assert len(set(told)) == 2
+
+
+IN_ROME = "".join(f"Myth: Rome had {n} kings.\nFact: It had seven.\n\n" for n in range(1, 5))
+IN_SPAIN = IN_ROME.replace("Rome", "Spain")
+
+
 @pytest.mark.parametrize(
     ("better", "worse"),
     [

@@ -316,7 +316,7 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert len(lines) > 8
     assert all(every(each, "w:keepNext") for each in lines[:5])
     assert not every(part(key), "w:tbl")
-    assert "7–12: weighs causes" in words_of(part(key))
+    assert "7–12: Weighs causes" in words_of(part(key))
     assert words_of(part(blank)).count("Weighs causes") == 1
 
 

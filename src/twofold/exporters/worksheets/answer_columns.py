@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.answers import ItemAnswer
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.blocks.texts import capitalised, without_pictures
 from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, grown
@@ -194,7 +194,7 @@ class AnswerColumns:
         start = self._starts(labels)[-1]
         width = self.size * (self.block_layout.text_width(level.band, BOLD) + BEHIND_BAND)
         label = (self._label(max(0.0, start - width), level.band, BOLD),) if level.band else ()
-        yield from self._placed(label, without_pictures(level.text), max(start, width))
+        yield from self._placed(label, capitalised(without_pictures(level.text)), max(start, width))
 
     def _label(self, x: float, words: str, style: Style) -> PlacedLine:
         return PlacedLine(x, BASELINE * self._leading, self.size, _set(words, style))
@@ -427,8 +427,11 @@ def listed_answer(
         yield from columns.item(labels, point, end=end if is_first else "")
     for place, level in enumerate(answer.levels):
         first, *others = columns.level(level, (*none, TICK_BOX))
-        yield replace(first, above=0.0 if place else ABOVE_LEVELS * columns.size)
-        yield from others
+        above = 0.0 if place else ABOVE_LEVELS * columns.size
+        *before, last = (replace(first, above=above), *others)
+        yield from (replace(each, stays=True) for each in before)
+        # They are compared with each other: none is in another column.
+        yield replace(last, stays=place + 1 < len(answer.levels))
 
 
 def _is_short(answer: ItemAnswer) -> bool:

@@ -8,6 +8,9 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
     FieldRow,
@@ -21,10 +24,17 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import answered, fill_pages, filled
+from twofold.exporters.worksheets.layout.page_breaking import (
+    answered,
+    fill_pages,
+    filled,
+    pulled_back,
+    stands_as_asked,
+)
 from twofold.exporters.worksheets.layout.side_by_side import GUTTER
 from twofold.exporters.worksheets.sheet_end import (
     close_heading,
+    end_of_key,
     marking_flows,
     marking_in_lines,
 )
@@ -32,29 +42,92 @@ from twofold.exporters.worksheets.sheet_head import mark_width
 
 Notes = tuple[MarkingNote, ...]
 
+ABOVE_NEXT = 0.5
+"""Ems at least between a note that stands below its item and the next one."""
 
-def keys_of(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
+
+def flows_of_key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows of a key in the way that takes fewest pages, the first of several.
+
+    Those that stand where the sheet has them stay there; others stand closer, or on pages that end
+    earlier, for a fuller last one.
+    """
+    height = block_layout.style.column_height
+    fewest = len(fill_pages(answered(flows), height))
+    ways = _ways_of_key(flows, end, sheet, block_layout)
+    if not stands_as_asked(flows):
+        ways = (evened(pulled_back(way, height), height) for way in ways)
+    found: list[tuple[int, int, Flows]] = []
+    for place, way in enumerate(ways):
+        found.append((len(fill_pages(way, height)), place, way))
+        if found[-1][0] <= fewest:
+            break
+    return min(found)[-1]
+
+
+def _ways_of_key(
+    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
+) -> Iterator[Flows]:
+    """Yield the flows of a key with an `end`, and others whose notes have room elsewhere."""
+    height, answers = block_layout.style.column_height, answered(flows)
+    proofs = end_of_key(block_layout, replace(sheet, marking=()))
+    count = len(fill_pages(answers + end, height))
+    if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
+        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
+        yield answers + (end if count == 1 else proofs)
+        return
+    yield answers + end
+    if sheet.marking and count > 1:
+        if not block_layout.style.is_large:  # There a list alone can be read.
+            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
+        for way in _with_notes(flows, sheet.marking, block_layout):
+            yield way + proofs
+
+
+def _with_notes(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
     """Yield the flows of a key in the ways that it may have its notes, the best liked first.
 
     All stand below the last item; those that have room on the lines of their items, which the key
-    leaves free, stand there; the others are a list in one column or in two, or stand at the foot of
-    the pages of their items; the first of them, or all, where the sheet has its pupil's name.
+    leaves free, stand there; the others are a list in one column or in two, or stand below their
+    items or at the foot of the pages of these; the first of them, or all, where the sheet has its
+    pupil's name.
     """
-    own = answered(flows)
-    yield own + marking_flows(layout, notes)
+    yield answered(flows) + marking_flows(layout, notes)
     noted, rest = _on_free_lines(flows, notes, layout)
-    own = answered(noted)
-    yield own + marking_flows(layout, rest, is_close=True)
-    if rest:
-        yield own + _in_columns(rest, layout)
-        at_feet = _at_feet(own, rest, layout)
-        if at_feet:
-            yield at_feet
-        in_head, rest = _in_head(noted, rest, layout)
-        own = answered(in_head)
-        yield own + marking_flows(layout, rest, is_close=True)
-        if rest:
-            yield own + _in_columns(rest, layout)
+    if not may_have_room(flows, notes, layout):
+        yield answered(noted) + marking_flows(layout, rest, is_close=True)
+        return
+    for lined, others in ((noted, rest), _in_head(noted, rest, layout)):
+        own = answered(lined)
+        yield from _listed(own, others, layout)
+        below, left = _below_items(own, others, layout)
+        for way, more in ((below, left), (own, others)):
+            yield from _listed(way, more, layout)
+            if at_feet := _at_feet(way, more, layout):
+                yield at_feet
+
+
+def _listed(own: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
+    """Yield flows with notes in a list below them, in one column and in two."""
+    yield own + marking_flows(layout, notes, is_close=True)
+    if notes:
+        yield own + _in_columns(notes, layout)
+
+
+def may_have_room(flows: Flows, notes: Notes, layout: BlockLayout) -> bool:
+    """Return whether the pages of a sheet are not too full for its notes, however these stand.
+
+    That is little to ask, and soon said: there are many ways in which they may stand.
+    """
+    style = layout.style
+    pages = len(fill_pages(flows, style.column_height))
+    kept = sum(
+        flow.height + min(flow.space_before, ABOVE_NEXT * style.size)
+        for flow in answered(flows)
+        if not (_is_free(flow) or isinstance(flow.rows[0], FieldRow))
+    )
+    lines = _in_lines(notes, layout)
+    return kept + sum(flow.height for flow in lines) <= pages * style.column_height
 
 
 def _on_free_lines(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
@@ -103,10 +176,14 @@ def _free_lines(flows: Flows, start: int) -> int | None:
         flow = flows[number]
         if not flow.inside:
             return None
-        lines = [row for row in flow.rows if isinstance(row, WritingRow)]
-        if len(lines) == len(flow.rows) and not any(row.answer for row in lines):
+        if _is_free(flow):
             return None if flow.key_parts or flow.fills else number
     return None
+
+
+def _is_free(flow: Flow) -> bool:
+    """Return whether a flow is lines on which no answer stands, unless that has other room."""
+    return all(isinstance(row, WritingRow) and not row.answer for row in flow.rows)
 
 
 def _note_in(
@@ -169,6 +246,34 @@ def _moved(flow: Flow, points: float) -> Flow:
     return replace(flow, rows=tuple(moved))
 
 
+def _below_items(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
+    """Return flows with the notes that there is room for above the next item, and the others.
+
+    What stands below is not moved by them.
+    """
+    first = {page[0].flow for page in fill_pages(flows, layout.style.column_height)}
+    starts, below, rest = _starts(flows), dict[int, Flow](), list[MarkingNote]()
+    for note in notes:
+        start = starts.get(note.number, len(flows))
+        end = next((n for n in range(start + 1, len(flows)) if not flows[n].inside), None)
+        flow = layout.marking_note(replace(note, number=0), layout.style.number_column)
+        needed = flow.height + flow.space_before + ABOVE_NEXT * layout.style.size
+        if end is None or end in first or end in below or flows[end].space_before < needed:
+            rest.append(note)
+        else:
+            below[end] = flow
+    found = list[Flow]()
+    for number, each in enumerate(flows):
+        if note_below := below.get(number):
+            above, taken = found[-1], note_below.space_before + note_below.height
+            own = replace(note_below, inside=True, stays=above.stays)
+            found[-1:] = (replace(above, stays=True), own)
+            found.append(replace(each, space_before=each.space_before - taken))
+        else:
+            found.append(each)
+    return tuple(found), tuple(rest)
+
+
 def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
     """Return flows with notes below the items of their pages; () where they have no room there.
 
@@ -198,5 +303,13 @@ def _foot(notes: Notes, room: float, layout: BlockLayout) -> Flows:
     ways: Sequence[Flows] = (
         marking_flows(layout, notes, is_close=True),
         _in_columns(notes, layout),
+        _in_lines(notes, layout),
     )
     return next((way for way in ways if height_of(way) <= room), ())
+
+
+def _in_lines(notes: Notes, layout: BlockLayout) -> Flows:
+    """Return notes as one paragraph that begins with their heading."""
+    size = layout.style.marking_size
+    rows = layout.words(marking_in_lines(layout, notes), size, MARKING_LINE_HEIGHT * size)
+    return (Flow(Role.PARAGRAPH, rows, layout.style.item_gap, whole_up_to=1.0),)

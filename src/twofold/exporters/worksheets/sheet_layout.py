@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Organiser, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -17,7 +16,6 @@ from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     FEWEST_ON_FIRST,
-    LEAST_OF_LAST,
     balanced,
     begun_on,
     closer_where_that_fills,
@@ -33,14 +31,12 @@ from twofold.exporters.worksheets.layout.half_pages import WELL_SPACED, closer, 
 from twofold.exporters.worksheets.layout.page_breaking import (
     FOR_A_REST,
     Page,
-    answered,
     begun_on_first_page,
     count_splits,
     fill_pages,
     filled,
     pages_of_first,
     pulled_back,
-    stands_as_asked,
     tightened,
     with_rooms_filled,
 )
@@ -51,7 +47,7 @@ from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
-from twofold.exporters.worksheets.marking_places import keys_of
+from twofold.exporters.worksheets.marking_places import flows_of_key, may_have_room
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
@@ -190,13 +186,20 @@ class SheetLayout:
         shown = whole[count : count + len(end)]
         key_end = whole[count + len(end) :]
         spread_out = (
-            cls(sheet, block_layout, flows, shown, _key(flows, key_end, sheet, block_layout), given)
+            cls(
+                sheet,
+                block_layout,
+                flows,
+                shown,
+                flows_of_key(flows, key_end, sheet, block_layout),
+                given,
+            )
             for flows, given in _spread_out(own, best.flows, end, sheet, style)
         )
         first = next(spread_out)
         if not (sheet.marking and first._has_more_in_key):
             return first
-        if not (style.is_large or first._key_ends_with_rest):
+        if not may_have_room(first.flows, sheet.marking, block_layout):
             return first
         return next((each for each in spread_out if not each._has_more_in_key), first)
 
@@ -204,12 +207,6 @@ class SheetLayout:
     def _has_more_in_key(self) -> bool:
         """Whether the key has a page for what it alone has."""
         return len(fill_pages(self.key_flows, self.style.column_height)) > self.page_count
-
-    @property
-    def _key_ends_with_rest(self) -> bool:
-        """Whether the last page of the key has little on it."""
-        pages = fill_pages(self.key_flows, self.style.column_height)
-        return filled(self.key_flows, pages[-1]) < LEAST_OF_LAST * self.style.column_height
 
     @property
     def style(self) -> PageStyle:
@@ -349,26 +346,6 @@ def _spread_out(
             halves = (closer(each, style) for each in (flows, compact))
             flows = next((each for each in halves if fits_half(each, style)), flows)
         yield flows, given
-
-
-def _key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
-    """Return the flows of a key in the way that takes fewest pages, the first of several.
-
-    They end with an `end` unless its notes have room elsewhere. Those that stand where the sheet
-    has them stay there; others stand closer, or on pages that end earlier, for a fuller last one.
-    """
-    height, answers = block_layout.style.column_height, answered(flows)
-    ways = [answers + end]
-    if sheet.marking and len(fill_pages(ways[0], height)) > 1:
-        if not block_layout.style.is_large:  # There a list alone can be read.
-            ways.append(answers + end_of_key(block_layout, sheet, is_run_on=True))
-        proofs = end_of_key(block_layout, replace(sheet, marking=()))
-        ways += (way + proofs for way in keys_of(flows, sheet.marking, block_layout))
-        if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-            ways.append(answers)  # Its letters stand in the boxes.
-    if not stands_as_asked(flows):
-        ways = [evened(pulled_back(way, height), height) for way in ways]
-    return min(ways, key=lambda way: len(fill_pages(way, height)))
 
 
 def _title(sheet: Sheet) -> str:

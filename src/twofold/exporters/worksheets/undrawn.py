@@ -80,7 +80,7 @@ def _in_text(text: Text) -> Iterator[Formula]:
     for inline in text:
         if isinstance(inline, Formula):
             yield inline
-        elif isinstance(inline, Gap) and inline.has_formula:
+        elif isinstance(inline, Gap) and inline.is_drawn:
             from twofold.exporters.worksheets.formulas import formula_of
 
             yield formula_of(inline)

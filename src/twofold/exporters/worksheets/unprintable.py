@@ -111,7 +111,7 @@ def _printed_words(sheet: Sheet) -> Iterator[PlacedWords]:
 def _words_at(text: Text, position: Position) -> Iterator[PlacedWords]:
     yield from words_in_text(text, position)
     for each in text:
-        if isinstance(each, Gap) and not each.has_formula:
+        if isinstance(each, Gap) and not each.is_drawn:
             yield PlacedWords(each.position, each.answer)
 
 

@@ -269,7 +269,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     shown: dict[str, str] = {}
     for gap, begins in asked:
         words = written_answer(gap)
-        is_first = begins and not gap.has_formula
+        is_first = begins and not gap.is_drawn
         seen = words
         if is_first:
             seen = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)

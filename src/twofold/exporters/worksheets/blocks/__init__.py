@@ -150,11 +150,15 @@ class PictureBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkingNote:
-    """What the marker of item `number` should know, printed in the key alone; 0 is all of them."""
+    """What the marker of item `number` should know, printed in the key alone; 0 is all of them.
+
+    Of an answer that is told as a whole a part may be `enough`, which says how much.
+    """
 
     text: Text
     position: Position
     number: int
+    enough: str = ""
 
 
 Block = (

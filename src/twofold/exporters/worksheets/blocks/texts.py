@@ -59,7 +59,15 @@ def joined(between: Inline, texts: Iterable[Text]) -> Text:
 def level_text(level: Level) -> Text:
     """Return what earns how many marks of an essay, with the marks in front."""
     band = (Run(f"{level.band}:", Style.BOLD), Run(" ")) if level.band else ()
-    return (*band, *without_pictures(level.text))
+    return (*band, *capitalised(without_pictures(level.text)))
+
+
+def capitalised(text: Text) -> Text:
+    """Return a text that begins as a sentence does: it stands beside others that do."""
+    first, *others = text or ((),)
+    if not isinstance(first, Run):
+        return text
+    return (first._replace(text=f"{first.text[:1].upper()}{first.text[1:]}"), *others)
 
 
 def without_colon(title: Text) -> Text:

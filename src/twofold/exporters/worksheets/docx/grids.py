@@ -66,11 +66,11 @@ class GridWriter:
     def _cell(self, text: Text, width: float) -> list[Element]:
         """Return the runs of a cell; one that is all a gap is left empty to write in."""
         gap = text[0] if len(text) == 1 else None
-        if isinstance(gap, Gap) and not gap.has_formula:
+        if isinstance(gap, Gap) and not gap.is_drawn:
             return self.texts.typed(gap)
         made: list[Element] = []
         for inline in text:
-            if isinstance(inline, Gap) and not inline.has_formula:
+            if isinstance(inline, Gap) and not inline.is_drawn:
                 made += self.texts.gap(inline, width=width)
             else:
                 made += self.texts.runs((inline,))

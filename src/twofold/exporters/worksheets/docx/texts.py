@@ -130,7 +130,7 @@ class TextWriter:
             case Run(words, own):
                 shown = words if Style.CODE in own else with_numbers_held(words)
                 return runs(shown, own | style, language=language)
-            case Gap(has_formula=True):
+            case Gap() if inline.is_drawn:
                 return self._formula(formula_of(inline))
             case Gap():
                 return self.gap(inline, language=language)
@@ -182,7 +182,7 @@ class TextWriter:
         So the lines of the key end where those of the sheet do. Underscores stand a little apart,
         that all fill the width; where there is hardly room for any, underlined blanks do.
         """
-        if gap.has_formula:
+        if gap.is_drawn:
             rule = runs("_" * FEWEST, named="Gap")
             return [*rule, *self._formula(formula_of(gap)), *rule, *self._hint(gap)]
         style = in_key(gap.style)

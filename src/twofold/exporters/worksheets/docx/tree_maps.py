@@ -284,7 +284,7 @@ class _Band:
         text = without_pictures(node.text)
         number = f"{node.number}\u00a0" if node.number else ""
         gap = text[0] if node.is_blank else None
-        if isinstance(gap, Gap) and not gap.has_formula:
+        if isinstance(gap, Gap) and not gap.is_drawn:
             room = wide - (2 + 0.6 * len(number)) * self._size
             asked = self.texts.gap(gap, width=room) if column.place == 1 else []
             inside = [*runs(number, Style.BOLD), *asked]
@@ -327,7 +327,7 @@ def note_paragraphs(node: MapNode, level: int, wide: float, texts: TextWriter) -
     text: Text = without_pictures(node.text)
     gap = text[0] if node.is_blank else None
     indent = (level + 1) * BULLET * size
-    if isinstance(gap, Gap) and not gap.has_formula:
+    if isinstance(gap, Gap) and not gap.is_drawn:
         number = runs(f"{node.number}\u00a0", Style.BOLD) if node.number else []
         inside = [*number, *texts.gap(gap, width=wide - indent - 4 * size)]
     else:

@@ -30,12 +30,16 @@ def with_essays_together(flows: Flows, height: float) -> Flows:
 
 
 def _ways(flows: Flows, room: int, height: float) -> Iterator[Flows]:
-    """Yield flows with an essay on one page, and with all that is above its lines on one."""
+    """Yield flows with an essay on one page, and with all that is above its lines on one.
+
+    Else its levels are on that of its question, with the plan overleaf.
+    """
     last = room
     while flows[last].stays and last + 1 < len(flows):
         last += 1
     pages = fill_pages(flows[: last + 1], height)
-    for end, part in product((last, room - 1), CLOSER):
+    ends = dict.fromkeys((last, room - 1, _last_level(flows, room)))
+    for end, part in product(ends, CLOSER):
         way = _together(flows, _first_of(flows, room), end, part)
         first = _first_of(way, room)
         if height_of(way[first : end + 1]) - way[first].space_before > height:
@@ -56,6 +60,15 @@ def _first_of(flows: Flows, room: int) -> int:
     while first and flows[first - 1].stays:
         first -= 1
     return first
+
+
+def _last_level(flows: Flows, room: int) -> int:
+    """Return the number of the last level above the plan of an essay, and above help to begin.
+
+    Both stay with what is below them.
+    """
+    plan = next((n for n in range(room, 0, -1) if flows[n].role is Role.TABLE), room)
+    return next((n for n in range(plan - 1, 0, -1) if not flows[n].stays), 0)
 
 
 def _together(flows: Flows, first: int, last: int, part: float) -> Flows:

@@ -66,12 +66,14 @@ HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
     """Return flows in which the first item below a heading has the second on its page.
 
-    So has the first of all, which stands below a `head` of so many points. A bank between the two
-    belongs to what follows: a page may turn above it.
+    So has the first of all, which stands below a `head` of so many points, and the last above a
+    heading has the one before it. A bank between the two belongs to what follows: a page may turn
+    above it.
     """
     kept = list(flows)
     starts = [0, *(n for n, flow in enumerate(flows) if flow.role in HEADINGS)]
     for start, end in pairwise([*dict.fromkeys(starts), len(flows)]):
+        _keep_last(kept, start, end, COMPANY * height)
         banks = [n for n in range(start, end) if is_box(flows[n])]
         leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
         end = next((n for n in banks if n > leading), end)
@@ -85,6 +87,21 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
         if height_of(flows[start : last + 1]) <= room:
             kept[start:second] = [replace(flow, stays=True) for flow in flows[start:second]]
     return tuple(kept)
+
+
+def _keep_last(kept: list[Flow], start: int, end: int, most: float) -> None:
+    """Let the last of several items above a heading have the one before it on its page.
+
+    So it is unless they need more than `most` points. Of three all stand together, or the first
+    would be alone in the place of the last.
+    """
+    items = [n for n in range(start, end) if kept[n].role is Role.ITEM]
+    if end == len(kept) or len(items) <= FEWEST_ON_FIRST:
+        return
+    before, last = items[-2] if len(items) > FEWEST_ON_FIRST + 1 else start, items[-1]
+    own = kept[before:end]
+    if height_of(own) <= most and not any(map(is_box, own)):
+        kept[before:last] = [replace(flow, stays=True) for flow in kept[before:last]]
 
 
 def closer_where_that_fills(flows: Flows, height: float) -> Flows:

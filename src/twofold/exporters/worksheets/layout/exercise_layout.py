@@ -83,6 +83,14 @@ class ExerciseLayout:
         return self.style.column - self.code_column
 
     @property
+    def longer(self) -> float:
+        """How many points longer lines are below the first, beside which a code stands.
+
+        In ordinary print codes have the column to themselves; in large print that is too wide.
+        """
+        return self.code_column if self.style.is_large else 0.0
+
+    @property
     def box_side(self) -> float:
         """Side of a box to write in, in points."""
         return BOX * self.style.writing_line_height

@@ -114,7 +114,7 @@ def gap_width_of(
     Millimetres are `writing_scale` times as large as in ordinary print, up to half of the line. A
     class grows as a whole where the key could not show one of its answers readably.
     """
-    gaps = [gap for gap in gaps if not (gap.has_formula or gap.within)]  # those have boxes
+    gaps = [gap for gap in gaps if not (gap.is_drawn or gap.within)]  # those have boxes
     widths = widths_for([letters(gap.answer) for gap in gaps], language)
     points: dict[float, float] = {
         width: min(width * MM * writing_scale, WIDEST * line.width)

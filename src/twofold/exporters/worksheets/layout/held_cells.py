@@ -16,7 +16,7 @@ from twofold.text import Gap, Text
 
 def is_blank(cell: Text) -> bool:
     """Return whether a cell is all one gap: left empty to write in."""
-    return len(cell) == 1 and isinstance(gap := cell[0], Gap) and not gap.has_formula
+    return len(cell) == 1 and isinstance(gap := cell[0], Gap) and not gap.is_drawn
 
 
 def gap_width_of_column(

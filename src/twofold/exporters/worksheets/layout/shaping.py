@@ -356,7 +356,7 @@ class ParagraphStyle:
         is not printed is left out.
         """
         for inline in text:
-            if isinstance(inline, Gap) and inline.has_formula:
+            if isinstance(inline, Gap) and inline.is_drawn:
                 yield formula_of(inline)
                 if self.hint_size and inline.hint:
                     yield Run(f" ({inline.hint})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -30,6 +30,7 @@ from twofold.exporters.worksheets.lessons.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
+from twofold.exporters.worksheets.sheets.marking import wrong_answers
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
@@ -88,10 +89,11 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
     head = head_of(lesson, labels, None)
+    parts = tuple(answered_parts(tuple(versions.values()), labels))
 
     def listed_in(columns: AnswerColumns) -> tuple[list[Listed], list[Listed]]:
-        listed = [*_answered(columns, lesson.topic, versions, labels)]
-        listed += _apart(columns, lesson, labels)
+        listed = [*_answered(columns, lesson.topic, parts, tuple(versions), labels)]
+        listed += _apart(columns, lesson, parts, labels)
         return listed, [*_marking(columns, lesson.topic, layout.sheets, labels)]
 
     columns = _columns_of_key(
@@ -128,8 +130,8 @@ def key_of_sections(
 
     def listed_in(columns: AnswerColumns) -> Iterator[Listed]:
         for each, sheets in sections:
-            versions = {"": sheets}
-            own = [*_answered(columns, each.topic, versions, labels, is_below=not is_one)]
+            parts = tuple(answered_parts((sheets,), labels))
+            own = [*_answered(columns, each.topic, parts, ("",), labels, is_below=not is_one)]
             if own and not is_one:
                 yield columns.heading(plain(each.title))
             if own:
@@ -159,22 +161,22 @@ def _columns_of_key(
 def _answered(
     columns: AnswerColumns,
     topic: Topic,
-    versions: Mapping[str, Sequence[NamedSheet]],
+    parts: Sequence[AnsweredPart],
+    versions: Sequence[str],
     labels: Labels,
     *,
     is_below: bool = False,
 ) -> Iterator[Listed]:
-    """Yield the answers of sheets in their versions, and what is wrong, below their names.
+    """Yield the answers of parts in their versions, and what is wrong, below their names.
 
     All that may be below another heading.
     """
     wrong = _wrong_answers(topic)
-    parts = tuple(answered_parts(tuple(versions.values()), labels))
     if any(each.has_others for part in parts for each in part.versions[0]):
         yield from columns.item((), (Run(labels.brackets_count),))
     for part in parts:
         yield columns.part_heading(part.name, part.out_of, is_below=is_below)
-        yield from _answers(columns, part, tuple(versions), labels)
+        yield from _answers(columns, part, versions, labels)
         yield from _not_accepted(columns, part.versions[0], wrong, labels)
 
 
@@ -222,14 +224,25 @@ def _answers(
             yield from listed_answer(columns, numbers, answer)
 
 
-def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
-    """Yield the answers of what is cut apart: of an exit ticket, and the order of cards."""
+def _apart(
+    columns: AnswerColumns, lesson: Lesson, parts: Sequence[AnsweredPart], labels: Labels
+) -> Iterator[Listed]:
+    """Yield the answers of what is cut apart: of an exit ticket, and the order of cards.
+
+    Of an answer that is told among the parts, and of which some is enough, its place is told.
+    """
     if lesson.is_page:
         return
+    places = _places_of_points(parts)
     for sheet in apart_of(lesson, APART_WITH_ANSWERS):
         if sheet.is_handout:
             continue
-        told = {note.number: note.text for note in sheet.marking}
+        told = {
+            note.number: (Run(f"{note.enough} {places[note.position]}"),)
+            if note.enough and note.position in places
+            else note.text
+            for note in sheet.marking
+        }
         out_of = labels.score_out_of.format(sheet.marks) if sheet.marks else ""
         yield columns.heading(kind_name(sheet, labels), out_of)
         if 0 in told:
@@ -237,6 +250,16 @@ def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[L
         for answer in answers_of(sheet, ()):
             text = answer.text or told.get(int(answer.label), ())
             yield from listed_answer(columns, (answer.label,), replace(answer, text=text))
+
+
+def _places_of_points(parts: Sequence[AnsweredPart]) -> dict[Position, str]:
+    """Return where answers of several points stand, which have one number in all versions."""
+    return {
+        answer.position: f"{part.name} {answer.label}"
+        for part in parts
+        for numbers, answer in part.items or ()
+        if answer.points and len(set(numbers)) == 1
+    }
 
 
 def _marking(
@@ -286,7 +309,7 @@ def _back(note: Note, labels: Labels, *, has_extra: bool) -> Text:
 
 
 def _wrong_answers(topic: Topic) -> dict[Position, tuple[str, ...]]:
-    return {note.position: note.back.wrong_answers for note in notes_of(topic)}
+    return {note.position: wrong_answers(note) for note in notes_of(topic)}
 
 
 def _not_accepted(

@@ -243,8 +243,12 @@ def _is_apart_from_gaps(made: LessonParts, part: LaidOutPart) -> bool:
 def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
     """Yield the sheets that lie on the paper's long side because their tables would be split else.
 
-    A page of its own is a high price for wider columns, so a table that stands whole stays.
+    A page of its own is a high price for wider columns, so a table that stands whole stays. In
+    large print one that does not is a list in its place: who reads close to the paper turns none,
+    and what is asked behind the end of a lesson is overlooked.
     """
+    if style.is_large:
+        return
     for sheet in lesson.parts:
         if sheet.columns:
             layout = SheetLayout.of(sheet, style)

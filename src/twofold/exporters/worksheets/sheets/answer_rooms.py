@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.blocks.texts import bold, capitalised, without_pictures
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
@@ -58,9 +58,18 @@ NEXT = Flow(Role.TABLE, (), stays=True, inside=True, whole_up_to=1.0)
 
 
 def room_flows(
-    block: OpenQuestion, answer: Sequence[tuple[Line, ...]], layout: ExerciseLayout
+    block: OpenQuestion,
+    answer: Sequence[tuple[Line, ...]],
+    layout: ExerciseLayout,
+    begun: Sequence[Flow] = (),
 ) -> Iterator[Flow]:
-    """Yield the room for the parts of an `answer`, which stand in its place in the key."""
+    """Yield the room for the parts of an `answer`, which stand in its place in the key.
+
+    Above it is how an answer may be `begun`; in large print that stands with the lines of an essay,
+    for its levels may take the rest of the page.
+    """
+    is_above = not (block.is_essay and layout.style.is_large) or block.has_frame
+    yield from begun if is_above else ()
     lines = max(layout.style.lines_per_mark * block.marks, 1)
     if block.has_frame and not layout.style.is_fillable:
         yield frame(
@@ -74,6 +83,7 @@ def room_flows(
     elif block.is_essay:
         is_ordinary = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
+        yield from () if is_above else begun
         yield from _plan(block, layout)
         whole = layout.room(FEWEST_LINES if is_ordinary else FEWEST_LARGE_LINES, answer)
         space = 0.4 * layout.style.size
@@ -103,7 +113,7 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """
     labels, style = layout.labels.rooms, layout.style
     told = block.told_levels
-    own = {level.marks: without_pictures(level.text) for level in block.levels}
+    own = {level.marks: capitalised(without_pictures(level.text)) for level in block.levels}
     heads: list[Text] = [
         (
             Run(labels.level.format(number), Style.BOLD),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.blocks import pictures_in
@@ -243,13 +244,37 @@ def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> 
         sides = [cards.side(card, is_back=False) for card in block.cards]
         if all(sides):
             break
+    first = int((style.column_height - head - style.size) / grid.height)
+    begun = _first_rows(
+        ceil(len(sides) / grid.columns), first, int(style.column_height / grid.height)
+    )
     for start in range(0, len(sides), grid.columns):
         row = list(enumerate(sides[start : start + grid.columns]))
         items = tuple(side.moved(*grid.front_of(place)) for place, side in row if side)
         lost = [_cut(plain(block.cards[start + place].front)) for place, side in row if not side]
         drawn = DrawnRow(grid.height, grid.lines(len(row)), items)
         space = 0.0 if start else style.size
-        yield Flow(Role.DRAWING, (drawn,), space, left_out=_told(lost))
+        begins = 0 if start // grid.columns in begun else None
+        yield Flow(Role.DRAWING, (drawn,), space, left_out=_told(lost), begins_page=begins)
+
+
+def _first_rows(rows: int, first: int, other: int) -> Collection[int]:
+    """Return which rows of cards, counted from 0, begin the pages after the first.
+
+    This has room for `first` rows, and every `other` page for so many: all of them are filled to
+    about the same part, on no page more.
+    """
+    if rows <= first or first < 1:
+        return ()
+    pages = ceil((rows - first) / other)
+    least = max(1, rows - pages * other)
+
+    def unevenness(on_first: int) -> float:
+        return abs(on_first / first - (rows - on_first) / (pages * other))
+
+    on_first = min(range(least, first + 1), key=unevenness)
+    each = ceil((rows - on_first) / pages)
+    return range(on_first, rows, each)
 
 
 def _told(lost: Sequence[str]) -> str:

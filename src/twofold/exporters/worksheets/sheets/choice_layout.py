@@ -43,8 +43,7 @@ def choice_flows(block: ChoiceQuestion, layout: ExerciseLayout) -> Iterator[Flow
     style = layout.style
     x = style.number_column + layout.box_side + BESIDE_BOX * style.size
     letters = layout.labels.letters[: len(block.options)]
-    longer = layout.code_column if style.is_large else 0.0
-    question = layout.lines(block.question, layout.right - x, longer=longer) or ((),)
+    question = layout.lines(block.question, layout.right - x, longer=layout.longer) or ((),)
     rows = [_row([(x, line, None, "")], layout) for line in question]
     box = layout.box(style.number_column, letters[block.right], (0, 0), (letters[0], letters[-1]))
     box = replace(box, entry=None, top=0.0, baseline=box.baseline - box.top)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.blocks.texts import capitalised, without_pictures
 from twofold.exporters.worksheets.giveaways import names_facts
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.labels.page_words import RoomWords
 from twofold.notes import Level, Question
-from twofold.text import Run, Text, plain
+from twofold.text import Run, plain
 
 LEVELS = 4
 """Levels of an essay of which the notes say nothing."""
@@ -29,19 +29,11 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
     answer = " ".join(map(plain, (question.answer, *question.points)))
     known = " ".join((asked, _words_of_marking(labels.rooms)))
     return tuple(
-        Level(level.marks, _capitalised(own))
+        Level(level.marks, capitalised(own))
         if (own := given.get(level.marks, ())) and not names_facts(plain(own), answer, known)
         else level
         for level in neutral
     )
-
-
-def _capitalised(text: Text) -> Text:
-    """Return a text that begins as a sentence does: it stands beside levels of other words."""
-    first, *others = text
-    if not isinstance(first, Run):
-        return text
-    return (first._replace(text=f"{first.text[:1].upper()}{first.text[1:]}"), *others)
 
 
 def untold_levels(levels: Sequence[Level], told: Sequence[Level]) -> tuple[Level, ...]:

@@ -181,9 +181,11 @@ class _Item:
         points = map(without_stop, filter(None, (question.answer, *question.points)))
         answers = joined(Run(" · "), points)
         has_points = self.enough and len(question.points) > 1
-        lead = (Run(f"{self.enough} "),) if has_points else ()
+        enough = self.enough if has_points else ""
+        lead = (Run(f"{enough} "),) if enough else ()
         more = (Run(" · "), *found.text) if found else ()
-        return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
+        text = (*lead, *without_pictures(answers), *more)
+        return MarkingNote(text, note.position, number, enough)
 
 
 def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:

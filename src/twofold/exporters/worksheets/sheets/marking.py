@@ -8,8 +8,18 @@ from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
-from twofold.notes import Note, gaps_of
-from twofold.text import Gap, Inline, Run, Style, Text, answer_text, text_with_formulas
+from twofold.exporters.worksheets.sheets.quantities import in_unit_of
+from twofold.notes import Cloze, Note, Question, gaps_of
+from twofold.text import (
+    Gap,
+    Inline,
+    Run,
+    Style,
+    Text,
+    answer_text,
+    plain,
+    text_with_formulas,
+)
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
@@ -29,7 +39,7 @@ def _back(note: Note, labels: Labels) -> Text:
     """Return the back of a note: its extra text, what is wrong, and its sources."""
     parts = [
         *(without_pictures(extra) for extra in note.back.extra),
-        *_wrong_answers(note, labels),
+        *_not_accepted(note, labels),
         *((Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources),
     ]
     return joined(Run(" "), filter(None, parts))
@@ -64,7 +74,20 @@ def _also_right(gaps_of_item: Iterable[Gap], labels: Labels) -> Iterator[Inline]
         yield Run(".")
 
 
-def _wrong_answers(note: Note, labels: Labels) -> Iterator[Text]:
-    if note.back.wrong_answers:
-        words = Run(f"{labels.not_accepted} {'; '.join(note.back.wrong_answers)}.")
+def _not_accepted(note: Note, labels: Labels) -> Iterator[Text]:
+    if wrong := wrong_answers(note):
+        words = Run(f"{labels.not_accepted} {'; '.join(wrong)}.")
         yield text_with_formulas(words, note.position)
+
+
+def wrong_answers(note: Note) -> tuple[str, ...]:
+    """Return what the author says is wrong, a bare number with the unit that the answer has."""
+    match note.body:
+        case Question(answer=answer):
+            right = plain(answer)
+        case Cloze():
+            gaps = gaps_of(note)
+            right = gaps[0].answer if len(gaps) == 1 else ""
+        case _:
+            right = ""
+    return tuple(in_unit_of(each, right) for each in note.back.wrong_answers)

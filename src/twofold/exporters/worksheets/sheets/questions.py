@@ -8,7 +8,7 @@ from dataclasses import replace
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, level_text
+from twofold.exporters.worksheets.blocks.texts import HELD, joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
@@ -125,13 +125,21 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
+    yield from room_flows(
+        block, tuple(_answer(block, layout)), layout, tuple(_help_flows(block, layout))
+    )
+
+
+def _help_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
+    """Yield the words that help a pupil to begin."""
+    x = layout.style.number_column
+    width = layout.style.column - x
     if block.starters:
-        lines = _starter_lines(block.starters, style.column - x, layout)
+        lines = _starter_lines(block.starters, width, layout)
         yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
     if block.advice:
-        lines = layout.lines((Run(block.advice),), style.column - x)
+        lines = layout.lines((Run(block.advice),), width)
         yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
-    yield from room_flows(block, tuple(_answer(block, layout)), layout)
 
 
 def _starter_lines(
@@ -140,7 +148,7 @@ def _starter_lines(
     """Return words to begin an answer with: in one line or, where they are too long, one a line."""
     lines: tuple[Line, ...] = ()
     for between in (Run(BETWEEN_STARTERS), LineBreak()):
-        text = joined(between, ((Run(each),) for each in starters))
+        text = joined(between, ((Run(each.replace(" …", f"{HELD}…")),) for each in starters))
         before, after = layout.labels.begin_with.split("{}")
         lines = layout.lines((Run(before), *text, Run(after)), width)
         if len(lines) == 1:
@@ -153,7 +161,7 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line,
 
     Each point has its mark where there are as many of both.
     """
-    width = layout.right - layout.style.number_column
+    width = layout.right + layout.longer - layout.style.number_column
     yield layout.lines(block.answer, width)
     for point in block.points:
         yield _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
@@ -163,12 +171,13 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line,
 
 def marked_lines(text: Text, width: float, marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
     """Return the lines of a question with its marks behind its last words, never by themselves."""
-    lines = layout.lines(text, width)
+    longer = layout.longer
+    lines = layout.lines(text, width, longer=longer)
     marked = with_marks(lines, marks, layout)
     if len(marked) == len(lines):
         return marked
     room = layout.width(f"[{marks}] ", Style.BOLD) + layout.style.size
-    narrow = with_marks(layout.lines(text, width - room), marks, layout)
+    narrow = with_marks(layout.lines(text, width - room, longer=longer), marks, layout)
     return narrow if len(narrow) == len(marked) else marked
 
 
@@ -176,10 +185,11 @@ def with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> t
     """Return the lines of a question with its marks at the right end of the last."""
     words = f"[{marks}]"
     x = layout.right - layout.style.number_column - layout.width(words, Style.BOLD)
-    mark = TextRun(x, f"{words} ", Style.BOLD)
-    if not lines or layout.end(lines[-1]) + layout.style.size > x:
-        return (*lines, (mark,))
-    return (*lines[:-1], (*lines[-1], mark))
+    below = x + layout.longer
+    last = below if len(lines) > 1 else x
+    if not lines or layout.end(lines[-1]) + layout.style.size > last:
+        return (*lines, (TextRun(below, f"{words} ", Style.BOLD),))
+    return (*lines[:-1], (*lines[-1], TextRun(last, f"{words} ", Style.BOLD)))
 
 
 def _point(

@@ -135,7 +135,7 @@ def step_flows(
     x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
     gap = 0.3 * style.item_gap
     if block.title or label:
-        title = layout.lines(bold(block.title), layout.right - x)
+        title = layout.lines(bold(block.title), layout.right - x, longer=layout.longer)
         rows = layout.item_rows(title, x, label, block.code)
         yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
     entries: tuple[FormRow, ...]

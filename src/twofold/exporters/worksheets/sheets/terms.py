@@ -201,7 +201,8 @@ def glossary_entry(
     rule = min(style.written(millimetres), layout.right - x)
     beside = layout.right - x - rule - BETWEEN * style.size
     is_beside = layout.fits(beside)
-    lines = layout.lines(block.definition, beside if is_beside else layout.right - x)
+    longer = 0.0 if is_beside else layout.longer
+    lines = layout.lines(block.definition, beside if is_beside else layout.right - x, longer=longer)
     # Above a rule beside the last of several lines there is room enough to write.
     line_height = (
         style.reading_line_height if is_beside and len(lines) > 1 else style.writing_line_height
@@ -210,7 +211,8 @@ def glossary_entry(
     baseline = BASELINE * line_height
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
     for index, line in enumerate(layout.blank(blank_of(block), rule)):
-        words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
+        start = layout.right + longer - rule
+        words = FormWords(start, baseline, style.size, line, language=block.language)
         # The box for a formula may be higher than a line.
         if is_beside and not index:
             last = rows[-1]

@@ -40,7 +40,7 @@ from twofold.exporters.worksheets.sheets.whole_sentences import (
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import notes_needing_hints
-from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
+from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, notes_of_branch, texts_of
 from twofold.text import Run, plain
 
 LONGER = 1.25
@@ -64,7 +64,8 @@ def true_false_sheets(
 ) -> Iterator[Sheet]:
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
 
-    A lesson has less room: there about a third is right.
+    Those of a section stand together, so that a class may do what it has been taught. A lesson has
+    less room: there about a third is right.
 
     Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
     `others` beside them ask. Where nothing else is true, a sheet says so, or pupils would tick
@@ -74,9 +75,14 @@ def true_false_sheets(
     judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
     if not judged:
         return
+    section_of = {
+        note.position: place
+        for place, section in enumerate(topic.sections)
+        for note in notes_of_branch(section.branch)
+    }
     notes = sorted(
         [*judged, *_truths(topic, judged, others, is_lesson=is_lesson)],
-        key=lambda note: rank(ORDER, note.id),
+        key=lambda note: (section_of[note.position], rank(ORDER, note.id)),
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
     block = Claims(_with_pictures_once(_claims(notes)))
@@ -238,7 +244,8 @@ def _claim_lines(
         lines = layout.lines(claim.text, beside) or ((),)
         if len(lines) * style.reading_line_height <= style.column_height:
             return lines, True
-    return layout.lines(claim.text, layout.right - style.number_column) or ((),), False
+    width = layout.right - style.number_column
+    return layout.lines(claim.text, width, longer=layout.longer) or ((),), False
 
 
 def _correction(claim: Claim, layout: ExerciseLayout, ems: float) -> tuple[Line, ...]:
