@@ -48,6 +48,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     marking_places.py where a key has its marking notes, so that it takes few pages
     sheet_end.py    a sheet -> the flows below its last item, on paper and in its key
     code_of_table.py  what stands above a table -> the same with the table's code at its right end
+    sheet_ways.py   a sheet -> the ways in which it may be laid out, and the best of them
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     answers.py      a sheet -> its answers, by the numbers of their items
     table_answers.py   a table -> its answers, by the names of its rows

@@ -156,9 +156,9 @@ def _may_name(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith(("CJK UNIFIED", "KATAKANA LETTER"))
 
 
-def as_one(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return what some items are together: one for answers from memory, and one for the others."""
-    items = tuple(items)
+def items_of_sheets(sheets: Iterable[Sheet]) -> tuple[Item, ...]:
+    """Return all items of sheets as one for answers from memory, and one for the others."""
+    items = tuple(chain.from_iterable(map(items_of, sheets)))
     return tuple(
         Item(
             "".join(each.says for each in alike),

@@ -26,8 +26,8 @@ from twofold.exporters.worksheets.lessons.lesson import (
     Lesson,
     apart_of,
     lessons_of,
-    with_meaning_over,
 )
+from twofold.exporters.worksheets.lessons.lesson_terms import with_meaning_over
 from twofold.exporters.worksheets.options import (
     LESSON,
     MOST_ROUNDS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.giveaways import as_one, items_of, meet
+from twofold.exporters.worksheets.giveaways import items_of_sheets, meet
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import OF_A_SECTION
@@ -164,5 +164,5 @@ def are_apart(one: Sheet, other: Sheet) -> bool:
     )
     if asked & also:
         return True
-    pairs = ((a, b) for a in as_one(items_of(one)) for b in as_one(items_of(other)))
+    pairs = ((a, b) for a in items_of_sheets([one]) for b in items_of_sheets([other]))
     return any(meet(a, b) for a, b in pairs)

@@ -87,6 +87,11 @@ def mark_width(block_layout: BlockLayout, words: str = "") -> float:
     return block_layout.style.size * (block_layout.text_width(words, Style.BOLD) + 2 * MARK_PADDING)
 
 
+def head_of(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows above the first block of a sheet, which may be one to be cut."""
+    return (_cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
+
+
 def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows above the first block; the same for a blank sheet and its key."""
     style = block_layout.style
@@ -132,7 +137,7 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
     return *rows, TextRow(line_height, BASELINE * line_height, 0.0, size, (run,))
 
 
-def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows above what is cut out, on which nobody writes a name.
 
     On cards with backs it is small and says how to print them.

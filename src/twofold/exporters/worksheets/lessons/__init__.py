@@ -3,6 +3,8 @@
 In the order in which one builds on the other:
 
     steps_beside.py   steps and what a lesson asks besides -> steps that tell nothing of it
+    silent_banks.py   the sheets of a lesson -> the same, whose banks tell nothing that one asks for
+    lesson_terms.py   a section -> the terms of its lesson, and one meaning that is left over
     lesson.py         a section -> the sheets of its lesson
     lesson_parts.py   the sheets of a lesson -> flows, one part below the other
     lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty

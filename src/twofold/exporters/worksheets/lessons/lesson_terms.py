@@ -1,0 +1,130 @@
+"""A section -> the terms of its lesson, to be matched with their meanings, and one left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain, islice
+
+from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Matching
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.giveaways import Item, items_of_sheets, tells
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.options import TierName
+from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sections import only_notes_of_section
+from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.sheets.prompts import is_person
+from twofold.exporters.worksheets.sheets.terms import with_spare
+from twofold.exporters.worksheets.tiers import TIERS
+from twofold.notes import Note, Term, Topic, notes_of_branch, texts_of
+from twofold.source import Position
+from twofold.text import plain
+
+FEWEST_TERMS, MOST_TERMS = 4, 8
+"""Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
+
+LOOKED_AT = 30
+"""Terms that are looked at for one whose definition is left over, the nearest first."""
+
+ENOUGH_TERMS = 5
+"""Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
+
+
+def terms_of_lesson(
+    topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName
+) -> tuple[Sheet, ...]:
+    """Return the terms of the lesson on a section, one sheet at most; its `others` have fewer.
+
+    They are all that the section defines, and where these are few some that it names: a few of its
+    own are a part of the lesson, for they may be all that there is to ask. None is what the sheets
+    `beside` them ask without help, and those that the section names alone tell nothing of it; where
+    there is help, some may if there would else be no part.
+    """
+    section, has_help = topic.sections[place], TIERS[tier].has_bank
+    notes = notes_of_branch(section.branch)
+    asked = [replace(each, from_memory=not has_help) for each in items_of_sheets(beside)]
+    own = [note for note in notes if isinstance(note.body, Term)]
+    kept = [note for note in own if not any(tells(_offered(note), each) for each in asked)]
+    known = terms_named(topic, section) if len(own) < FEWEST_TERMS else []
+    named = [note for note in known if not any(tells(_shown(note), each) for each in asked)]
+    if has_help and len(kept) + len(named) < FEWEST_TERMS:
+        telling = [note for note in known if note not in named]
+        named += telling[: FEWEST_TERMS - len(kept) - len(named)]
+    named = named[: MOST_TERMS - len(own)]
+    most = len(kept) + len(named)
+    if most < FEWEST_TERMS and (named or kept != own):
+        return ()
+    counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
+    chosen = ([*kept, *named][:count] for count in counts)
+    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
+    found = [sheet for sheet in made if sheet]
+    return (replace(found[0], others=tuple(found[1:])),) if found else ()
+
+
+def with_meaning_over(
+    topic: Topic, place: int, sheet: Sheet, said: Sequence[Item] | None = None
+) -> Sheet:
+    """Return terms of the section at a place with a meaning that is left over if there is one.
+
+    It tells nothing of what is `said` beside the sheet. Where a page has no room for it, it is left
+    out again.
+    """
+    if (
+        sum(len(block.pairs) for block in sheet.blocks if isinstance(block, Matching))
+        > MOST_TO_MATCH
+    ):
+        return sheet
+    position = _spare(topic, place, sheet, items_of_sheets((sheet,)) if said is None else said)
+    if not position:
+        return sheet
+    others = (replace(sheet, others=()), *sheet.others)
+    return replace(with_spare(sheet, topic, position), others=others)
+
+
+def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:
+    """Return the place of the term whose definition is left over, so that the last is no gift.
+
+    It is of the section, or else of the nearest one before it, or behind; it is of the language of
+    the others, is a person where they are, and its definition tells nothing of what is asked.
+    """
+    pairs = [pair for block in sheet.blocks if isinstance(block, Matching) for pair in block.pairs]
+    chosen = frozenset(pair.position for pair in pairs)
+    known = {folded(plain(text)) for pair in pairs for text in (pair.term, pair.definition)}
+    places = chain((place,), reversed(range(place)), range(place + 1, len(topic.sections)))
+    notes = (note for at in places for note in notes_of_branch(topic.sections[at].branch))
+    terms = [note for note in notes if isinstance(note.body, Term)] if pairs else []
+    kinds = {_kind(note) for note in terms if note.position in chosen}
+    others = (note for note in terms if note.position not in chosen)
+    for note in islice(others, LOOKED_AT):
+        term, *definitions = texts_of(note.body)
+        forms = {folded(plain(text)) for text in (term, *definitions)}
+        is_like = _kind(note) in kinds and known.isdisjoint(forms) and not needs_picture(note)
+        item = Item.of(definitions)
+        if is_like and not any(tells(item, each) for each in said):
+            return note.position
+    return None
+
+
+def _kind(note: Note) -> tuple[str, bool]:
+    """Return what a term must have in common with others to be taken for one of them."""
+    language = note.body.language if isinstance(note.body, Term) else ""
+    return language, is_person(note)
+
+
+def _offered(note: Note) -> Item:
+    """Return a term as it stands among others, without its definition."""
+    return Item.of(offers=texts_of(note.body)[:1])
+
+
+def _shown(note: Note) -> Item:
+    """Return a term and the definition that says what it is."""
+    term, *definitions = texts_of(note.body)
+    return Item.of(definitions, offers=(term,))
+
+
+def _matching(topic: Topic) -> Sheet | None:
+    """Return the first sheet of terms, where they are matched with their definitions."""
+    sheets = KINDS["terms"].sheets(topic)
+    return next((sheet for sheet in sheets if sheet.name == "terms-matching"), None)
