@@ -15,7 +15,7 @@ import pdfplumber
 import pypdf
 import pytest
 from read_back import shipped_topic
-from sheet_sources import characters, topic_of, words
+from sheet_sources import characters, pictured, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
@@ -332,6 +332,19 @@ def test_no_bank_has_what_the_starter_asks_for_from_memory() -> None:
     wrong = {word for gap in bank.gaps for word in gap.wrong}
     assert "white" in wrong
     assert "red" not in wrong
+
+
+def test_eight_terms_are_one_set_on_the_next_page() -> None:
+    """They were parted into three and five, and then both stood on it."""
+    options = WorksheetOptions(paper="letter", sections=("1",))
+    (lesson,) = PrintRun.of(pictured("la-ville"), options).lessons
+    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    (terms,) = [part for part in layout.parts if part.sheet.kind == "terms"]
+    assert terms.sheet.marks == 8
+    assert [flow.role for flow in terms.flows if flow.role is not Role.PARAGRAPH] == [
+        Role.HEADING,
+        Role.ENTRIES,
+    ]
 
 
 @pytest.mark.parametrize("print_size", ["normal", "giant"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable, WordBank
@@ -53,6 +53,9 @@ ABOVE_PART = 1.8
 
 LITTLE = 0.35
 """Part of a page that is little to have on one."""
+
+MOST_FOR_ONE_SET = 0.3
+"""Part of a page that may stay empty for terms to be in one set on the next."""
 
 MOST_HEADS = 64
 """Heads of a lesson that are remembered: with each choice of its parts there are other marks."""
@@ -258,13 +261,27 @@ class LessonParts:
         if is_closer:
             taken -= _spared(above, style) if taken < style.column_height else 0.0
         flows = _below_heading(heading, replace(block_layout, head=taken), sheet)
-        if self.parts and _is_overleaf(self.flows, flows, style.column_height):
+        if self.parts:
             alone = height_of(heading) - heading[0].space_before
-            flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
+            overleaf = partial(_below_heading, heading, replace(block_layout, head=alone), sheet)
+            if _is_overleaf(self.flows, flows, style.column_height) or (
+                _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
+            ):
+                flows = overleaf()
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
         longer = replace(self, parts=(*self.parts, part))
         return longer._with_essay_together() if any(flow.fills for flow in flows) else longer
+
+    def _has_one_set_overleaf(self, parted: Flows, whole: Flows) -> bool:
+        """Return whether terms that a page parts into sets are one on the next, for little paper.
+
+        Of three or four there is little to choose from.
+        """
+        height = self.style.column_height
+        pages, others = (fill_pages((*self.flows, *each), height) for each in (whole, parted))
+        left = 1 - filled(self.flows, fill_pages(self.flows, height)[-1]) / height
+        return _sets_of(whole) == 1 and len(pages) <= len(others) and left <= MOST_FOR_ONE_SET
 
     def _with_essay_together(self) -> LessonParts:
         """Return the parts with the essay of the last on one page, if that is no page more."""
@@ -320,6 +337,11 @@ def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> F
     flows = in_company(flows, height)
     is_set = any(flow.role is Role.ENTRIES for flow in flows)
     return flows if is_set else begun_on_first_page(flows, len(heading), height)
+
+
+def _sets_of(flows: Flows) -> int:
+    """Return how many sets of terms there are, the flow of each which is the last of its own."""
+    return sum(flow.role is Role.ENTRIES and not flow.stays for flow in flows)
 
 
 def _spared(above: Flows, style: PageStyle) -> float:
