@@ -77,9 +77,9 @@ def test_a_hint_ends_above_the_next_line() -> None:
 
 
 def test_a_hint_of_a_box_stands_behind_it() -> None:
-    """An answer that may be a formula has a box, and no rule to stand below."""
+    """An answer that is a formula has a box, and no rule to stand below."""
     options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-    notes = r"# T" + "\n\n" + r"- It gives {{oxygen|$O_2$::a gas}} off."
+    notes = r"# T" + "\n\n" + r"- It gives {{$O_2$|oxygen::a gas}} off."
     (sheet,) = sheets_to_print(topic_of(notes), options)
     rows = rows_of(sheet, PageStyle.of(WorksheetOptions()))
     assert words_of(row.line for row in rows).endswith("(a gas) off.")
@@ -164,15 +164,15 @@ def key_of(items: int) -> tuple[set[int], float]:
 
 
 def test_marking_notes_stay_together() -> None:
-    """They follow the last item where they fit, else they have a page of their own."""
-    found = [key_of(items)[0] for items in range(4, 40)]
+    """They follow the last item where they fit, else they stand at its page's foot or overleaf."""
+    found = [key_of(items)[0] for items in range(4, 40, 2)]
     assert {len(pages) for pages in found} == {1}
-    assert set().union(*found) == {0, 1, 2}
+    assert set().union(*found) >= {0, 1}
 
 
 def test_a_sheet_stands_closer_for_its_key() -> None:
     """Before the marking notes take another page, the items of sheet and key give up space."""
-    spaces = [key_of(items)[1] for items in range(4, 40)]
+    spaces = [key_of(items)[1] for items in range(4, 40, 2)]
     usual = PageStyle.of(WorksheetOptions()).item_gap
     assert set(spaces) > {usual}
     assert min(spaces) >= 0.5 * usual

@@ -501,7 +501,7 @@ def test_little_of_all_kinds_stays_empty(print_size: PrintSize, paper: Paper) ->
     assert mean(ends_of(made)) <= 0.12
 
 
-@papers(("normal", "letter"), ("large", "a4"), ("giant", "a4"))
+@papers(("normal", "letter"), ("giant", "a4"))
 def test_gaps_stand_with_their_bank(print_size: PrintSize, paper: Paper) -> None:
     """No page of a sheet ends with words to choose from whose gaps are overleaf."""
     style = PageStyle.of(WorksheetOptions(paper=paper, print_size=print_size))
@@ -518,7 +518,7 @@ def sheets_with_banks(name: str) -> tuple[Sheet, ...]:
     return tuple(sheets_to_print(example(name), chosen))
 
 
-@papers(("normal", "a4"), ("giant", "letter"))
+@papers(("normal", "a4"))
 def test_versions_take_as_many_pages(print_size: PrintSize, paper: Paper) -> None:
     """What is asked in another order takes the same paper, in a lesson and by itself."""
     for name in EXAMPLES[1:]:

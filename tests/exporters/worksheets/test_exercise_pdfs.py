@@ -400,7 +400,7 @@ def test_a_claim_stays_with_its_boxes() -> None:
     """
     options = WorksheetOptions(print_size="giant", spacing="wide", font="legible")
     claims = "".join(
-        f"{'True' if n == 4 else 'Myth'}: Claim{n} {'goes on for many words ' * (6 + n % 3)}.\n"
+        f"{'True' if n == 4 else 'Myth'}: Claim{n} {'goes on for many words ' * (8 + n % 3)}.\n"
         + ("" if n == 4 else "Fact: No.\n")
         + "\n"
         for n in range(1, 9)

@@ -40,11 +40,11 @@ def topics() -> Iterator[Topic]:
 
 @cache
 def keys(print_size: PrintSize) -> tuple[DocumentPart, ...]:
-    """Return the keys of the lessons of some topics, and their lists of answers."""
+    """Return the keys of the first lessons of some topics, and their lists of answers."""
     options = WorksheetOptions(print_size=print_size)
     style, found = PageStyle.of(options), list[DocumentPart]()
     for topic in topics():
-        lessons = PrintRun.of(topic, options).lessons
+        lessons = PrintRun.of(topic, options).lessons[:6]
         layouts = [LessonLayout.of(each, style) for each in lessons]
         found += (key_of_lesson([each]) for each in layouts)
         found.append(list_of_answers(topic, layouts, ()))

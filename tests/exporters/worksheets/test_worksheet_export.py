@@ -309,7 +309,7 @@ def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:
     )
     options = WorksheetOptions(sheets=("organiser",))
     (told,) = [file.contents for file in EXPORTER.plan([topic], options).write(tmp_path)]
-    assert re.fullmatch(r"3 pages; no room on the front for \d+ of 200 key points", told)
+    assert re.fullmatch(r"2 pages; no room on the front for \d+ of 200 key points", told)
 
 
 def test_asking_for_options_loads_no_reportlab() -> None:

@@ -468,8 +468,11 @@ class BlockLayout:
 
 
 _OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})
-_BESIDES = frozenset({"code_column", "shown_with", "known", "known_runs", "known_columns"})
-"""What is the same for all layouts of a sheet in one style; by all else a block may differ."""
+_BESIDES = frozenset(
+    {"code_column", "shown_with", "parts_small", "known", "known_runs", "known_columns"}
+)
+"""What is the same for all layouts of a sheet in one style, or of its banks alone; by all else a
+block may differ."""
 
 _room_of = attrgetter(
     *(each.name for each in fields(BlockLayout) if each.name not in _OF_A_SHEET | _BESIDES)
