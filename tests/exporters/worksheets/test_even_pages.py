@@ -501,7 +501,7 @@ def test_little_of_all_kinds_stays_empty(print_size: PrintSize, paper: Paper) ->
     assert mean(ends_of(made)) <= 0.12
 
 
-@papers(("normal", "letter"), ("giant", "a4"))
+@papers(("normal", "letter"), ("large", "a4"))
 def test_gaps_stand_with_their_bank(print_size: PrintSize, paper: Paper) -> None:
     """No page of a sheet ends with words to choose from whose gaps are overleaf."""
     style = PageStyle.of(WorksheetOptions(paper=paper, print_size=print_size))

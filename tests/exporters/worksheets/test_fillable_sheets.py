@@ -441,7 +441,8 @@ def test_what_stands_among_the_keys_cannot_be_filled_in() -> None:
 @cache
 def packed() -> tuple[bytes, bytes]:
     topic = shipped_topic()
-    options = replace(ALL_TIERS, sheets=("gaps", "questions", "true-false"))
+    kinds = ("gaps", "questions", "true-false")
+    options = replace(ALL_TIERS, sheets=kinds, sections=("2", "3", "6"))
     pack = Pack.of(topic, sheets_to_print(topic, options))
     blanks, keys = render_pack(pack, PageStyle.of(FILLABLE))
     return blanks[1], keys[1]

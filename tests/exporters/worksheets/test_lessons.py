@@ -347,7 +347,7 @@ def test_eight_terms_are_one_set_on_the_next_page() -> None:
     ]
 
 
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize("print_size", ["normal", pytest.param("giant", marks=pytest.mark.soak)])
 def test_none_is_left_over_of_several_sets(print_size: PrintSize) -> None:
     """Below the instruction that one is, the first of two sets would have none."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
