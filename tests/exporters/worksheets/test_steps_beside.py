@@ -57,15 +57,11 @@ def test_dots_stand_for_what_a_gap_asks(tier: TierName) -> None:
 
 
 @pytest.mark.parametrize("telling", [("Alma-Ata", "In 1928"), ("In 1928: Alma-Ata at last",)])
-def test_steps_that_tell_too_much_are_no_part_where_all_is_recalled(
-    telling: tuple[str, ...],
-) -> None:
-    """With dots nobody could tell them apart: a bank has these words anyway, a challenge none."""
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_steps_that_tell_too_much_are_no_part(telling: tuple[str, ...], tier: TierName) -> None:
+    """With dots nobody could tell them apart, and they would show which word of a bank is right."""
     text = notes(*telling, "He falls ill", "He leaves", more="The others:\n\n1. A\n2. B\n3. C\n")
-    whole, others = {*telling, "He falls ill", "He leaves"}, {"A", "B", "C"}
-    assert steps_in(lesson_of(text, "support")) == [whole, others]
-    assert steps_in(lesson_of(text, "core")) == [whole, others]
-    assert steps_in(lesson_of(text, "challenge")) == [others]
+    assert steps_in(lesson_of(text, tier)) == [{"A", "B", "C"}]
 
 
 METHOD = (

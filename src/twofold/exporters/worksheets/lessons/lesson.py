@@ -186,9 +186,9 @@ def _steps(
 ) -> Iterator[Sheet]:
     """Yield the sheets of steps without the lists that answer a question, or what is `asked`.
 
-    Where words of a few steps do that, dots stand for them. A bank has these words all the same: a
-    list in which they are too many to be left out stays beside one, and is no part of the lesson
-    where they are asked from memory. Whole it is a sheet of its own, and a long one a card sort.
+    Where words of a few steps do that, dots stand for them. A list in which they are too many is no
+    part of the lesson, for it would show in its sentences what belongs where, also beside a bank.
+    Whole it is a sheet of its own, and a long one a card sort.
     """
     unwanted = quiet.told.union(*(quiet.telling(sheet, asked) for sheet in sheets))
     kept = (

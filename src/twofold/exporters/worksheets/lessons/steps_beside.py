@@ -20,7 +20,7 @@ DOTS = "…"
 LEFT = 0.4
 """Part of the letters of a step that is left of it at least, so that it can still be told apart."""
 
-DOTTED = 0.5
+DOTTED = 0.25
 """Part of the steps of a list that have dots at most."""
 
 
@@ -47,27 +47,29 @@ class StepsBeside:
         return cls(tuple(sorted(forms, key=lambda form: (-len(form), form))), frozenset(told))
 
     def telling(self, sheet: Sheet, asked: Iterable[Item]) -> frozenset[Position]:
-        """Return the places of the lists that tell an answer `asked`, also with dots."""
+        """Return the places of the lists that are unclear with dots, or tell an answer `asked`."""
         asked = tuple(asked)
+        lists = [block for block in sheet.blocks if isinstance(block, Steps)]
+        dotted = [(block.position, self._dotted(block)) for block in lists]
         return frozenset(
-            block.position
-            for block in sheet.blocks
-            if isinstance(block, Steps)
-            if any(tells(_said(self._dotted(block)), item) for item in asked)
+            position
+            for position, block in dotted
+            if block is None or any(tells(_said(block), item) for item in asked)
         )
 
     def dotted(self, sheet: Sheet) -> Sheet:
-        """Return a sheet with dots in the lists that are still clear with them."""
-        blocks = (self._dotted(b) if isinstance(b, Steps) else b for b in sheet.blocks)
+        """Return a sheet with dots in its lists, all of which are clear with them."""
+        blocks = (self._dotted(b) or b if isinstance(b, Steps) else b for b in sheet.blocks)
         return replace(sheet, blocks=tuple(blocks))
 
-    def _dotted(self, block: Steps) -> Steps:
+    def _dotted(self, block: Steps) -> Steps | None:
+        """Return a list with dots; None where they are many, or nobody could order the rest."""
         steps = tuple(replace(step, text=with_dots(step.text, self.forms)) for step in block.steps)
         pairs = list(zip(block.steps, steps, strict=True))
         changed = sum(old != new for old, new in pairs)
         words = {plain(step.text) for step in steps}
         is_clear = len(words) == len(steps) and all(_is_clear(*pair) for pair in pairs)
-        return replace(block, steps=steps) if is_clear and changed <= DOTTED * len(steps) else block
+        return replace(block, steps=steps) if is_clear and changed <= DOTTED * len(steps) else None
 
 
 def _said(block: Steps) -> Item:
