@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_breaking import (
     FEWEST_LINES,
     Page,
+    closer,
     fill_pages,
     filled,
 )
@@ -189,12 +190,9 @@ def with_last_item_pulled(above: Flows, flows: Flows, height: float) -> Flows:
     if is_whole(flows, len(above) + len(flows) - 1) or not is_whole(flows, last - 1):
         return flows
     for part in CLOSER:
-        closer = tuple(
-            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
-            for flow in flows
-        )
-        if is_whole(closer, len(above) + len(flows) - 1):
-            return closer
+        pulled = closer(flows, part)
+        if is_whole(pulled, len(above) + len(flows) - 1):
+            return pulled
     return flows
 
 

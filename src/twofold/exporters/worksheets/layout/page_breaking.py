@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
-from operator import itemgetter
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.layout.flows import (
@@ -23,6 +22,9 @@ from twofold.exporters.worksheets.once_each import once_each
 
 MOST_FILLED = 16
 """Flows whose pages are remembered: what is asked of pages is asked of the same flows in turn."""
+
+MOST_PARTED = 4096
+"""Flows whose pieces are remembered: pages are filled with the same ones in many orders."""
 
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
@@ -51,10 +53,11 @@ Page = tuple[PlacedRow, ...]
 
 
 class _Unbreakable(NamedTuple):
-    """Rows, as numbers of flow and row, that stay together; their height without the space before
-    each flow, and that space, in points."""
+    """Rows, as numbers of flow and row, that stay together, and the height of each; that of all
+    without the space before each flow, and that space, in points."""
 
     cells: list[tuple[int, int]]
+    heights: list[float]
     tall: float
     space: float
 
@@ -62,27 +65,31 @@ class _Unbreakable(NamedTuple):
 @once_each(MOST_FILLED)
 def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     """Return pages of `height` points; what follows an item never changes where the item stands."""
+    return _pages_of(flows, [flow.space_before for flow in flows], height)
+
+
+def _pages_of(flows: Flows, spaces: Sequence[float], height: float) -> tuple[Page, ...]:
+    """Return pages of flows with so many points of space before each, whatever is its own."""
     pages: list[list[PlacedRow]] = [[]]
     y = 0.0
-    for cells, tall, space in _unbreakables(flows, height):
+    for unbreakable in _unbreakables(flows, spaces, height):
+        cells, heights, tall, space = unbreakable
         begins = flows[cells[0][0]].begins_page == cells[0][1]
         if pages[-1] and (begins or y + space + tall > height):
             pages.append([])
-            y = _repeat_above(flows, cells[0], pages[-1], height)
-        needs = (
-            ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
-            if y + space + tall <= height
-            else _with_needs(flows, cells, height)
-        )
-        for (number, row), needed in needs:
-            flow = flows[number]
-            if pages[-1]:
-                y += 0.0 if row else flow.space_before
-                if y + needed > height:  # An atom taller than a page.
-                    pages.append([])
-                    y = _repeat_above(flows, (number, row), pages[-1], height)
-            pages[-1].append(PlacedRow(number, row, y))
-            y += flow.rows[row].height
+            y = _repeat_above(flows, spaces, cells[0], pages[-1], height)
+        is_whole = y + space + tall <= height  # Nearly every one.
+        needs = heights if is_whole else _needs(flows, spaces, unbreakable, height)
+        page = pages[-1]
+        for (number, row), tall_row, needed in zip(cells, heights, needs, strict=True):
+            if page:
+                y += 0.0 if row else spaces[number]
+                if y + needed > height and not is_whole:
+                    page = []
+                    pages.append(page)
+                    y = _repeat_above(flows, spaces, (number, row), page, height)
+            page.append(PlacedRow(number, row, y))
+            y += tall_row
     return tuple(tuple(page) for page in pages)
 
 
@@ -120,13 +127,22 @@ def tightened(
     for part in parts if len(pages) > 1 else ():
         if last > left_over + (1 - part) * space:
             continue
-        closer = tuple(
-            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
-            for flow in flows
-        )
-        if len(fill_pages(closer, height)) < len(pages):
-            return closer
+        if len(_pages_of(flows, spaces_left(flows, part), height)) < len(pages):
+            return closer(flows, part)
     return flows
+
+
+def spaces_left(flows: Flows, part: float) -> list[float]:
+    """Return the points before each flow when a part of them is left where it may be less."""
+    return [flow.space_before * (1.0 if flow.keeps_space else part) for flow in flows]
+
+
+def closer(flows: Flows, part: float) -> Flows:
+    """Return flows with a part of the space before each that may be less."""
+    return tuple(
+        flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+        for flow in flows
+    )
 
 
 def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
@@ -181,19 +197,30 @@ def filled(flows: Flows, page: Page) -> float:
     return last.y + flows[last.flow].rows[last.row].height
 
 
-def _unbreakables(flows: Flows, height: float) -> Iterator[_Unbreakable]:
+def _unbreakables(flows: Flows, spaces: Sequence[float], height: float) -> Iterator[_Unbreakable]:
     cells: list[tuple[int, int]] = []
+    heights: list[float] = []
     tall = space = 0.0
     for number, flow in enumerate(flows):
-        for start, end in _inseparable(flow, height):
-            cells += [(number, row) for row in range(start, end)]
-            tall += sum([row.height for row in flow.rows[start:end]])
-            space += 0.0 if start else flow.space_before
-            if not (flow.stays and end == len(flow.rows)):
-                yield _Unbreakable(cells, tall, space)
-                cells, tall, space = [], 0.0, 0.0
+        for start, own in _pieces(flow, height):
+            cells += [(number, row) for row in range(start, start + len(own))]
+            heights += own
+            tall += sum(own)
+            space += 0.0 if start else spaces[number]
+            if not (flow.stays and start + len(own) == len(flow.rows)):
+                yield _Unbreakable(cells, heights, tall, space)
+                cells, heights, tall, space = [], [], 0.0, 0.0
     if cells:
-        yield _Unbreakable(cells, tall, space)
+        yield _Unbreakable(cells, heights, tall, space)
+
+
+@once_each(MOST_PARTED)
+def _pieces(flow: Flow, height: float) -> tuple[tuple[int, tuple[float, ...]], ...]:
+    """Return what stays together of a flow: the first row of each piece, and its rows' heights."""
+    return tuple(
+        (start, tuple([row.height for row in flow.rows[start:end]]))
+        for start, end in _inseparable(flow, height)
+    )
 
 
 def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
@@ -218,37 +245,35 @@ def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
     return [(0, first), *single, (count - last, count)]
 
 
-def _with_needs(
-    flows: Flows, cells: list[tuple[int, int]], height: float
-) -> Iterator[tuple[tuple[int, int], float]]:
-    """Yield each row with the points it needs: the first of a flow with all that belongs to it.
+def _needs(
+    flows: Flows, spaces: Sequence[float], unbreakable: _Unbreakable, height: float
+) -> Iterator[float]:
+    """Yield the points that each row needs: the first of a flow with all that belongs to it.
 
     So what is taller than a page is split between its items or, if one of them is taller itself,
     between the flows of that.
     """
-    parts = [list(rows) for _, rows in groupby(cells, key=itemgetter(0))]
-    for index, own_cells in enumerate(parts):
-        heights = [_height(flows, cell) for cell in own_cells]
+    together = zip(unbreakable.cells, unbreakable.heights, strict=True)
+    parts = [list(rows) for _, rows in groupby(together, key=lambda each: each[0][0])]
+    for index, rows in enumerate(parts):
+        heights = [own for _, own in rows]
         own = sum(heights)
-        inside = takewhile(lambda part: flows[part[0][0]].inside, parts[index + 1 :])
+        inside = takewhile(lambda part: flows[part[0][0][0]].inside, parts[index + 1 :])
         item = own + sum(
-            _space(flows, cell) + _height(flows, cell) for part in inside for cell in part
+            tall + (0.0 if row else spaces[number])
+            for part in inside
+            for (number, row), tall in part
         )
         heights[0] = next((each for each in (item, own) if each <= height), heights[0])
-        yield from zip(own_cells, heights, strict=True)
-
-
-def _space(flows: Flows, cell: tuple[int, int]) -> float:
-    flow, row = cell
-    return 0.0 if row else flows[flow].space_before
-
-
-def _height(flows: Flows, cell: tuple[int, int]) -> float:
-    return flows[cell[0]].rows[cell[1]].height
+        yield from heights
 
 
 def _repeat_above(
-    flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
+    flows: Flows,
+    spaces: Sequence[float],
+    cell: tuple[int, int],
+    page: list[PlacedRow],
+    height: float,
 ) -> float:
     """Put above a row on its next page what it cannot be read without; return where that ends.
 
@@ -258,7 +283,7 @@ def _repeat_above(
     flow, row = cell
     name = name_of_row(flows, flow)
     if name is not None:
-        needed = flows[name].height + flows[flow].space_before + flows[flow].height
+        needed = flows[name].height + spaces[flow] + flows[flow].height
         if needed > height:
             return 0.0
         y = 0.0
@@ -269,7 +294,7 @@ def _repeat_above(
     header = flows[flow].rows[0] if flows[flow].role is Role.TABLE and row else None
     if not isinstance(header, TableRow) or not header.is_header:
         return 0.0
-    if header.height + _height(flows, cell) > height:
+    if header.height + flows[flow].rows[row].height > height:
         return 0.0
     page.append(PlacedRow(flow, 0, 0.0, repeats=True))
     return header.height
