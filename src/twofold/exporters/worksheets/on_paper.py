@@ -35,7 +35,7 @@ from twofold.notes import (
 )
 from twofold.problems import Problem, warning
 from twofold.source import Position
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, Text, words_for
+from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Text, words_for
 
 MOST_NAMED = 5
 """Signs that the message names; of more it says how many there are."""
@@ -155,6 +155,8 @@ def _inline(inline: Inline) -> Inline | None:
     match inline:
         case Run(text=words):
             return inline._replace(text=_words(words))
+        case Code(text=words):
+            return replace(inline, text=_words(words))
         case Gap(answer=answer, accepted=accepted, hint=hint):
             forms = [form for each in (answer, *accepted) if (form := _words(each).strip())]
             if not forms:
