@@ -183,6 +183,49 @@ def test_no_term_that_is_named_tells_an_answer() -> None:
     assert "Senate" not in found["2-republic-challenge"]
 
 
+SYMBOLS = """\
+# Motion
+
+## Told
+
+Speed v is distance s in time t, from rest at u.
+
+## Asked
+
+- A ball falls by {{gravity}} from rest, with speed v and distance s in time t.
+
+## Symbols
+
+| Quantity | Meaning |
+|---|---|
+| v | final speed |
+| s | way |
+| t | time taken |
+| u | speed at first |
+
+Rest
+: What does not move.
+
+Speed
+: Way in a time.
+
+Time
+: What a clock shows.
+
+Distance
+: How far it is.
+"""
+
+
+def test_a_section_that_asks_nothing_has_no_lesson_on_terms_of_others() -> None:
+    """Nor does it have cards of them, and a word of one letter is named by no sentence."""
+    made = lessons_on(SYMBOLS)
+    assert [each.name for each in made] == ["2-asked", "3-symbols"]
+    assert terms_of(made[0]) == ["Rest", "Speed", "Distance", "Time"]
+    have_cards = [any(KINDS["cards"].of_section(topic_of(SYMBOLS), place)) for place in range(3)]
+    assert have_cards == [False, True, True]
+
+
 def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
     return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
 

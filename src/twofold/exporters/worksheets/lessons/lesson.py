@@ -114,7 +114,7 @@ def lessons_of(
             for each in own.get(name, ())
             for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
         )
-        if not any(sheet.kind != "starter" for sheet in parts):
+        if not any(_asks_of(section, sheet) for sheet in parts):
             continue
         parts = tuple(with_silent_banks(parts))
         last = tuple(_last(topic, place, parts))
@@ -140,6 +140,17 @@ def lessons_of(
             len(essays),
             round_,
         )
+
+
+def _asks_of(section: Section, sheet: Sheet) -> bool:
+    """Return whether a part of a lesson asks for something that its section says.
+
+    A starter asks for other sections, and terms may all be of those.
+    """
+    if sheet.kind != "terms":
+        return sheet.kind != "starter"
+    own = {note.position for note in notes_of_branch(section.branch)}
+    return any(not own.isdisjoint(places_of_block(block)) for block in sheet.blocks)
 
 
 def apart_of(lesson: Lesson, kinds: Sequence[str] = APART) -> Iterator[Sheet]:

@@ -38,8 +38,10 @@ def _is_taught(note: Note) -> bool:
 
 
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
-    """Return the terms of a section, and those of the topic's glossaries that it names."""
+    """Return the terms of a section, and those of the topic's glossaries that a taught one names."""
     own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
+    if not is_lesson(section):
+        return tuple(own)
     notes = notes_of_branch(section.branch)
     said = Item.of(text for note in notes for text in texts_of(note.body))
     named = [
@@ -52,13 +54,21 @@ def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
 
 @once_a_topic
 def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
-    """Return all terms, each with its section and as an item that asks for it."""
+    """Return all terms that may be named, each with its section and as an item that asks for it.
+
+    A symbol of one letter is not: a sentence has the same letter as a word, or in a formula.
+    """
     return tuple(
-        (section, note, Item.of(asks=(plain(note.body.term),)))
+        (section, note, Item.of(asks=(name,)))
         for section in topic.sections
         for note in notes_of_branch(section.branch)
-        if isinstance(note.body, Term)
+        if isinstance(note.body, Term) and not _is_letter(name := plain(note.body.term))
     )
+
+
+def _is_letter(name: str) -> bool:
+    """Return whether a name is one letter of a script with capitals, where words have several."""
+    return len(name) == 1 and name.lower() != name.upper()
 
 
 def whole_lesson(topic: Topic, section: Section) -> Item:
