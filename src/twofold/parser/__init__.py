@@ -15,7 +15,11 @@ from twofold.parser.headings import find_glued_headings, has_words, words_of_nam
 from twofold.parser.html_blocks import read_html
 from twofold.parser.html_inline import read_inline_html
 from twofold.parser.inline import plain_line
-from twofold.parser.layout_marks import find_layout_marks, leave_out_queries
+from twofold.parser.layout_marks import (
+    find_layout_marks,
+    leave_out_contents,
+    leave_out_queries,
+)
 from twofold.parser.line_words import words_without_opening
 from twofold.parser.lines import Line
 from twofold.parser.link_definitions import find_link_definitions
@@ -122,6 +126,7 @@ def _read_nodes(reading: Reading) -> list[Node]:
         nodes = read_html(reading, nodes)
         read_inline_html(reading, nodes)
     leave_out_queries(reading, nodes)
+    leave_out_contents(reading, nodes)
     return nodes
 
 

@@ -63,6 +63,15 @@ _DIV = re.compile(
 _FENCE = re.compile(
     rb"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)$", re.MULTILINE
 )
+FEWEST_OF_CONTENTS = 2
+"""Links to headings of a file that are a table of its contents, where a list has nothing else."""
+
+_ENTRY = re.compile(
+    rb"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*)?"
+    rb"(?:\[[^\]\n{}]+\]\(#[^()\s{}]*\)|\[\[#[^\]\n{}]+\]\])(?:\*\*)?[ \t]*$"
+)
+"""An item of a list that is a link to a heading of the same file, and nothing else."""
+
 _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks", "button", "excalidraw"))
 """What Obsidian runs, by the word behind its fence."""
 
@@ -129,6 +138,26 @@ def _fenced(data: bytes, start: int) -> Iterator[tuple[int, int]]:
 def _is_within(place: int, ranges: list[tuple[int, int]]) -> bool:
     at = bisect_right(ranges, (place, len(ranges) and ranges[-1][1] + 1)) - 1
     return at >= 0 and ranges[at][0] <= place < ranges[at][1]
+
+
+def leave_out_contents(reading: Reading, nodes: list[Node]) -> None:
+    """Take lists that do nothing but lead to the headings of a file out of its tree; they are told.
+
+    What is taught stands below these headings, and the order of these is no answer to a question.
+    """
+    if b"](#" not in reading.masked and b"[[#" not in reading.masked:
+        return
+    kept: list[Node] = []
+    for node in nodes:
+        lines = reading.masked[node.start : node.end].split(b"\n") if node.kind == "List" else ()
+        entries = [line for line in lines if line.strip()]
+        if len(entries) < FEWEST_OF_CONTENTS or not all(map(_ENTRY.match, entries)):
+            kept.append(node)
+            continue
+        reading.account(node.start, node.end)
+        message = "this list is left out: it leads to the headings of this file"
+        reading.warning(node.first_byte(reading), _CODE, message)
+    nodes[:] = kept
 
 
 def leave_out_queries(reading: Reading, nodes: list[Node]) -> None:

@@ -38,7 +38,7 @@ def _is_taught(note: Note) -> bool:
 
 
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
-    """Return the terms of a section, and those of the topic's glossaries that a taught one names."""
+    """Return the terms of a section; if it is taught, also those of glossaries that it names."""
     own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
     if not is_lesson(section):
         return tuple(own)
