@@ -698,6 +698,18 @@ def test_a_long_topic_has_a_map_of_what_is_essential() -> None:
     assert not passed_over
 
 
+def test_an_overview_has_no_code_and_no_tables() -> None:
+    """Two notes in words stand for a heading; a title with nothing but code below it is none."""
+    told = "".join(f"- Note {{{{{n}}}}}.\n" for n in range(MOST_WHOLE))
+    code, table = "```\nx = 1\n```\n", "| a | b |\n|---|---|\n| c | d |\n"
+    notes = f"# T\n\n## One\n\n{code}\n{table}\n- So:\n  - It is.\n\n  ```\n  y\n  ```\n\n"
+    notes += f"- In code:\n\n  ```\n  z\n  ```\n\n- Last.\n\n## Two\n\n{told}"
+    (_, heading), passed_over = map_of(topic_of(notes))
+    assert [plain(node.text) for node in heading.nodes] == ["So", "Last"]
+    assert [plain(node.text) for node in heading.nodes[0].nodes] == ["It is"]
+    assert passed_over == MOST_WHOLE - 2 + 4
+
+
 def map_of(topic: Topic) -> tuple[tuple[MapNode, ...], int]:
     """Return the complete maps of a topic, and how many of its notes are passed over."""
     (block,) = next(iter(mind_map_sheets(topic))).blocks
