@@ -196,9 +196,9 @@ Speed v is distance s in time t, from rest at u.
 
 ## Symbols
 
-| Quantity | Meaning |
+| Symbol | Meaning |
 |---|---|
-| v | final speed |
+| $v$ | final speed |
 | s | way |
 | t | time taken |
 | u | speed at first |

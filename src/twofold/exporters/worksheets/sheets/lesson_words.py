@@ -59,16 +59,19 @@ def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
     A symbol of one letter is not: a sentence has the same letter as a word, or in a formula.
     """
     return tuple(
-        (section, note, Item.of(asks=(name,)))
+        (section, note, item)
         for section in topic.sections
         for note in notes_of_branch(section.branch)
-        if isinstance(note.body, Term) and not _is_letter(name := plain(note.body.term))
+        if isinstance(note.body, Term)
+        for item in (Item.of(asks=(plain(note.body.term),)),)
+        if not all(map(_is_letter, item.asks))
     )
 
 
-def _is_letter(name: str) -> bool:
-    """Return whether a name is one letter of a script with capitals, where words have several."""
-    return len(name) == 1 and name.lower() != name.upper()
+def _is_letter(form: str) -> bool:
+    """Return whether a word is one letter of a script with capitals, where words have several."""
+    letter = form.strip()
+    return len(letter) == 1 and letter.lower() != letter.upper()
 
 
 def whole_lesson(topic: Topic, section: Section) -> Item:
