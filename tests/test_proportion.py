@@ -90,6 +90,10 @@ NOTES = {
 }
 
 
+DRAWN_ALWAYS = ("lessons", "identical", "footnotes", "one-year", "one-sentence")
+"""Notes whose sheets are drawn in each run: lessons have what others have by themselves."""
+
+
 def _calls(notes: str, *arguments: str) -> int:
     """Return the work of a run on a folder of its own."""
     folder = Path(str(len(notes)))
@@ -123,8 +127,7 @@ def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...], few: in
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "kind",
-    # Those of lessons are on one sheet of many sections what these are on one of their own.
-    [pytest.param(k, marks=pytest.mark.soak if k in ("gaps", "questions") else ()) for k in NOTES],
+    [pytest.param(k, marks=() if k in DRAWN_ALWAYS else pytest.mark.soak) for k in NOTES],
 )
 @pytest.mark.parametrize("few", [FEW_TO_DRAW, pytest.param(100, marks=pytest.mark.soak)])
 def test_drawing_grows_as_the_notes_do(kind: str, few: int) -> None:

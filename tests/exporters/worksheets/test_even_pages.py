@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -358,7 +358,11 @@ def test_lines_that_fill_a_page_fill_each_that_they_begin_on() -> None:
 
 EXAMPLES = ("shipped", "plant-cells", "la-ville", "history", "biology")
 
-SECTIONS = (2, 4, 8)
+SECTIONS: Mapping[PrintSize, tuple[int, ...]] = {
+    "normal": (2, 4, 8),
+    "large": (2, 8),
+    "giant": (4,),
+}
 """The lessons of the shipped topic that are looked at, which has eleven."""
 
 MOST_IN_MIDDLE = 0.7
@@ -391,7 +395,7 @@ def lesson_sides(
     return [
         LessonLayout.of(lesson, style).sides
         for lesson in print_run(name, seed).lessons
-        if name != "shipped" or lesson.number in SECTIONS
+        if name != "shipped" or lesson.number in SECTIONS[print_size]
     ]
 
 

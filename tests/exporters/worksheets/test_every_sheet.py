@@ -32,7 +32,7 @@ from read_back import (
     without_pupils_words,
     word_boxes,
 )
-from sheet_sources import letters_on
+from sheet_sources import letters_on, pictured
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.kinds import KINDS
@@ -221,8 +221,8 @@ def test_the_standards_are_tested_in_earnest(standard: str, entry: str) -> None:
 
 def test_packs_keep_the_standards(tmp_path: Path) -> None:
     """What is printed as one PDF is sound as well, and says which language it is in."""
-    options = WorksheetOptions(sheets=("pack",), tiers=("core",))
-    packs = [made.path for made in plan([shipped_topic()], options).write(tmp_path)]
+    topic, options = pictured("plant-cells"), WorksheetOptions(sheets=("pack",), tiers=("core",))
+    packs = [made.path for made in plan([topic], options).write(tmp_path)]
     assert [path.name for path in packs] == ["pack-core.pdf", "pack-core-key.pdf"]
     style = PageStyle.of(options)
     for path in packs:
@@ -231,7 +231,7 @@ def test_packs_keep_the_standards(tmp_path: Path) -> None:
             report = page_validation.validate_pdf_bytes(pdf, profile=standard)
             assert [failure.message for failure in report.failures] == []
         reader = pypdf.PdfReader(BytesIO(pdf), strict=True)
-        assert str(reader.root_object["/Lang"]) == shipped_topic().language
+        assert str(reader.root_object["/Lang"]) == topic.language
         assert {round(side) for side in reader.pages[-1].mediabox[2:]} == {
             round(style.width),
             round(style.height),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -865,6 +866,7 @@ def list_of(notes: str, folder: Path, **choices: object) -> bytes:
     return next(folder.rglob("answer-list.pdf")).read_bytes()
 
 
+@cache
 def list_part(notes: str) -> DocumentPart:
     """Return the pages of the list of answers of notes."""
     run = PrintRun.of(topic_of(notes), WorksheetOptions())
@@ -892,7 +894,11 @@ def placed_on(part: DocumentPart) -> Iterator[tuple[int, str, PlacedLine]]:
         pytest.param(5, 1, 9.0, "Gaps 1 year 10; builder 10 2 year 11", id="a-line-each"),
         pytest.param(11, 1, 10.0, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
         pytest.param(12, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="smaller"),
-        pytest.param(15, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11", id="closely"),
+        pytest.param(
+            *(15, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11"),
+            id="closely",
+            marks=pytest.mark.soak,
+        ),
         pytest.param(17, 2, 10.0, "Gaps · 1 year 10; builder 10 2 year 11", id="two-pages"),
     ],
 )

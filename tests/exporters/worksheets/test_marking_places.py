@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import in_large_print, printed, sheets, sheets_to_print, words
+from sheet_sources import printed, sheets, sheets_to_print, words
 
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -47,7 +47,13 @@ def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple
     return dict(list(found.items())[:count])
 
 
-@in_large_print
+ON_PAPER = pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [("giant", "a4"), pytest.param("large", "letter", marks=pytest.mark.soak)],
+)
+
+
+@ON_PAPER
 def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     """Nor does a page of one end with a heading."""
     rests, found = 0, layouts(print_size, paper)
@@ -59,7 +65,7 @@ def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
     assert rests <= MOST_RESTS * len(found)
 
 
-@pytest.mark.parametrize(("print_size", "paper"), [("large", "letter"), ("giant", "a4")])
+@ON_PAPER
 def test_answers_stand_where_the_sheet_asks_for_them(print_size: PrintSize, paper: Paper) -> None:
     """But for those that need less than the room that a pupil has for them."""
     compared = 0
