@@ -121,15 +121,17 @@ def tightened(
 
     Of the space one of the `parts` is left, the first that is little enough.
     """
+    def saves_a_page(part: float) -> bool:
+        return len(_pages_of(flows, spaces_left(flows, part), height)) < len(pages)
+
     left_over = sum(height - filled(flows, page) for page in pages[:-1])
     last = filled(flows, pages[-1])
     space = sum(flow.space_before for flow in flows if not flow.keeps_space)
-    for part in parts if len(pages) > 1 else ():
-        if last > left_over + (1 - part) * space:
-            continue
-        if len(_pages_of(flows, spaces_left(flows, part), height)) < len(pages):
-            return closer(flows, part)
-    return flows
+    enough = [part for part in parts if last <= left_over + (1 - part) * space]
+    # Where the least space saves nothing, as it mostly does, no other need be tried.
+    if len(pages) == 1 or not enough or not saves_a_page(enough[-1]):
+        return flows
+    return closer(flows, next(filter(saves_a_page, enough)))
 
 
 def spaces_left(flows: Flows, part: float) -> list[float]:
