@@ -16,6 +16,7 @@ from twofold.errors import MachineFailedError, WrongUseError
 from twofold.exporters.anki.card_views import CardView, card_views
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.worksheets.file_names import numbered_sections
+from twofold.exporters.worksheets.long_sections import in_lessons
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.identity import identify
 from twofold.importers.suggestions import MARK
@@ -115,7 +116,8 @@ class Desk:
             self._refuse_stale(window, version)
             topic, missing = PictureFolder(self.folder.root, deep=True).find(topic, source, path)
             found += missing
-            topic = _with_known_sections(self._identified(topic), self.looks.get(window))
+            topic = in_lessons(self._identified(topic))
+            topic = _with_known_sections(topic, self.looks.get(window))
         problems = tuple(sorted(without_allowed(found, parsed.allowances)))
         look = Look(name, text, version, source, parsed, topic, problems)
         self.looks[window] = look

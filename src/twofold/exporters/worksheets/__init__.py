@@ -30,6 +30,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print
+    long_sections.py a section too long for a lesson -> parts of it
     other_orders.py lists in orders in which no page of large print parts one
     versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
@@ -85,9 +86,10 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
 
 def _missed_section(topics: Sequence[Topic], options: WorksheetOptions) -> str:
     """Return which of the sections in `options` no topic has, and those that there are."""
+    from twofold.exporters.worksheets.long_sections import in_lessons
     from twofold.exporters.worksheets.sections import unknown_section
 
-    return unknown_section(topics, options.sections)
+    return unknown_section([*map(in_lessons, topics)], options.sections)
 
 
 def _may_stop_sheets(topics: Sequence[Topic]) -> bool:

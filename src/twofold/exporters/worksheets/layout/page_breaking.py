@@ -121,6 +121,7 @@ def tightened(
 
     Of the space one of the `parts` is left, the first that is little enough.
     """
+
     def saves_a_page(part: float) -> bool:
         return len(_pages_of(flows, spaces_left(flows, part), height)) < len(pages)
 
