@@ -43,7 +43,7 @@ FOLDERS = by_folder(KEPT)
 _NO_WORDS = """
     date event year datum ereignis année événement fecha acontecimiento дата событие
     日期 事件
-    key word term definition meaning translation mot sens fachbegriff erklärung english englisch
+    key word term symbol definition meaning translation mot sens fachbegriff erklärung english englisch
     französisch terme définition
     q a b c m o r i s 1 2 ① ② levels myth fact true not source
 """
@@ -61,6 +61,7 @@ APART = {
     "headings/anchor": "aid in 1947",
     "html/by-accident": "ad",
     "html/scripts": "H 2 O",
+    "layout/contents": "Republic later Senate old The",
     "layout/contents-and-pages": "TOC",
     "layout/kramdown": "Contents",
     "links/obsidian-pages": "a1b2",
@@ -74,6 +75,7 @@ APART = {
     "questions/levels-too-high": "16 20 1 10",
     "questions/marks-in-words": "4 marks mark",
     "tags/of-headings": "Russia",
+    "terms/table-of-a-language": "French in",
 }
 """Words that a case shows to be none, or to be joined to others: its subject."""
 

@@ -18,7 +18,12 @@ from twofold.term_words import TERM_WORDS, TermColumns, term_columns
         (("begriff", "bedeutung"), "fr", None),
         (("term", "term"), "en", None),
         (("definition", "meaning"), "en", None),
-        (("term", "definition", "example"), "en", None),
+        (("term", "definition", "example"), "en", TermColumns(0, 1)),
+        (("unit", "meaning", "symbol"), "en", TermColumns(2, 1)),
+        (("verb", "meaning"), "en", TermColumns(0, 1)),
+        (("word in french", "meaning (english)"), "en", TermColumns(0, 1, "fr")),
+        (("notes", "english", "french"), "en", TermColumns(2, 1, "fr")),
+        (("latin", "english", "french"), "en", None),
         (("term",), "en", None),
         (("english", "french"), "en-GB", TermColumns(1, 0, "fr")),
         (("französisch", "deutsch"), "de", TermColumns(0, 1, "fr")),
@@ -27,7 +32,7 @@ from twofold.term_words import TERM_WORDS, TermColumns, term_columns
         (("english", "meaning"), "en", None),
     ],
 )
-def test_two_columns_may_hold_terms(
+def test_two_of_the_columns_may_hold_terms(
     header: tuple[str, ...], language: str, columns: TermColumns | None
 ) -> None:
     """One is headed with a word for terms and one for meanings, or each with a language."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from typing import NamedTuple
 
 from twofold.language_tags import primary_subtag
@@ -279,15 +281,22 @@ def months_and_seasons(language: str) -> tuple[tuple[str, int], ...]:
     )
 
 
-def heads_events(header: tuple[str, ...], language: str) -> bool:
-    """Return whether the words above a table's columns say that it holds dates and events."""
+class EventColumns(NamedTuple):
+    """The columns of a table of events, from 0."""
+
+    date: int
+    event: int
+
+
+def event_columns(header: Sequence[str], language: str) -> EventColumns | None:
+    """Return which columns, headed in lower case, hold dates and events; None for another table."""
     known = {primary_subtag(language), "en"} & DATE_WORDS.keys()
-    if len(header) != 2:
-        return False
-    when, what = header
-    return any(when in DATE_WORDS[each].date_headings.split() for each in known) and any(
-        what in DATE_WORDS[each].event_headings.split() for each in known
-    )
+    dates = {words for each in known for words in DATE_WORDS[each].date_headings.split()}
+    events = {words for each in known for words in DATE_WORDS[each].event_headings.split()}
+    for date, event in permutations(range(len(header)), 2):
+        if header[date] in dates and header[event] in events:
+            return EventColumns(date, event)
+    return None
 
 
 @cache

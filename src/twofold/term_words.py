@@ -22,7 +22,8 @@ class TermWords(NamedTuple):
 _ENGLISH = TermWords(
     term_headings="term|terms|word|words|key word|key words|keyword|keywords|key term|key terms"
     "|vocabulary|vocab|concept|concepts|key concept|key concepts|expression|expressions|phrase"
-    "|phrases|abbreviation|acronym|symbol|technical term",
+    "|phrases|abbreviation|acronym|symbol|technical term|verb|verbs|noun|nouns|adjective|adjectives"
+    "|adverb|adverbs|idiom|idioms",
     definition_headings="definition|definitions|meaning|meanings|translation|translations"
     "|explanation|explanations|description|in other words|what it means",
     languages={
@@ -55,7 +56,8 @@ _ENGLISH = TermWords(
 
 _FRENCH = TermWords(
     term_headings="terme|termes|mot|mots|mot clé|mots clés|mot-clé|mots-clés|vocabulaire|concept"
-    "|concepts|notion|notions|expression|expressions|abréviation|sigle|symbole",
+    "|concepts|notion|notions|expression|expressions|abréviation|sigle|symbole|verbe|verbes|nom|noms"
+    "|adjectif|adjectifs|adverbe|adverbes",
     definition_headings="définition|définitions|signification|significations|sens|traduction"
     "|traductions|explication|explications|description",
     languages={
@@ -89,7 +91,8 @@ _FRENCH = TermWords(
 _GERMAN = TermWords(
     term_headings="begriff|begriffe|fachbegriff|fachbegriffe|wort|wörter|vokabel|vokabeln"
     "|wortschatz|schlüsselwort|schlüsselwörter|schlüsselbegriff|schlüsselbegriffe|stichwort"
-    "|fachwort|terminus|ausdruck|ausdrücke|konzept|konzepte|abkürzung|symbol|fremdwort",
+    "|fachwort|terminus|ausdruck|ausdrücke|konzept|konzepte|abkürzung|symbol|fremdwort|verb|verben"
+    "|nomen|substantiv|substantive|adjektiv|adjektive|adverb|adverbien|redewendung|redewendungen",
     definition_headings="definition|definitionen|bedeutung|bedeutungen|übersetzung|übersetzungen"
     "|erklärung|erklärungen|erläuterung|beschreibung",
     languages={
@@ -122,7 +125,8 @@ _GERMAN = TermWords(
 
 _SPANISH = TermWords(
     term_headings="término|términos|termino|palabra|palabras|palabra clave|palabras clave"
-    "|vocabulario|concepto|conceptos|expresión|expresiones|abreviatura|sigla|símbolo",
+    "|vocabulario|concepto|conceptos|expresión|expresiones|abreviatura|sigla|símbolo|verbo|verbos"
+    "|sustantivo|sustantivos|adjetivo|adjetivos|adverbio|adverbios",
     definition_headings="definición|definiciones|definicion|significado|significados|traducción"
     "|traducciones|explicación|explicaciones|descripción",
     languages={
@@ -155,7 +159,8 @@ _SPANISH = TermWords(
 
 _RUSSIAN = TermWords(
     term_headings="термин|термины|слово|слова|понятие|понятия|ключевое слово|ключевые слова"
-    "|выражение|выражения|лексика|сокращение|символ",
+    "|выражение|выражения|лексика|сокращение|символ|глагол|глаголы|существительное|прилагательное"
+    "|наречие",
     definition_headings="определение|определения|значение|значения|перевод|объяснение|описание"
     "|пояснение|толкование",
     languages={
@@ -304,28 +309,44 @@ class TermColumns(NamedTuple):
 
 
 def term_columns(header: tuple[str, ...], language: str, of_terms: str = "") -> TermColumns | None:
-    """Return which of two columns, headed in lower case, holds terms; None for another table.
+    """Return which columns, headed in lower case, hold terms and meanings; None for another table.
 
     They are headed in the `language` of the notes, in that `of_terms` or in English, `Term` and
     `Meaning` in either order, or with the names of two languages: what is not in that of the notes
-    are terms.
+    are terms. A heading may say its language as well: `French word`, `Meaning (English)`.
     """
-    if len(header) != 2:
-        return None
     spoken = (primary_subtag(language), primary_subtag(of_terms), "en")
     known = [TERM_WORDS[each] for each in spoken if each in TERM_WORDS]
-    for term, definition in ((0, 1), (1, 0)):
-        if any(header[term] in each.term_headings.split("|") for each in known) and any(
-            header[definition] in each.definition_headings.split("|") for each in known
-        ):
-            return TermColumns(term, definition)
-    first, second = (dict(_named_languages()).get(words) for words in header)
-    if not first or not second or first == second:
+    terms = {words for each in known for words in each.term_headings.split("|")}
+    definitions = {words for each in known for words in each.definition_headings.split("|")}
+    bare = [_without_language(words) for words in header]
+    term = next((place for place, (words, _) in enumerate(bare) if words in terms), None)
+    definition = next((at for at, (words, _) in enumerate(bare) if words in definitions), None)
+    if term is not None and definition is not None:
+        return TermColumns(term, definition, bare[term][1])
+    named = [(place, subtag) for place, (words, subtag) in enumerate(bare) if subtag and not words]
+    if len(named) != 2 or named[0][1] == named[1][1]:
         return None
-    is_second = primary_subtag(of_terms) == second or (
-        first == primary_subtag(language) and not of_terms
+    (first, of_first), (second, of_second) = named
+    is_second = primary_subtag(of_terms) == of_second or (
+        of_first == primary_subtag(language) and not of_terms
     )
-    return TermColumns(1, 0, second) if is_second else TermColumns(0, 1, first)
+    return (
+        TermColumns(second, first, of_second) if is_second else TermColumns(first, second, of_first)
+    )
+
+
+def _without_language(heading: str) -> tuple[str, str]:
+    """Return the words of a heading without the name of a language, and its subtag, or ""."""
+    names, rest, subtag = dict(_named_languages()), list[str](), ""
+    for word in heading.replace("(", " ").replace(")", " ").split():
+        if not subtag and word in names:
+            subtag = names[word]
+        else:
+            rest.append(word)
+    if subtag and rest[-1:] == ["in"]:
+        rest.pop()
+    return " ".join(rest), subtag
 
 
 def _named_languages() -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from twofold.date_words import DATE_WORDS, heads_events
+from twofold.date_words import DATE_WORDS, event_columns
 from twofold.dates import Undated, parse_date
 from twofold.importers.outline import Node, in_lines, plain_words, sentence
 from twofold.importers.quizzes import with_choices
@@ -73,10 +73,8 @@ def _name(head: str) -> str:
 
 def _event_columns(names: Sequence[str]) -> EventColumns | None:
     for language in ("en", *DATE_WORDS):
-        for date, when in enumerate(names):
-            for event, what in enumerate(names):
-                if event != date and heads_events((when, what), language):
-                    return EventColumns(date, event, language)
+        if found := event_columns(names, language):
+            return EventColumns(*found, language)
     return None
 
 

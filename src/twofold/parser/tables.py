@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from twofold.date_words import heads_events
+from twofold.date_words import EventColumns, event_columns
 from twofold.dates import Undated, parse_date
 from twofold.language_tags import primary_subtag
 from twofold.notes import Back, Comparison, Event, Grid, Statement, Table, Term
@@ -20,6 +21,10 @@ from twofold.parser.tree import Node
 from twofold.term_words import TermColumns, term_columns
 from twofold.text import Picture, Run, Text, plain
 
+MOST_COLUMNS = 4
+"""Columns of a table of events or terms at most: the two that are asked, and what is told beside
+them. One of more compares."""
+
 _BEFORE_CELL = re.compile(rb"[ \t]*\|?[ \t]*")
 _NUMBERED_GAP = re.compile(rb"\{\{\s*c\d")
 
@@ -29,21 +34,35 @@ def read_table(reading: Reading, table: Node) -> list[Draft]:
     head, *rows = table.children
     _check_rows(reading, table)
     header = _read_row(reading, head)
-    words = tuple(
-        unicodedata.normalize("NFC", plain(text_of(cell)).strip().lower()) for cell in header
-    )
-    if _holds_events(reading, table, words):
-        events = [draft for row in rows if (draft := _read_event(reading, row))]
-        for draft in events[:1]:
-            draft.starts.append(table.start)  # the header is its, too
-        return events
-    columns = term_columns(words, reading.language, reading.term_language)
-    if columns and not _has_gaps(reading, table):
-        terms = [draft for row in rows if (draft := _read_term(reading, row, columns))]
-        for draft in terms[:1]:
-            draft.starts.append(table.start)
-        return terms
-    return [_read_grid(reading, table.first_byte(reading), header, rows)]
+    heads = tuple(map(text_of, header))
+    read = _reader_of_rows(reading, table, heads) if len(heads) <= MOST_COLUMNS else None
+    if read is None:
+        return [_read_grid(reading, table.first_byte(reading), header, rows)]
+    drafts = [draft for row in rows if (draft := read(row))]
+    for draft in drafts[:1]:
+        draft.starts.append(table.start)  # the header is its, too
+    return drafts
+
+
+def _reader_of_rows(
+    reading: Reading, table: Node, heads: tuple[Text, ...]
+) -> Callable[[Node], Draft | None] | None:
+    """Return what reads a row of events or of terms, None for another table.
+
+    Beside the two columns there may be others, if nothing is asked in the table.
+    """
+    words = tuple(unicodedata.normalize("NFC", plain(head).strip().lower()) for head in heads)
+    events = event_columns(words, reading.language)
+    terms = term_columns(words, reading.language, reading.term_language)
+    if not (events or terms):
+        return None
+    if _has_gaps(reading, table):
+        # Headed in another language a table with gaps is a comparison, as it was before.
+        is_usual = len(words) == 2 and event_columns(words, "en") == (0, 1)
+        return partial(_read_event, reading, events, heads) if events and is_usual else None
+    if events:
+        return partial(_read_event, reading, events, heads)
+    return partial(_read_term, reading, terms, heads) if terms else None
 
 
 def is_caption(reading: Reading, above: Node | None, paragraph: Node) -> bool:
@@ -52,13 +71,6 @@ def is_caption(reading: Reading, above: Node | None, paragraph: Node) -> bool:
         return False
     is_drawn = above.kind == "Paragraph" and reading.data[above.start : above.start + 1] in b"+|"
     return above.kind == "Table" or is_drawn
-
-
-def _holds_events(reading: Reading, table: Node, header: tuple[str, ...]) -> bool:
-    """Headed in another language a table with gaps is a comparison, as it was before."""
-    if heads_events(header, "en"):
-        return True
-    return heads_events(header, reading.language) and not _has_gaps(reading, table)
 
 
 def _has_gaps(reading: Reading, table: Node) -> bool:
@@ -109,8 +121,11 @@ def _tell_row_without_bar(reading: Reading, row: Node) -> None:
         reading.warning(row.first_byte(reading), "blank-line-needed", message)
 
 
-def _read_event(reading: Reading, row: Node) -> Draft | None:
-    when, what = [*_read_row(reading, row, "a dated event"), [], []][:2]
+def _read_event(
+    reading: Reading, columns: EventColumns, heads: Sequence[Text], row: Node
+) -> Draft | None:
+    cells = _padded_row(_read_row(reading, row, "a dated event"), len(heads))
+    when, what = cells[columns.date], cells[columns.event]
     # A date over several rows, as HTML has it, is written above all but the first.
     offset = max(when[0].offset, row.start) if when else row.first_byte(reading)
     words_of_date = text_of(when)
@@ -123,7 +138,7 @@ def _read_event(reading: Reading, row: Node) -> Draft | None:
             "word, or January 1925, spring 1924, 1924–29, 19th century"
         )
         reading.warning(offset, "undated", message)
-    tail = take_tail(reading, what)
+    tail = take_tail(reading, _last_of(cells))
     event = text_of(what)
     if not event:
         reading.error(offset, "broken-table", "this row names no event: say what happened")
@@ -134,27 +149,51 @@ def _read_event(reading: Reading, row: Node) -> Draft | None:
         isinstance(inline, Picture) or (isinstance(inline, Run) and inline.link)
         for inline in words_of_date
     )
-    backs = [Back(extra=(words_of_date,))] if more else []
-    return Draft(offset, Event(date, event), tail, backs)
+    extra = [words_of_date] if more else []
+    extra += _beside(heads, cells, (columns.date, columns.event))
+    return Draft(offset, Event(date, event), tail, [Back(extra=tuple(extra))] if extra else [])
 
 
-def _read_term(reading: Reading, row: Node, columns: TermColumns) -> Draft | None:
+def _read_term(
+    reading: Reading, columns: TermColumns, heads: Sequence[Text], row: Node
+) -> Draft | None:
     """Return the term of a row; what has no other side is but printed."""
-    cells = [*_read_row(reading, row), [], []]
-    tail = take_tail(reading, cells[1] or cells[0])
+    cells = _padded_row(_read_row(reading, row), len(heads))
+    tail = take_tail(reading, _last_of(cells))
     term, definition = text_of(cells[columns.term]), text_of(cells[columns.definition])
-    first = next((cell[0].offset for cell in cells[:2] if cell), row.first_byte(reading))
+    extra = tuple(_beside(heads, cells, (columns.term, columns.definition)))
+    backs = [Back(extra=extra)] if extra else []
+    first = next((cell[0].offset for cell in cells if cell), row.first_byte(reading))
     if not (term and definition):
         lone = term or definition
         if not lone:
             return None
         message = f'"{plain(lone)}" has nothing beside it in its row, and is only printed'
         reading.warning(first, "definition-without-term", message)
-        return Draft(first, Statement(lone), tail)
+        return Draft(first, Statement(lone), tail, backs)
     language = reading.term_language or columns.language
     if language == primary_subtag(reading.language):
         language = ""
-    return Draft(first, Term(term, (definition,), language), tail)
+    return Draft(first, Term(term, (definition,), language), tail, backs)
+
+
+def _padded_row(cells: Sequence[list[Line]], width: int) -> list[list[Line]]:
+    return [*cells, *([] for _ in range(width - len(cells)))]
+
+
+def _last_of(cells: Sequence[list[Line]]) -> list[Line]:
+    """Return the last cell that has words, behind which the tags of a row stand."""
+    return next((cell for cell in reversed(cells) if cell), [])
+
+
+def _beside(
+    heads: Sequence[Text], cells: Sequence[list[Line]], asked: Sequence[int]
+) -> Iterator[Text]:
+    """Yield what else a row says, each cell behind the head of its column: its back."""
+    for place, (head, cell) in enumerate(zip(heads, cells, strict=True)):
+        words = text_of(cell)
+        if words and place not in asked:
+            yield (*head, Run(": "), *words) if head else words
 
 
 def _read_grid(
