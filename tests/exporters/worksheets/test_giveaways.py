@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -10,7 +11,7 @@ from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.giveaways import Item, items_of, tells
+from twofold.exporters.worksheets.giveaways import Item, items_of, items_of_sheets, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
@@ -73,11 +74,6 @@ def told(sheets: list[Sheet]) -> list[tuple[str, str, list[str]]]:
         for (kind, item), (other_kind, other) in permutations(items, 2)
         if tells(item, other)
     ]
-
-
-def choices_of(lesson: Lesson) -> list[ChoiceQuestion]:
-    blocks = (block for sheet in lesson.last for block in sheet.blocks)
-    return [block for block in blocks if isinstance(block, ChoiceQuestion)]
 
 
 def lessons(topic: Topic, tier: TierName) -> tuple[Lesson, ...]:
@@ -150,8 +146,12 @@ def test_a_choice_leaves_out_one_thing_at_most() -> None:
     )
     more = facts.replace(" for all", " by {{those::who}}")
     for notes, count in ((facts, 1), (more, 0)):
-        (lesson,) = lessons(topic_of(f"# T\n\n## S\n\n{notes}"), "core")
-        asked = [plain(each.question) for each in choices_of(lesson)]
+        topic = topic_of(f"# T\n\n## S\n\n{notes}")
+        gaps = items_of_sheets(KINDS["gaps"].sheets(topic))
+        banked = [replace(item, from_memory=False) for item in gaps]
+        sheets = KINDS["multiple-choice"].sheets(topic, others=banked)
+        blocks = [block for sheet in sheets for block in sheet.blocks]
+        asked = [plain(each.question) for each in blocks if isinstance(each, ChoiceQuestion)]
         assert bool(asked) is bool(count)
         assert all(question.count("…") == count for question in asked)
         assert all(question.count("_____") == 1 for question in asked)

@@ -21,7 +21,7 @@ from sheet_sources import characters, pictured, topic_of, words
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
-from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import Matching, OpenQuestion
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
@@ -79,6 +79,8 @@ A: In name.
 
 Myth: A dictator ruled for life.
 Fact: For six months.
+
+True: It fell.
 
 | | Consul | Tribune |
 |---|---|---|
@@ -144,7 +146,7 @@ def test_no_lesson_mixes_sections() -> None:
     starts = [n for n, line in enumerate(lines, 1) if line.startswith("## ")]
     for name, (start, end) in zip(("1-kings", "2-republic"), pairwise(starts), strict=False):
         for sheet in lesson(name).parts:
-            if sheet.kind not in ("starter", "terms", "true-false"):
+            if sheet.kind not in ("starter", "terms"):
                 asked = [block for block in sheet.blocks if not isinstance(block, WordBank)]
                 places = {position.line for block in asked for position, _ in placed_texts(block)}
                 assert places <= set(range(start, end))
@@ -479,7 +481,7 @@ def test_questions_stand_above_claims_where_that_saves_a_page() -> None:
         for n, c in enumerate("vwxyz")
     )
     asked = (
-        "Myth: A wall of stone is soft.\nFact: It is hard.\n\n"
+        "Myth: A wall of stone is soft.\nFact: It is hard.\n\nTrue: Salt may harm a field.\n\n"
         "Q: Explain how a wall may lead to conflict. [6]\nA: It may.\n\n"
         "Q: Explain why walls may do harm. [9]\nA: They may.\n"
     )
@@ -556,33 +558,43 @@ def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
                 assert rows[heads[-1] :].count(Role.ITEM) > 1
 
 
+TWELVE = [f"Word{letter}" for letter in "abcdefghijkl"]
+"""Terms of which a lesson has eight to be matched, and four to choose from."""
+
+
+def naming_twelve(more: str) -> Lesson:
+    """Return the lesson on a section that names terms of a glossary."""
+    terms = "".join(f"{term}\n: Its meaning is {term[::-1]}.\n\n" for term in TWELVE)
+    found = lessons_on(
+        f"# T\n\n## One\n\n- It has {', '.join(TWELVE)}.\n{more}\n## Words\n\n{terms}"
+    )
+    return found[0]
+
+
 def test_multiple_choice_fills_the_page_before_an_essay() -> None:
     """It stands above the questions then, and on no page with gaps."""
     essay = "Q: Why? [6]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
     choices = 0
     for count in range(8, 16):
         gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(count))
-        (found,) = lessons_on(f"# T\n\n## One\n\n{gaps}\n{essay}")
-        pages = part_kinds(found)
+        pages = part_kinds(naming_twelve(f"{gaps}\n{essay}"))
         choices += any("multiple-choice" in each for each in pages)
         assert not any({"multiple-choice", "gaps"} <= set(each) for each in pages)
         assert pages[-1] == ["questions"]
     assert choices
 
 
-def test_multiple_choice_asks_no_term_that_is_matched() -> None:
-    """The same definition twice in one lesson asks nothing new: there are other things, or none."""
-    terms = "".join(f"Word{n}\n: Meaning number {n}.\n\n" for n in range(6))
-    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(5))
-    with_gaps, without = (
-        lessons_on(f"# T\n\n## S\n\n{more}\n{terms}")[0] for more in (gaps, "Q: Why? [2]\nA: So.\n")
-    )
-    assert kinds(with_gaps).count("terms") == kinds(without).count("terms") == 1
-    (choices,) = with_gaps.last
-    asked = [plain(each.question) for each in choices.blocks if isinstance(each, ChoiceQuestion)]
-    assert len(asked) == 5
-    assert not any("Meaning" in question for question in asked)
-    assert without.last == ()
+def test_multiple_choice_asks_nothing_again() -> None:
+    """No gap that is filled, no term that is matched, no question that is answered."""
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(6))
+    wrong = "\nNot: Two · Three · Four"
+    found = naming_twelve(f"{gaps}\nQ: How many kings fell? [1]\nA: One{wrong}\n")
+    (sheet,) = found.last
+    choices = [each for each in sheet.blocks if isinstance(each, ChoiceQuestion)]
+    asked = {plain(text) for each in choices for text in (each.question, each.options[each.right])}
+    unmatched = [term for term in TWELVE if term not in terms_of(found)]
+    assert len(choices) == len(unmatched) == 4
+    assert all(any(term in words for words in asked) for term in unmatched)
 
 
 def test_definitions_do_not_stand_overleaf_of_their_terms() -> None:
@@ -601,58 +613,6 @@ def test_definitions_do_not_stand_overleaf_of_their_terms() -> None:
             if flow.role is Role.ENTRIES and flow.stays:
                 assert pages[place] == pages[place + 1]
     assert torn
-
-
-def claims_of(found: Lesson) -> list[tuple[str, bool]]:
-    blocks = [block for sheet in found.parts for block in sheet.blocks]
-    return [
-        (plain(claim.text), claim.is_true)
-        for block in blocks
-        if isinstance(block, Claims)
-        for claim in block.claims
-    ]
-
-
-def test_true_sentences_are_of_earlier_sections() -> None:
-    """Those of the section itself would print the answers of its gaps."""
-    claims = claims_of(lesson("2-republic"))
-    assert ("A dictator ruled for life.", False) in claims
-    true = [words for words, is_true in claims if is_true]
-    assert true
-    assert all("Rome was founded" in words or "advised the king" in words for words in true)
-    notes = NOTES.replace("Fact: For six months.", "Fact: For six months.\n\nTrue: It fell.")
-    (found,) = [
-        each
-        for each in PrintRun.of(topic_of(notes), WorksheetOptions()).lessons
-        if each.name == "2-republic"
-    ]
-    assert sorted(claims_of(found)) == [
-        ("A dictator ruled for life.", False),
-        ("It fell.", True),
-    ]
-
-
-def test_true_sentences_join_those_of_the_author() -> None:
-    """Four wrong claims and one right one are no surprise: a third or so is right."""
-    wrong = "".join(f"Myth: Wrong {n} of consuls.\nFact: No.\n\n" for n in range(4))
-    facts = "".join(f"- Rome had the {{{{word{n}}}}} of king {n} then on.\n" for n in range(6))
-    notes = NOTES.replace("Myth: A dictator", f"{wrong}True: It fell.\n\nMyth: A dictator")
-    notes = notes.replace("## Republic", f"{facts}\n## Republic")
-    (found,) = [each for each in lessons_on(notes) if each.name == "2-republic"]
-    true = [is_true for _, is_true in claims_of(found)]
-    assert true.count(False) == 5
-    assert true.count(True) in (2, 3)
-
-
-def test_sentences_of_a_language_are_no_claims_of_a_lesson() -> None:
-    """ "Je prends le train" is an example of an earlier lesson, and neither true nor false."""
-    notes = (
-        "---\nterms: fr\n---\n# T\n\n## One\n\n- Je prends le {{train}} à la gare.\n\n"
-        "la gare\n: station\n\n## Two\n\n- On {{nage}} ici.\n\n"
-        "Myth: A librairie lends books.\nFact: It sells them.\n"
-    )
-    (found,) = [each for each in lessons_on(notes) if each.name == "2-two"]
-    assert claims_of(found) == [("A librairie lends books.", False)]
 
 
 def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
@@ -1054,18 +1014,6 @@ def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:
     """The first lesson, with its pages."""
     first = next(iter(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)))
     assert first.advice == f"for one lesson print {first.path.as_posix()}: 1 page"
-
-
-def test_claims_stand_among_sentences_that_were_taught() -> None:
-    """They are from below the sub-headings of earlier lessons, too, and never from a later one."""
-    facts = "".join(f"- Fact {n} of old Rome is {{{{w{n}}}}} indeed.\n" for n in range(6))
-    myth = "Myth: It was never old at all.\nFact: It was.\n"
-    old = f"## One\n\n### First\n\n{facts}\n{myth}"
-    new = f"## Two\n\n- Later it was {{{{calm}}}}.\n\n{myth.replace('old', 'new')}"
-    first, second = lessons_on(f"# T\n\n{old}\n{new}")
-    assert claims_of(first) == [("It was never old at all.", False)]
-    assert sorted({is_true for _, is_true in claims_of(second)}) == [False, True]
-    assert all(words.startswith("Fact ") for words, is_true in claims_of(second) if is_true)
 
 
 def test_reasons_of_true_claims_alone_are_told_once(tmp_path: Path) -> None:

@@ -44,6 +44,10 @@ SMALL_WORD, BEGINNING = 4, 6
 """Letters up to which a word may be a small one, as "with" is, and those at the beginning of a
 longer one that all of its forms have."""
 
+FEWEST_FACTS, NEARLY_ALL = 2, 0.75
+"""Things that are said of a point where that is no chance, and the part of those of a claim with
+which it is said."""
+
 _WORD = re.compile(r"[^\W_]+|…")
 
 
@@ -126,6 +130,24 @@ def answers_most(words: str, points: Sequence[str], known: str) -> bool:
         if facts and sum(_is_said(fact, said) for fact in facts) * 2 >= len(facts)
     ]
     return len(points) > 1 and len(told) * 2 >= len(points)
+
+
+def answers_a_point(words: str, points: Sequence[str], known: str) -> bool:
+    """Return whether words say at least half of one of some `points`, and two things of it."""
+    said, known_facts = _facts_in(words), _facts_in(known)
+    for point in points:
+        new = {fact for fact in _facts_in(point) if not _is_said(fact, known_facts)}
+        told = sum(_is_said(fact, said) for fact in new)
+        if told >= FEWEST_FACTS and told * 2 >= len(new):
+            return True
+    return False
+
+
+def says_most(words: str, claim: str) -> bool:
+    """Return whether words say nearly all that a claim does, if that is more than two things."""
+    facts, said = _facts_in(claim), _facts_in(words)
+    told = sum(_is_said(fact, said) for fact in facts)
+    return told > FEWEST_FACTS and told >= NEARLY_ALL * len(facts)
 
 
 def _is_said(fact: str, facts: Iterable[str]) -> bool:

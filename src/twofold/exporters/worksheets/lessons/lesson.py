@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
-from twofold.exporters.worksheets.blocks import places_of_block
-from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
+from twofold.exporters.worksheets.blocks import marks_of_block, places_of_block
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
@@ -19,15 +19,19 @@ from twofold.exporters.worksheets.giveaways import Item, items_of_sheets
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson_terms import terms_of_lesson, with_meaning_over
 from twofold.exporters.worksheets.lessons.silent_banks import with_silent_banks
+from twofold.exporters.worksheets.lessons.silent_parts import (
+    AskedInLesson,
+    has_choice,
+    silent_claims,
+    with_told_gaps_filled,
+    without_telling_statements,
+)
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
-from twofold.exporters.worksheets.sheets.true_false import top_notes
-from twofold.exporters.worksheets.taught import taught_languages
+from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,
-    Cloze,
     Note,
     Question,
     Section,
@@ -96,14 +100,12 @@ def lessons_of(
     essays = _essays_left_out(section)
     written = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}
     all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
-    besides = items_of_sheets((*all_gaps, *chain.from_iterable(written.values())))
-    claims = tuple(_claims(topic, place, besides))
     steps = written.get("sequence", ())
     beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
     quiet = StepsBeside.of(steps, beside_steps)
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
-        own = {**written, "true-false": claims, "gaps": (gaps,) if gaps else ()}
+        own = _silent(topic, place, {**written, "gaps": (gaps,) if gaps else ()}, tier)
         beside = [*own["gaps"], *own.get("comparison", ())]
         own["terms"] = terms_of_lesson(topic, place, beside, tier)
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
@@ -179,13 +181,13 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
 def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
-    Nor does it ask again for a term that is to be matched, or a claim that is to be judged.
+    Nor does it ask again what one of them asks: a gap, a term to be matched, a claim to be judged.
     """
     asked = {
         each
         for sheet in parts
         for block in sheet.blocks
-        if isinstance(block, Matching | Claims)
+        if marks_of_block(block)
         for each in places_of_block(block)
     }
     if LAST_PART in KINDS:
@@ -218,33 +220,47 @@ def _essays_left_out(section: Section) -> frozenset[Position]:
     return frozenset(essays[1:])
 
 
-# Claims
+# What tells of other parts
 
 
-def _claims(topic: Topic, place: int, others: Sequence[Item]) -> Iterator[Sheet]:
-    """Yield the claims of the lesson, which tell nothing of what the `others` ask."""
-    if "true-false" in KINDS:
-        own = _with_claims(topic, place)
-        yield from KINDS["true-false"].sheets(own, others=others, is_lesson=True)
+def _silent(
+    topic: Topic, place: int, sheets: Mapping[str, tuple[Sheet, ...]], tier: TierName
+) -> dict[str, tuple[Sheet, ...]]:
+    """Return the sheets of a lesson by their kinds, and its claims, that tell nothing of another.
 
-
-def _with_claims(topic: Topic, place: int) -> Topic:
-    """Return a topic with the claims of a section, and sentences of earlier ones beside them.
-
-    True sentences are taken from those where the author gave too few: those of the section itself
-    would print the answers of its gaps, and those of later ones nobody has been taught. Sentences
-    of a language that is taught are examples, and claim nothing.
+    Claims that are not true or false by turns are none to judge; those of a lesson that has nothing
+    else are put right, or proved.
     """
+    own = dict(sheets)
+    has_bank = TIERS[tier].has_bank
+    questions = [
+        block
+        for sheet in own.get("questions", ())
+        for block in sheet.blocks
+        if isinstance(block, OpenQuestion)
+    ]
+    if not has_bank:
+        for name in ("gaps", "comparison"):
+            own[name] = tuple(with_told_gaps_filled(each, questions) for each in own.get(name, ()))
+    beside = tuple(chain.from_iterable(own.values()))
+    asked = AskedInLesson.of(beside, has_bank=has_bank)
     notes = notes_of_branch(topic.sections[place].branch)
-    own = [note for note in notes if isinstance(note.body, Claim)]
-    if not own or taught_languages(topic):
-        return only_notes_of_section(topic, place, own)
+    said = [note for note in notes if isinstance(note.body, Claim)]
+    claims = tuple(_claims(topic, place, silent_claims(said, asked, beside)))
+    if not any(sheet.kind != "starter" for sheet in beside):
+        claims = tuple(_claims(topic, place, said))
+    elif not all(has_choice(sheet) for sheet in claims):
+        claims = ()
+    own["true-false"] = claims
+    own["gaps"] = tuple(without_telling_statements(each, asked, claims) for each in own["gaps"])
+    return own
 
-    def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
-        if each == place:
-            yield from (note for note in notes if isinstance(note.body, Claim))
-        elif each < place:
-            tops = top_notes(topic.sections[each].branch)
-            yield from (note for note in tops if isinstance(note.body, Cloze))
 
-    return only_notes(topic, kept)
+def _claims(topic: Topic, place: int, notes: Iterable[Note]) -> Iterator[Sheet]:
+    """Yield the sheet with some claims of a section, none of other sections among them.
+
+    Sentences of its own would print the answers of its gaps; those of earlier ones are what its
+    starter asks for.
+    """
+    if "true-false" in KINDS:
+        yield from KINDS["true-false"].sheets(only_notes_of_section(topic, place, notes))

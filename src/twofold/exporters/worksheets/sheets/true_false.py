@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
@@ -59,17 +58,14 @@ TICK_BOX_DEPTH = 0.2
 TICK = "✓"
 
 
-def true_false_sheets(
-    topic: Topic, others: Sequence[Item] = (), *, is_lesson: bool = False
-) -> Iterator[Sheet]:
+def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
 
-    Those of a section stand together, so that a class may do what it has been taught. A lesson has
-    less room: there about a third is right.
+    Those of a section stand together, so that a class may do what it has been taught.
 
-    Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
-    `others` beside them ask. Where nothing else is true, a sheet says so, or pupils would tick
-    "false" throughout: each claim is to be put right; and where all are true, each is to be proved.
+    Where too few are right, sentences of the topic are claims, too. Where nothing else is true, a
+    sheet says so, or pupils would tick "false" throughout: each claim is to be put right; and where
+    all are true, each is to be proved.
     """
     labels = labels_for(topic.language)
     judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
@@ -81,7 +77,7 @@ def true_false_sheets(
         for note in notes_of_branch(section.branch)
     }
     notes = sorted(
-        [*judged, *_truths(topic, judged, others, is_lesson=is_lesson)],
+        [*judged, *_truths(topic, judged)],
         key=lambda note: (section_of[note.position], rank(ORDER, note.id)),
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
@@ -126,15 +122,12 @@ def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
-def _truths(
-    topic: Topic, judged: Sequence[Note], others: Sequence[Item], *, is_lesson: bool
-) -> list[Note]:
-    """Return so many true sentences that about half of all claims are right, in a lesson a third.
+def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
+    """Return so many true sentences that about half of all claims are right.
 
     It is one more or less, so that none can count; none where no claim is wrong. The essential ones
     come first. A sentence is passed over while there are others if one of its answers stands in a
-    claim or its correction, for it could give that away, or if it is too long; and if it tells what
-    the `others` ask, but where no claim would be right without.
+    claim or its correction, for it could give that away, or if it is too long.
     """
     wrong = [note for note in judged if note.body != kinds.Claim(texts_of(note.body)[0])]
     right = len(judged) - len(wrong)
@@ -149,16 +142,9 @@ def _truths(
         return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
     chance = rank(CHOICE, topic.deck, *(note.id for note in wrong))[0]
-    wanted = len(wrong) // 2 + chance % 2 if is_lesson else len(wrong) - 1 + chance % 3
+    wanted = len(wrong) - 1 + chance % 3
     missing = max(max(wanted, 1) - right, 0)
-    sentences = sorted(_whole_sentences(topic), key=preference)
-    quiet = (note for note in sentences if not any(tells(_said(note), each) for each in others))
-    return list(islice(quiet, missing)) or sentences[: min(missing, 0 if right else 1)]
-
-
-def _said(note: Note) -> Item:
-    """Return what a sentence says where it is printed whole."""
-    return Item.of(texts_of(note.body))
+    return sorted(_whole_sentences(topic), key=preference)[:missing]
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:

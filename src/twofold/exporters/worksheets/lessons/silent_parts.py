@@ -1,0 +1,256 @@
+"""The sheets of a lesson -> the same, none of which prints what another of them asks.
+
+Who gives way is the same everywhere, in this order: a gap that is asked from memory and whose
+answer a question prints is filled; a claim that says what is asked, or what another item says, is
+left out; and so is a statement that asks nothing itself. Questions and tables stay as they are.
+Whole, each of them is a sheet of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.blocks import (
+    EDGE,
+    Block,
+    CellTable,
+    Heading,
+    PictureBlock,
+    Sentence,
+)
+from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import filled, joined
+from twofold.exporters.worksheets.giveaways import (
+    BLANK,
+    Item,
+    answers_a_point,
+    forms_of,
+    names_facts,
+    says_most,
+    tells,
+)
+from twofold.exporters.worksheets.sheets.whole_sentences import leans_on_another, words_of_topic
+from twofold.notes import Claim, Note, Topic
+from twofold.source import Position
+from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGap:
+    """A gap with the words that it stands among, all of them filled.
+
+    From memory it is told by whatever says its answer. One that `has_bank` has that to choose from,
+    and is told by what says something else of its words, too.
+    """
+
+    gap: Gap
+    words: str
+    has_bank: bool
+
+    def is_told_by(self, text: Text) -> bool:
+        """Return whether a text that is printed beside it tells the answer."""
+        is_said = tells(Item.of((text,)), Item.of(asks=forms_of(self.gap)))
+        return is_said and (not self.has_bank or self.is_pointed_at(text))
+
+    def is_pointed_at(self, text: Text) -> bool:
+        """Return whether a text says something of its words besides the answer."""
+        return names_facts(plain(text), self.words, " ".join(forms_of(self.gap)))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedInLesson:
+    """What the sheets of a lesson ask: gaps, and questions to be answered in sentences."""
+
+    gaps: tuple[AskedGap, ...]
+    questions: tuple[OpenQuestion, ...]
+
+    @classmethod
+    def of(cls, sheets: Iterable[Sheet], *, has_bank: bool) -> AskedInLesson:
+        """Return what sheets ask, whose gaps may have a bank; those of a starter never have."""
+        sheets = tuple(sheets)
+        blocks = [block for sheet in sheets for block in sheet.blocks]
+        gaps = (
+            each
+            for sheet in sheets
+            for each in asked_gaps(sheet, has_bank=has_bank and sheet.kind != "starter")
+        )
+        questions = (block for block in blocks if isinstance(block, OpenQuestion))
+        return cls(tuple(gaps), tuple(questions))
+
+    def is_told_by(self, text: Text) -> bool:
+        """Return whether a text tells the answer of a gap, or a point of one to a question."""
+        words = plain(text)
+        return any(gap.is_told_by(text) for gap in self.gaps) or any(
+            answers_a_point(words, _points(each), plain(each.question)) for each in self.questions
+        )
+
+
+def asked_gaps(sheet: Sheet, *, has_bank: bool) -> Iterator[AskedGap]:
+    """Yield the gaps of a sheet, those of a table with the words of their row."""
+    for block in sheet.blocks:
+        for text in _lines_of(block):
+            words = plain(filled(text))
+            yield from (AskedGap(gap, words, has_bank) for gap in gaps_in(text))
+
+
+def _lines_of(block: Block) -> Iterator[Text]:
+    """Yield the texts of a block in which something is blank."""
+    match block:
+        case Sentence(text):
+            yield text
+        case CellTable(_, grid):
+            yield from (joined(Run(" · "), row) for row in grid.rows)
+        case RetrievalGrid():
+            for each in block.questions:
+                yield (*each.question, Run(" "), each.answer)
+        case _:
+            pass
+
+
+def _points(question: OpenQuestion) -> list[str]:
+    points = (plain(text) for text in (question.answer, *question.points))
+    return [point for point in points if point.strip()]
+
+
+# Gaps that are filled
+
+
+def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
+    """Return a sheet whose gaps are filled where questions print and point at their answers.
+
+    So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
+    does one of several rounds, each of which has its own gaps.
+    """
+    printed = [
+        joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
+        for each in questions
+    ]
+    gaps = [*asked_gaps(sheet, has_bank=True)]
+    told = {
+        written_answer(each.gap)
+        for each in gaps
+        if any(_names(text, each.gap) and each.is_told_by(text) for text in printed)
+    }
+    places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
+    return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
+
+
+def _names(text: Text, gap: Gap) -> bool:
+    """Return whether a text says the answer of a gap as it would be printed there."""
+    return tells(Item.of((text,)), Item.of(asks=(written_answer(gap),)))
+
+
+def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a gap sheet with the gaps at some places filled, what still asks numbered anew."""
+    if not places:
+        return sheet
+    blocks: list[Block] = []
+    numbers: dict[int, int] = {}
+    for block in sheet.blocks:
+        if isinstance(block, Sentence) and block.number is not None:
+            text = _with_answers(block.text, places)
+            number = len(numbers) + 1 if gaps_in(text) else None
+            if number:
+                numbers[block.number] = number
+            code = block.code if number else ""
+            block = replace(block, text=text, number=number, code=code)
+        blocks.append(block)
+    marking = tuple(
+        replace(note, number=numbers.get(note.number, 0))
+        for note in sheet.marking
+        if note.number in numbers or not note.number
+    )
+    return replace(sheet, blocks=tuple(blocks), marking=marking)
+
+
+def _with_answers(text: Text, places: Collection[Position]) -> Text:
+    return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
+
+
+# Claims
+
+
+def silent_claims(
+    notes: Iterable[Note], asked: AskedInLesson, beside: Sequence[Sheet]
+) -> Iterator[Note]:
+    """Yield claims that tell nothing of what is `asked`, and that no item `beside` them says."""
+    said = [
+        plain(with_gaps(text, lambda _: BLANK))
+        for sheet in beside
+        for block in sheet.blocks
+        for text in _lines_of(block)
+        if gaps_in(text)
+    ]
+    for note in notes:
+        if not isinstance(claim := note.body, Claim) or asked.is_told_by(claim.claim):
+            continue
+        right = plain(claim.claim if claim.is_true else claim.fact)
+        if not any(says_most(words, right) for words in said):
+            yield note
+
+
+def has_choice(sheet: Sheet) -> bool:
+    """Return whether some claims of a sheet are true and some false."""
+    blocks = (block for block in sheet.blocks if isinstance(block, Claims))
+    return len({claim.is_true for block in blocks for claim in block.claims}) > 1
+
+
+# Statements
+
+
+def without_telling_statements(
+    sheet: Sheet, asked: AskedInLesson, claims: Iterable[Sheet]
+) -> Sheet:
+    """Return a gap sheet without statements that tell what is `asked`, or which `claims` are true.
+
+    One stays on which something hangs or leans; a heading goes with all that stood below it.
+    """
+    judged = [
+        plain(claim.text if claim.is_true else claim.correction)
+        for each in claims
+        for block in each.blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+    ]
+
+    def tells_something(text: Text) -> bool:
+        words = plain(text)
+        return asked.is_told_by(text) or any(says_most(words, each) for each in judged)
+
+    kept: list[Block] = []
+    for block in reversed(sheet.blocks):
+        after = kept[-1] if kept else None
+        match block:
+            case Sentence(text) if _is_free(block, after, sheet.topic) and tells_something(text):
+                pass
+            case Heading() if _heads_nothing(block, after):
+                pass
+            case _:
+                kept.append(block)
+    is_whole = len(kept) == len(sheet.blocks)
+    return sheet if is_whole else replace(sheet, blocks=tuple(reversed(kept)))
+
+
+def _is_free(sentence: Sentence, after: Block | None, topic: Topic) -> bool:
+    """Return whether a sentence says something, asks nothing, and is not needed for what follows.
+
+    That may hang below it, or lean on it.
+    """
+    if sentence.number is not None or sentence.depth == EDGE or gaps_in(sentence.text):
+        return False
+    match after:
+        case PictureBlock():
+            return after.depth <= sentence.depth
+        case Sentence():
+            leans = leans_on_another(filled(after.text), words_of_topic(topic))
+            return after.depth < sentence.depth or (after.depth == sentence.depth and not leans)
+        case _:
+            return True
+
+
+def _heads_nothing(heading: Heading, after: Block | None) -> bool:
+    """Return whether behind a heading nothing follows, or another one that is as high."""
+    return after is None or (isinstance(after, Heading) and after.level <= heading.level)

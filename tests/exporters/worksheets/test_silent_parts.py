@@ -1,0 +1,130 @@
+"""The parts of a lesson: none prints what another asks, and who gives way is always the same."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import topic_of
+
+from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
+from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.options import TierName, WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.text import Gap, plain, with_gaps
+
+TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
+"""Claims that tell nothing of what the lessons here ask."""
+
+
+def lesson_of(notes: str, tier: TierName = "core") -> Lesson:
+    """Return the first lesson of notes in a tier."""
+    text = f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{notes}"
+    return PrintRun.of(topic_of(text), WorksheetOptions(tiers=(tier,), sheets=("lesson",))).lessons[
+        0
+    ]
+
+
+def blocks_of(lesson: Lesson) -> list[Block]:
+    return [block for sheet in lesson.parts for block in sheet.blocks]
+
+
+def sentences(lesson: Lesson) -> list[str]:
+    """Return the numbered and the unnumbered sentences of a gap sheet, with dashes for gaps."""
+
+    def shown(block: Sentence) -> str:
+        number = f"{block.number} " if block.number is not None else ""
+        return number + plain(with_gaps(block.text, dash))
+
+    def dash(gap: Gap) -> str:
+        return "–" * bool(gap.answer)
+
+    return [shown(block) for block in blocks_of(lesson) if isinstance(block, Sentence)]
+
+
+def claims(lesson: Lesson) -> list[str]:
+    blocks = [block for block in blocks_of(lesson) if isinstance(block, Claims)]
+    return sorted(plain(claim.text) for block in blocks for claim in block.claims)
+
+
+GAPS = "- Macbeth killed {{Duncan::king}} at night.\n- Later he had {{Banquo::friend}} murdered.\n"
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        pytest.param("Myth: His wife killed Duncan.\nFact: He did.", id="answer-of-a-gap"),
+        pytest.param("True: At night Macbeth killed somebody.", id="said-by-a-gap-sentence"),
+        pytest.param("True: They feared a curse upon the crown.", id="point-of-a-question"),
+    ],
+)
+def test_a_claim_that_tells_is_left_out(claim: str, tier: TierName) -> None:
+    """The others are judged as they are."""
+    asked = "Q: Why did they fear him? [2]\nA:\n- A curse lay upon the crown.\n- He was armed.\n"
+    found = lesson_of(f"{GAPS}\n{asked}\n{claim}\n\n{TRUE}\n\n{FALSE}\n", tier)
+    assert claims(found) == ["A river runs dry.", "The town lies on seven hills."]
+
+
+@pytest.mark.parametrize("kept", [TRUE, FALSE, f"{FALSE}\n\n{FALSE.replace('river', 'well')}"])
+def test_claims_that_are_all_true_or_all_false_are_no_part(kept: str) -> None:
+    """Nobody judges them; none is taken from an earlier lesson, which the starter asks again."""
+    earlier = "".join(f"- Rome had a {{{{thing{n}::what}}}} on hill {n}.\n" for n in range(6))
+    (_, found) = PrintRun.of(
+        topic_of(f"# T\n\n## Old\n\n{earlier}\n## New\n\n{GAPS}\n{kept}\n"), WorksheetOptions()
+    ).lessons
+    assert [sheet.kind for sheet in found.parts if sheet.kind != "starter"] == ["gaps"]
+
+
+def test_claims_that_are_all_there_is_are_a_lesson() -> None:
+    """They are put right then, so that a section is not left without a lesson."""
+    assert claims(lesson_of(f"{FALSE}\n")) == ["A river runs dry."]
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("Duncan slept while Macbeth waited.", id="answer-of-a-gap"),
+        pytest.param("Witches had put a curse upon the crown.", id="point-of-a-question"),
+        pytest.param("Seven hills carry the ancient town.", id="claim"),
+    ],
+)
+def test_a_statement_that_tells_is_left_off(statement: str, tier: TierName) -> None:
+    """It asks nothing itself, and the heading goes with it that had nothing else below it."""
+    asked = "Q: Why did they fear him? [2]\nA:\n- A curse lay upon the crown.\n- He was armed.\n"
+    more = f"{asked}\n{TRUE.replace('town lies', 'ancient town lies')}\n\n{FALSE}\n"
+    notes = f"{GAPS}- {statement}\n- The play is short.\n\n{more}"
+    found = sentences(lesson_of(notes, tier))
+    assert found == [
+        "1 Macbeth killed – at night.",
+        "2 Later he had – murdered.",
+        "The play is short.",
+    ]
+
+
+def test_a_statement_on_which_something_leans_stays() -> None:
+    """Without it nobody could tell who "they" are."""
+    witches = "Witches had put a curse upon the crown."
+    asked = "Q: Why did Macbeth fear? [2]\nA:\n- A curse lay upon the crown.\n- He was armed.\n"
+    for follows, stays in (("They were {{old::age}} by then.", True), ("Snow had fallen.", False)):
+        notes = f"{GAPS}- {witches}\n- {follows}\n\n{asked}"
+        assert (witches in sentences(lesson_of(notes))) is stays
+
+
+@pytest.mark.parametrize(
+    ("tier", "shown"),
+    [
+        ("challenge", ["Stalin led the Office.", "1 Kirov led a – in – for him."]),
+        ("core", ["1 Stalin led the –.", "2 Kirov led a – in – for him."]),
+    ],
+)
+def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: list[str]) -> None:
+    """From memory it would ask nothing; a bank has its answer all the same. Numbers go on."""
+    notes = (
+        "- Stalin led the {{Office::post}}.\n- Kirov led a {{guard::troop}} in {{1926::year}}"
+        " for him.\n\nQ: How did the Office help Stalin? [2]\nA: It gave him men.\n\n"
+        "Q: Who was shot in 1926, and why? [2]\nA: A sailor.\n"
+    )
+    found = lesson_of(notes, tier)
+    assert sentences(found) == shown
+    assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
