@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -489,3 +490,23 @@ def test_answers_of_other_pages_are_left_over_on_this_one() -> None:
     }  # fmt: skip
     assert words_of_run(made, 0, 1).left_over == 3
     assert not {"bread"} & set(words_of_run(made, 1, 3).words)
+
+
+def test_wrong_terms_of_a_glossary_are_those_of_its_heading() -> None:
+    """Then those of its section: no body of the party is among people as long as there are any."""
+    people = "".join(f"Ann Name{n:02}\n: Who did deed {n}.\n\n" for n in range(20))
+    bodies = "".join(f"Body{n}\n: What it was {n}.\n\n" for n in range(3))
+    doctrines = "".join(f"Doctrine{n}\n: What it said {n}.\n\n" for n in range(9))
+    terms = f"## Terms\n\n### Bodies\n\n{bodies}### Doctrines\n\n{doctrines}"
+    topic = topic_of(f"# T\n\n## People\n\n{people}{terms}")
+    glossary = [each for each in KINDS["terms"].sheets(topic) if "glossary" in each.name]
+    made = word_bank(glossary[0], Vocabulary.of(topic, 1), has_wrong_answers=True)
+    for start, end, kinds in (
+        (0, 10, {"Ann Name"}),
+        (10, 20, {"Ann Name"}),
+        (20, 23, {"Body", "Doctrine"}),
+        (23, 27, {"Doctrine"}),
+    ):
+        found = words_of_run(made, start, end)
+        assert {re.sub(r"\d+", "", word) for word in found.words} == kinds
+        assert found.left_over > 1

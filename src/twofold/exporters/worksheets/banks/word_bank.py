@@ -20,7 +20,12 @@ from twofold.exporters.worksheets.answer_forms import (
     is_wide,
     kind_of,
 )
-from twofold.exporters.worksheets.banks.like_words import lines_of, lists_of_terms
+from twofold.exporters.worksheets.banks.like_words import (
+    Place,
+    lines_of,
+    lists_of_terms,
+    other_terms,
+)
 from twofold.exporters.worksheets.banks.run_words import (
     MOST_WORDS,
     are_unlike,
@@ -43,7 +48,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Gap, written_answer
+from twofold.text import Gap, plain, written_answer
 
 CANDIDATES = 6
 """Wrong answers that are kept for a gap: some are those of its neighbours, too."""
@@ -72,14 +77,6 @@ class Told:
 
     words: str
     hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The heading that a note stands below, and the section. A table is a place of its own."""
-
-    heading: Position
-    section: Position
 
 
 class _Group(NamedTuple):
@@ -276,18 +273,30 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         shown.setdefault(folded(words), seen)
     said = "".join(item.says for item in items_of(sheet))
     gaps = []
+    terms = {
+        block.position: shown[folded(plain(block.term))]
+        for block in sheet.blocks
+        if isinstance(block, GlossaryEntry)
+    }
+    in_notes = sorted(terms)
     for block in sheet.blocks:
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
         for gap, _ in asked_of_block(block):
             answer = folded(written_answer(gap))
             wrong: Iterable[str] = ()
-            if isinstance(block, GlossaryEntry | MindMap):
+            most = CANDIDATES
+            if isinstance(block, GlossaryEntry):
+                wrong, most = (
+                    other_terms(block.position, terms, in_notes, vocabulary.places),
+                    MOST_WORDS + CANDIDATES,
+                )
+            elif isinstance(block, MindMap):
                 wrong = _others(answer, shown)
             else:
                 found = _wrong_answers(gap, note, vocabulary, said)
                 wrong = (word for word in found if not right.has_like(_words(word)))
             group = _group_of(gap, note, vocabulary)
-            kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
+            kept = tuple(dict.fromkeys(islice(wrong, most)))
             accepted = tuple(map(folded, accepted_words(gap)))
             hint = folded(gap.hint)
             near = str(group.near)
