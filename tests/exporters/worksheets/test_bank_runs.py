@@ -257,7 +257,7 @@ Lens
     ("name", "support", "core", "challenge"),
     [
         pytest.param("1-s-comparison", True, True, False, id="table"),
-        pytest.param("terms-glossary", True, False, False, id="glossary"),
+        pytest.param("terms-glossary", True, True, False, id="glossary"),
         pytest.param("timeline", True, False, False, id="timeline"),
         pytest.param("mind-map-branches", True, True, False, id="branches"),
     ],

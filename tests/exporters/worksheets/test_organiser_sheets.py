@@ -25,12 +25,18 @@ from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
+from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
 from twofold.exporters.worksheets.sheets.organiser.columns import OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
-from twofold.exporters.worksheets.sheets.organiser.layout import SIZES, SPARE_FRONT, organiser_flows
+from twofold.exporters.worksheets.sheets.organiser.layout import (
+    SIZES,
+    SPARE_FRONT,
+    WITH_CHOICE,
+    organiser_flows,
+)
 from twofold.source import Position
-from twofold.text import Run, Style, plain
+from twofold.text import Run, Style, gaps_in, plain
 
 NOTES = """\
 # Stalin
@@ -86,11 +92,9 @@ def test_an_organiser_has_four_parts() -> None:
     assert [(part.kind, told(part)) for part in organiser_of(NOTES).parts] == [
         (
             KnowledgeKind.POINTS,
-            [
-                (0, "Stalin fought Trotsky over the NEP."),
-                (1, "It took from January 1924 to the end of the NEP."),
-            ],
+            [(0, "Stalin fought Trotsky over the NEP.")],
         ),
+        (KnowledgeKind.POINTS, [(1, "It took from January 1924 to the end of the NEP.")]),
         (KnowledgeKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
         (
             KnowledgeKind.PEOPLE,
@@ -103,8 +107,28 @@ def test_an_organiser_has_four_parts() -> None:
 def test_without_tags_every_sentence_is_a_key_point() -> None:
     """Where the author chose nothing, all sentences may stand on the sheet, statements last."""
     notes = "# T\n\n- A {{b}}.\n- C.\n- D {{e}}.\n\n## S\n\n- F {{g}}.\n- H {{i}}.\n"
-    (points,) = organiser_of(notes).parts
-    assert told(points) == [(0, "A b."), (4, "C."), (3, "D e."), (1, "F g."), (2, "H i.")]
+    points, others = organiser_of(notes).parts
+    assert told(points) == [(0, "A b."), (3, "D e."), (1, "F g."), (2, "H i.")]
+    assert told(others) == [(4, "C.")]
+
+
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_what_has_no_gap_stands_in_a_part_of_its_own(size: PrintSize) -> None:
+    """Among what is to be filled in it would be an item without a blank; so it has no number."""
+    notes = "# T\n\n- A {{b}}.\n- C.\n- D {{e}}.\n\nTrue: F is g.\n"
+    points, others = organiser_of(notes).parts
+    assert (plain(points.title), plain(others.title)) == ("Key points", "Good to know")
+    assert [words for _, words in told(others)] == ["C.", "F is g."]
+    (sheet,) = sheets(notes, "organiser")
+    (_, pdf, _), *_ = render(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    assert [" ".join(page.split()).count("• C. • F is g.") for page in pages] == [1, 1]
+
+
+def test_only_statements_are_the_key_points() -> None:
+    """Where nothing has a gap there is nothing to part them from."""
+    (points,) = organiser_of("# T\n\n- A.\n- B.\n- C.\n- D.\n").parts
+    assert plain(points.title) == "Key points"
 
 
 def test_a_myth_is_no_key_point() -> None:
@@ -117,13 +141,9 @@ def test_a_myth_is_no_key_point() -> None:
 def test_what_is_below_a_step_begins_with_it() -> None:
     """Without its step a sentence says too little."""
     notes = "1. Prophase\n   - They {{condense}}\n     - to {{rods}}\n2. End\n   - Rest\n\n- {{x}}"
-    (part,) = organiser_of(notes).parts
-    assert [words for _, words in told(part)] == [
-        "Prophase: They condense",
-        "to rods",
-        "End: Rest",
-        "x",
-    ]
+    points, others = organiser_of(notes).parts
+    assert [words for _, words in told(points)] == ["Prophase: They condense", "to rods", "x"]
+    assert [words for _, words in told(others)] == ["End: Rest"]
 
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
@@ -132,11 +152,11 @@ TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasan
 def test_a_table_stands_in_rows_and_columns() -> None:
     """Its cells are below the heads of their columns, and those have the scope of these."""
     notes = f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{TABLE}"
-    (points,) = organiser_of(notes).parts
-    assert told(points)[-1] == (0, "Who wants what:")
+    points, _ = organiser_of(notes).parts
+    assert told(points) == [(0, "Who wants what:")]
     front, _ = sides(notes)
     (item,) = [entry for entry in front.entries if entry.rows]
-    assert words_of(line.line for line in item.label) == "4."
+    assert words_of(line.line for line in item.label) == "1."
     assert [
         [(words_of(line.line for line in cell.lines), cell.scope) for cell in row]
         for row in item.rows
@@ -203,7 +223,7 @@ def test_a_table_that_no_column_takes_goes_on() -> None:
         listed = [each.words for row in side for each in row.entries if each.depth == 2]
         assert {f"Row {n}" for n in range(40)} <= {*said, *listed}
     labels = [words_of(line.line for line in each.label) for each in front.entries]
-    assert [label for label in labels if label] == ["1.", "2.", "3.", "4."]
+    assert [label for label in labels if label] == ["1.", "•", "•", "•"]
 
 
 def test_a_short_topic_shows_sections_without_tags() -> None:
@@ -312,7 +332,7 @@ def counts(row: DrawnRow) -> dict[str, int]:
     ("amounts", "expected"),
     [
         pytest.param((4, 3, 2, 5), (4, 3, 2, 5), id="all-fits"),
-        pytest.param((9, 80, 8, 10), (9, None, 8, 10), id="the-largest-part-gives-first"),
+        pytest.param((8, 80, 6, 8), (8, None, 6, 8), id="the-largest-part-gives-first"),
         pytest.param((90, 80, 80, 80), (None, None, None, None), id="of-each-kind-some"),
     ],
 )
@@ -454,10 +474,10 @@ def test_a_short_back_asks_every_gap() -> None:
 def test_a_full_back_asks_the_most_telling_gap() -> None:
     """Words before figures and the longest before shorter ones, so that all have room to write."""
     notes = many(90, 0, 0, 0).replace("many things came", "{{many}} {{things}} in {{1917}} came")
-    organiser = organiser_of(notes).parts[0]
+    (points,) = asked_on_back(organiser_of(notes).parts[:1], 1)
     style = PageStyle.of(WorksheetOptions()).turned()
-    layout = EntryLayout(9.0, style.writing_scale, Face().text_width, 400.0, asked=1)
-    pieces = layout.pieces(organiser, 200.0)
+    layout = EntryLayout(9.0, style.writing_scale, Face().text_width, 400.0, is_back=True)
+    pieces = layout.pieces(points, 200.0)
     asked = [
         piece.answer
         for entry in pieces
@@ -474,7 +494,7 @@ def test_blanks_for_heads_stand_in_a_column(size: float) -> None:
     """Beside the last line of their facts, however long these are, and nothing runs into them."""
     terms = "".join(f"Word{n}\n: What is meant {'by it in class ' * n}here.\n\n" for n in range(5))
     part = organiser_of(f"# T\n\n{terms}").parts[0]
-    layout = EntryLayout(size, 1.0, Face().text_width, 400.0, asked=1)
+    layout = EntryLayout(size, 1.0, Face().text_width, 400.0, is_back=True)
     pieces = layout.pieces(part, 300.0)
     assert len({len(piece.lines) for piece in pieces}) > 1
     rules = [piece.lines[-1] for piece in pieces]
@@ -505,7 +525,7 @@ def test_words_are_as_large_as_the_page_allows() -> None:
     """A short organiser is set larger than a full one, and none below the smallest size."""
     assert [sizes_of(side) for side in sides(NOTES)] == [{SIZES[-1]}] * 2
     front, back = map(sizes_of, sides(many(90, 30, 30, 30)))
-    assert back == {SIZES[0]}
+    assert back == {WITH_CHOICE}
     assert max(back) < min(front) < SIZES[-1]
 
 
@@ -599,8 +619,9 @@ def test_what_is_too_tall_is_told() -> None:
 def test_what_nobody_asks_has_its_back_below_it() -> None:
     """Its back, and the sources in it, are seen nowhere else; that of a gap is in the key."""
     notes = "# T\n\n- A.\n  > B.\n  > Source: C.\n- {{D}} e.\n  > F.\n"
-    (points,) = organiser_of(notes).parts
-    assert [plain(thing.text) for thing in points.things] == ["A. B. C.", "D e."]
+    points, others = organiser_of(notes).parts
+    assert [plain(thing.text) for thing in points.things] == ["D e."]
+    assert [plain(thing.text) for thing in others.things] == ["A. B. C."]
 
 
 def test_rows_say_the_header_of_their_first_column() -> None:
@@ -668,3 +689,58 @@ def test_parts_are_broken_where_that_makes_room_for_more() -> None:
         1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3, (0.0,) * 3
     )
     assert [len(places) for places in chosen(parts, [side])] == [1, 3, 1]
+
+
+TOLD = [
+    pytest.param(
+        "- In {{1922}} he became {{General Secretary}}.",
+        {"1922": "It begins"},
+        ["1922"],
+        id="a date that is asked beside its event",
+    ),
+    pytest.param(
+        "- In {{1922}} he became {{General Secretary}}.",
+        {"1924": "The General Secretary wins"},
+        ["1922"],
+        id="an answer that an event prints",
+    ),
+    pytest.param(
+        "- He wrote {{Testament}} in {{1922}}.\n- The {{Testament}} of {{a long illness}}.",
+        {"1924": "He dies"},
+        ["Testament", "Testament", "a long illness"],
+        id="an answer that another sentence asks",
+    ),
+    pytest.param(
+        "- In {{1922}} he became {{General Secretary}}.",
+        {"1924": "He dies"},
+        ["General Secretary"],
+        id="nothing is told: words before figures",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentences", "events", "asked"), TOLD)
+def test_no_part_of_the_back_tells_what_another_asks(
+    sentences: str, events: dict[str, str], asked: list[str]
+) -> None:
+    """A gap is blank whose answer is asked elsewhere, and rather not one that is printed there."""
+    rows = "".join(f"| {date} | {event} |\n" for date, event in events.items())
+    notes = f"# T\n\n{sentences}\n- a {{{{b}}}}\n- c\n\n| Date | Event |\n|---|---|\n{rows}"
+    points, *_ = asked_on_back(organiser_of(notes).parts, 1)
+    gaps = [gap.answer for thing in points.things for gap in gaps_in(thing.text)]
+    assert gaps == [*asked, "b"]
+
+
+def test_an_event_that_a_key_point_tells_gives_way_to_others() -> None:
+    """What is asked once on a sheet need not be asked again, as long as other dates want room."""
+    rows = "| 1922 | Stalin becomes secretary |\n| 1924 | The leader dies |\n| 1926 | A split |\n"
+    notes = (
+        "# T\n\n- In {{1922}} Stalin rose to {{secretary}}.\n- In {{1924}} {{x}}.\n\n"
+        f"| Date | Event |\n|---|---|\n{rows}"
+    )
+    dates = organiser_of(notes).parts[-1]
+    assert [(plain(each.head), each.rank) for each in dates.things] == [
+        ("1922", 2),
+        ("1924", 0),
+        ("1926", 1),
+    ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import sheets, sheets_to_print
+from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import Heading
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, Matching, Pair
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import FormRow, FormWords
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -163,9 +164,8 @@ def test_codes_stand_in_a_column_beside_long_terms(long: str) -> None:
 
 def test_the_pages_of_a_glossary_are_filled_alike() -> None:
     """Its last page would be a rest: all pages before it end earlier, and none by much."""
-    options = WorksheetOptions(sheets=("terms",))
-    (sheet,) = (s for s in sheets_to_print(shipped_topic(), options) if "glossary" in s.name)
-    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    glossary = [each for each in KINDS["terms"].sheets(shipped_topic()) if "glossary" in each.name]
+    layout = SheetLayout.of(glossary[0], PageStyle.of(WorksheetOptions()))
     pages = fill_pages(layout.flows, layout.style.column_height)
     assert len(pages) > 1
     assert all(filled(layout.flows, page) > 0.7 * layout.style.column_height for page in pages)

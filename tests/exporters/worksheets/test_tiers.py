@@ -416,11 +416,12 @@ def glossary_of(notes: str, tier: str) -> Sheet:
 
 
 def test_a_glossary_gives_less_help_from_tier_to_tier() -> None:
-    """A bank and first letters, then the definitions alone, then the terms, to be explained."""
+    """A bank and first letters, then the bank alone, then the terms, to be explained."""
     support, core, challenge = (glossary_of(GLOSSARY, tier) for tier in TIERS)
     assert [type(block) for block in support.blocks] == [WordBank, *[GlossaryEntry] * 4]
     assert support.help.first_letters
-    assert {type(block) for block in core.blocks} == {GlossaryEntry}
+    assert [type(block) for block in core.blocks] == [WordBank, *[GlossaryEntry] * 4]
+    assert not core.help.first_letters
     assert {type(block) for block in challenge.blocks} == {ShortAnswer}
     assert challenge.instructions == "Explain each term or name in your own words."
     assert support.marks == core.marks == challenge.marks == 4
@@ -441,9 +442,15 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
 
 
 def test_words_of_a_language_are_translated_in_every_tier() -> None:
-    """To name them in it is harder than to say what they mean; there is no other challenge."""
+    """To name them in it is harder than to say what they mean: the challenge has no bank."""
     notes = "---\nterms: fr\n---\n# T\n\n" + "".join(f"mot{n}\n: word {n}\n\n" for n in range(4))
-    assert glossary_of(notes, "challenge").name == glossary_of(notes, "core").name
+    core, challenge = glossary_of(notes, "core"), glossary_of(notes, "challenge")
+    assert core.blocks[1:] == challenge.blocks
+    assert [type(block) for block in (core.blocks[0], *challenge.blocks)] == [
+        WordBank,
+        *[GlossaryEntry] * 4,
+    ]
+    assert (core.name, challenge.name) == ("terms-glossary", "terms-glossary-challenge")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -489,3 +490,80 @@ def test_answers_of_other_pages_are_left_over_on_this_one() -> None:
     }  # fmt: skip
     assert words_of_run(made, 0, 1).left_over == 3
     assert not {"bread"} & set(words_of_run(made, 1, 3).words)
+
+
+def test_wrong_terms_of_a_glossary_are_those_of_its_heading() -> None:
+    """Then those of its section: no body of the party is among people as long as there are any."""
+    people = "".join(f"Ann Name{n:02}\n: Who did deed {n}.\n\n" for n in range(20))
+    bodies = "".join(f"Body{n}\n: What it was {n}.\n\n" for n in range(3))
+    doctrines = "".join(f"Doctrine{n}\n: What it said {n}.\n\n" for n in range(9))
+    terms = f"## Terms\n\n### Bodies\n\n{bodies}### Doctrines\n\n{doctrines}"
+    topic = topic_of(f"# T\n\n## People\n\n{people}{terms}")
+    glossary = [each for each in KINDS["terms"].sheets(topic) if "glossary" in each.name]
+    made = word_bank(glossary[0], Vocabulary.of(topic, 1), has_wrong_answers=True)
+    for start, end, kinds in (
+        (0, 10, {"Ann Name"}),
+        (10, 20, {"Ann Name"}),
+        (20, 23, {"Body", "Doctrine"}),
+        (23, 27, {"Doctrine"}),
+    ):
+        found = words_of_run(made, start, end)
+        assert {re.sub(r"\d+", "", word) for word in found.words} == kinds
+        assert found.left_over > 1
+
+
+@pytest.mark.parametrize(
+    ("notes", "wrong"),
+    [
+        pytest.param(
+            "- {{Duncan}} in {{1606}}.\n\n## B\n\n- He ruled from 1040 to 1057.",
+            {"1040", "1057"},
+            id="years of other sentences",
+        ),
+        pytest.param(
+            "- {{Duncan}} in {{May 1606}}.\n\n## B\n\n"
+            "| Date | Event |\n|---|---|\n| June 1597 | a |",
+            {"June 1597"},
+            id="the date of an event",
+        ),
+        pytest.param(
+            "- {{Duncan}} had {{1606}} cm³ of it.\n\n## B\n\n- He ruled from 1040 to 1057.",
+            set(),
+            id="a number is no year",
+        ),
+        pytest.param(
+            "- {{Duncan}} in {{1606}}, not in 1597.",
+            set(),
+            id="no year that the sheet prints",
+        ),
+        pytest.param(
+            "- \\ce{ {{c1::H2O}} } and {{salt}}.\n\n## B\n\n- \\ce{HCl + NaOH} is no \\ce{Na+}.",
+            {r"\ce{HCl}", r"\ce{NaOH}"},
+            id="substances, and no ion among them",
+        ),
+    ],
+)
+def test_dates_and_formulas_are_not_alone(notes: str, wrong: set[str]) -> None:
+    """Where gaps have no other of the kind, those that notes print elsewhere are wrong words."""
+    made = material(notes, wrong=True)
+    words = set(words_of_run(made, 0, len(made.gaps)).words)
+    assert words - {gap.shown for gap in made.gaps} == wrong
+
+
+def test_each_kind_of_answers_has_a_wrong_one() -> None:
+    """Of several dates the last would need no thought where all wrong words are names."""
+    names = " and ".join(f"{{{{{name}::{name} who?}}}}" for name in ("Ann", "Bob", "Cid"))
+    notes = f"- {names} in {{{{1924}}}} and {{{{1926}}}}.\n  > Not: Dan, Eve, Fay\n"
+    made = material(f"{notes}\n## B\n\n- {{{{1931}}}}", wrong=True)
+    words = set(words_of_run(made, 0, 5).words)
+    assert "1931" in words
+    assert words & {"Dan", "Eve", "Fay"}
+
+
+def test_wrong_names_have_as_many_words() -> None:
+    """A long title beside one word is no choice, as long as there are other names."""
+    cells = ("The New Course", "On Party Unity", "Georgia", "Foundations of Leninism")
+    rows = "".join(f"| {cell[0]} | {{{{{cell}}}}} |\n" for cell in cells)
+    made = material(f"- His theory was {{{{Marxist}}}}.\n\n| | A |\n|---|---|\n{rows}", wrong=True)
+    assert made.gaps[0].wrong[0] == "Georgia"
+    assert len(made.gaps[0].wrong) == len(cells)

@@ -74,7 +74,7 @@ class Item:
         from_memory: bool = True,
     ) -> Item:
         """Return the item of some texts and forms of answers."""
-        forms = frozenset(filter(str.strip, map(_form, asks)))
+        forms = frozenset(filter(str.strip, map(form_looked_for, asks)))
         return cls(_said(says), _said(offers), forms, from_memory)
 
     def place_of(self, other: Item) -> int | None:
@@ -198,6 +198,12 @@ def bare_words(words: str) -> str:
     return f" {' '.join(_WORD.findall(folded(words)))} "
 
 
+def form_looked_for(answer: str) -> str:
+    """Return an answer as it is looked for: words that are written without blanks anywhere."""
+    words = bare_words(answer)
+    return words.strip() if any(map(is_wide, words)) else words
+
+
 def forms_of(gap: Gap) -> tuple[str, ...]:
     """Return what is right in a gap."""
     return (written_answer(gap), *accepted_words(gap))
@@ -257,12 +263,6 @@ def _answers(term: Text) -> tuple[str, ...]:
             return forms_of(gap)
         case _:
             return (plain(term),)
-
-
-def _form(answer: str) -> str:
-    """Return an answer as it is looked for: words that are written without blanks anywhere."""
-    words = bare_words(answer)
-    return words.strip() if any(map(is_wide, words)) else words
 
 
 def _said(texts: Iterable[Text]) -> str:

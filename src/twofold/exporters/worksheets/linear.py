@@ -31,9 +31,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.grids import listed_rows, name_of_table
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, with_most_gaps
+from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
+from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
 from twofold.notes import Grid, notes_of
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain
 
@@ -230,6 +231,8 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     """
     on_front, on_back = order
     yield from _side(organiser, is_front=True, has_pictures_first=on_front)
+    if organiser.asked is not None:
+        organiser = replace(organiser, parts=asked_on_back(organiser.parts, organiser.asked))
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
     if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
         labels = labels_for(sheet.topic.language)
@@ -243,26 +246,29 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
 
     What has a number in boxes has the same here.
     """
-    shown = partial(_shown, asked=None if is_front else organiser.asked, is_front=is_front)
+    shown = partial(_shown, is_front=is_front)
     for part in sorted(organiser.parts, key=lambda part: bool(part.pictures) != has_pictures_first):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
+        has_numbers = any(thing.is_asked for thing in part.things)
         numbers = accumulate(int(not thing.goes_on) for thing in part.things)
         for number, thing in zip(numbers, part.things, strict=True):
+            label = number if has_numbers else None
             if thing.grid:
-                yield from _tabled(thing, thing.grid, number, shown)
+                yield from _tabled(thing, thing.grid, label, shown)
             else:
                 text = _headed(thing, is_front=is_front) if thing.head else shown(thing.text)
-                yield Sentence(text, thing.position, number)
+                yield Sentence(text, thing.position, label, is_point=not has_numbers)
 
 
 def _tabled(
-    thing: Knowledge, grid: Grid, number: int, shown: Callable[[Text], Text]
+    thing: Knowledge, grid: Grid, number: int | None, shown: Callable[[Text], Text]
 ) -> Iterator[Sentence]:
     """Yield a table as its title, the name of each row, and below that a line for each cell."""
     at = thing.position
     if not thing.goes_on:
-        yield Sentence(shown(bold(name_of_table(thing.text, grid))), at, number)
+        name = shown(bold(name_of_table(thing.text, grid)))
+        yield Sentence(name, at, number, is_point=number is None)
     for name, cells in listed_rows(grid):
         if name:
             text = shown(name)
@@ -274,11 +280,9 @@ def _tabled(
         yield Sentence(shown(thing.below), at, None, 1)
 
 
-def _shown(text: Text, asked: int | None, *, is_front: bool) -> Text:
-    """Return a text with its answers in bold or, on the back, with so many blanks at most."""
-    if is_front:
-        return filled(text, Style.BOLD)
-    return text if asked is None else with_most_gaps(text, asked)
+def _shown(text: Text, *, is_front: bool) -> Text:
+    """Return a text with its answers in bold or, on the back, with its blanks."""
+    return filled(text, Style.BOLD) if is_front else text
 
 
 def _headed(thing: Knowledge, *, is_front: bool) -> Text:

@@ -138,15 +138,17 @@ def _fill_from(bank: WordBank, labels: Labels) -> str:
 def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) -> Iterator[Sheet]:
     """Yield a sheet that is no gap sheet in the tiers of some names, as far as these differ.
 
-    Tables and the branches of a map have banks as gap sheets do. Glossaries, lines of time and
-    questions have help for support alone: terms and dates to choose from, words to begin with, or
-    advice. For the others they are recalled, and what has no help is the same for all. A challenge
-    is to explain the terms of a glossary. Other sheets are the same for all, and so is half a page
+    Tables, glossaries and the branches of a map have banks as gap sheets do: definitions print each
+    other's terms, which gives nothing away where all are there to choose from. Lines of time and
+    questions have help for support alone: dates to choose from, words to begin with, or advice. For
+    the others they are recalled, and what has no help is the same for all. A challenge is to
+    explain the terms of a glossary. Other sheets are the same for all, and so is half a page
     that asks what was learnt. What core has keeps the name that the sheet has without tiers.
     """
     asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
+    has_terms = any(isinstance(block, GlossaryEntry) for block in sheet.blocks)
     has_own_support = not sheet.is_half and any(
-        isinstance(block, GlossaryEntry | Timeline | OpenQuestion) for block in sheet.blocks
+        has_terms or isinstance(block, Timeline | OpenQuestion) for block in sheet.blocks
     )
     if not (asks_words or has_own_support):
         yield sheet
@@ -160,10 +162,13 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         named = replace(named, tier=name, help=tier.help)
         if name != "core":
             named = replace(named, model=model)
-        if asks_words or (name == "support" and not _has_questions(sheet)):
+        is_helped = name == "support" and not _has_questions(sheet)
+        if asks_words or is_helped or (has_terms and tier.has_bank):
             yield with_bank(named, tier, vocabulary)
         elif asked := _asked_otherwise(named, name):
             yield asked
+        elif has_terms:
+            yield named
         elif not is_made:
             yield sheet
             is_made = True

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from twofold.articles import behind_article
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS
 from twofold.exporters.worksheets.word_classes import word_class
 from twofold.notes import Branch, Comparison, Note, Term, Topic, notes_below, texts_of
 from twofold.source import Position
 from twofold.text import Text, plain
+
+NEAR_BY = 60
+"""Terms of a glossary that are looked at, so that a long one takes no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The heading that a note stands below, and the section. A table is a place of its own."""
+
+    heading: Position
+    section: Position
 
 
 def lines_of(table: Comparison) -> Iterator[Sequence[Text]]:
@@ -57,3 +71,28 @@ def _likeness(note: Note, language: str) -> tuple[str, str, str]:
     words, *meanings = map(plain, texts_of(note.body))
     article = words[: behind_article(words, frozenset((own,)))]
     return own, folded(article), word_class(words, (own,), meanings[0], language)
+
+
+def other_terms(
+    term: Position,
+    terms: Mapping[Position, str],
+    order: Sequence[Position],
+    places: Mapping[Position, Place],
+) -> Iterator[str]:
+    """Yield other terms of a glossary: those below its heading, of its section, and of others.
+
+    Of each those come first that are a bank's length away, which no bank shares with it.
+    """
+    at, half = bisect_left(order, term), NEAR_BY // 2
+    steps = (*range(MOST_WORDS, half), *range(-half, MOST_WORDS))
+    own = places.get(term)
+    near: tuple[list[str], ...] = ([], [], [])
+    for place in dict.fromkeys(order[(at + step) % len(order)] for step in steps):
+        other = places.get(place)
+        if place == term:
+            continue
+        if other is None or own is None or other.section != own.section:
+            near[2].append(terms[place])
+        else:
+            near[other.heading != own.heading].append(terms[place])
+    yield from chain.from_iterable(near)

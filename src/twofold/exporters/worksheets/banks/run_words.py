@@ -193,21 +193,30 @@ def _by_chance(gaps: tuple[BankedGap, ...], seed: str) -> tuple[tuple[BankedGap,
 def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
     """Return so many wrong answers, first for answers that no other of the bank is like.
 
-    The only date among names would need no thought.
+    The only date among names would need no thought, and of several the last: each kind gets one in
+    turn.
     """
     if not wanted:
         return []
     alike = Counter(gap.like for gap in {gap.answer: gap for gap in gaps}.values())
     in_turn = sorted(gaps, key=lambda gap: (alike[gap.like] > 1, rank(seed, gap.answer)))
-    rows = zip_longest(*(gap.wrong for gap in in_turn))
-    right = {gap.answer for gap in gaps}
-    chosen: dict[str, str] = {}
-    for word in chain.from_iterable(rows):
-        if len(chosen) == wanted:
-            break
-        if word is not None and folded(word) not in right:
-            chosen.setdefault(folded(word), word)
-    return list(chosen.values())
+    by_kind: dict[str, list[BankedGap]] = {}
+    for gap in in_turn:
+        by_kind.setdefault(gap.kind, []).append(gap)
+    known = {gap.answer for gap in gaps}
+    waiting = [
+        chain.from_iterable(zip_longest(*(gap.wrong for gap in same))) for same in by_kind.values()
+    ]
+    chosen: list[str] = []
+    while waiting and len(chosen) < wanted:
+        words = waiting.pop(0)
+        for word in words:
+            if word is not None and folded(word) not in known:
+                known.add(folded(word))
+                chosen.append(word)
+                waiting.append(words)
+                break
+    return chosen
 
 
 # Order

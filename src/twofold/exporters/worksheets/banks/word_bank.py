@@ -20,7 +20,17 @@ from twofold.exporters.worksheets.answer_forms import (
     is_wide,
     kind_of,
 )
-from twofold.exporters.worksheets.banks.like_words import lines_of, lists_of_terms
+from twofold.exporters.worksheets.banks.like_words import (
+    Place,
+    lines_of,
+    lists_of_terms,
+    other_terms,
+)
+from twofold.exporters.worksheets.banks.printed_words import (
+    MATHEMATICS,
+    formula_kind,
+    printed_words,
+)
 from twofold.exporters.worksheets.banks.run_words import (
     MOST_WORDS,
     are_unlike,
@@ -43,7 +53,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Gap, written_answer
+from twofold.text import Gap, plain, written_answer
 
 CANDIDATES = 6
 """Wrong answers that are kept for a gap: some are those of its neighbours, too."""
@@ -57,13 +67,7 @@ SHORTEST, ENDING = 6, 3
 TERM = "term"
 """The kind of words that a list of terms has."""
 
-MATHEMATICS = "mathematics"
-"""The kind of formulas that are none of chemistry."""
-
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-_ION = re.compile(r"[-+]\}*$")
-"""The end of the formula of an ion: its charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,6 @@ class Told:
 
     words: str
     hint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The heading that a note stands below, and the section. A table is a place of its own."""
-
-    heading: Position
-    section: Position
 
 
 class _Group(NamedTuple):
@@ -92,6 +88,11 @@ class _Group(NamedTuple):
     kind: str
     near: Position | None = None
     line: int | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether they are names, of persons as of anything else: some are less alike then."""
+        return self.kind == "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class Vocabulary:
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
     amounts: frozenset[Position]
     in_groups: Mapping[str, Mapping[_Group, str]]
+    printed: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
@@ -151,7 +153,7 @@ class Vocabulary:
                     group = group._replace(line=lines.get(gap.position))
                     of_group[group].setdefault(answer, told)
                 in_groups[answer].setdefault(group, told.hint)
-            for form in filter(_formula_kind, accepted_words(gap)):
+            for form in filter(formula_kind, accepted_words(gap)):
                 other = _kind(form, gap, amounts, topic.language)
                 of_group[_near(other, places[position])].setdefault(folded(form), Told(form, ""))
             if told.hint:
@@ -174,6 +176,7 @@ class Vocabulary:
             {ending: tuple(answers.values()) for ending, answers in with_ending.items()},
             amounts,
             dict(in_groups),
+            printed_words(topic),
         )
 
     @property
@@ -198,7 +201,7 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
 
 def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
-    if formula := _formula_kind(answer):
+    if formula := formula_kind(answer):
         return AnswerKind(formula, Reach.SECTION if formula == MATHEMATICS else Reach.TOPIC)
     kind = kind_of(answer, language)
     is_number = kind.name in DATES and gap.position in amounts
@@ -228,15 +231,6 @@ def _near(kind: AnswerKind, place: Place) -> _Group:
             return _Group(kind.name, place.heading)
         case _:
             assert_never(kind.reach)
-
-
-def _formula_kind(answer: str) -> str:
-    """Return what a formula is of: an ion, another substance, or mathematics; "" for words."""
-    if not answer.startswith(("$", "\\")):
-        return ""
-    if not answer.startswith("\\ce"):
-        return MATHEMATICS
-    return "ion" if _ION.search(answer) else "substance"
 
 
 def _bare(hint: str, language: str) -> str:
@@ -276,18 +270,30 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         shown.setdefault(folded(words), seen)
     said = "".join(item.says for item in items_of(sheet))
     gaps = []
+    terms = {
+        block.position: shown[folded(plain(block.term))]
+        for block in sheet.blocks
+        if isinstance(block, GlossaryEntry)
+    }
+    in_notes = sorted(terms)
     for block in sheet.blocks:
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
         for gap, _ in asked_of_block(block):
             answer = folded(written_answer(gap))
             wrong: Iterable[str] = ()
-            if isinstance(block, GlossaryEntry | MindMap):
+            most = CANDIDATES
+            if isinstance(block, GlossaryEntry):
+                wrong, most = (
+                    other_terms(block.position, terms, in_notes, vocabulary.places),
+                    MOST_WORDS + CANDIDATES,
+                )
+            elif isinstance(block, MindMap):
                 wrong = _others(answer, shown)
             else:
                 found = _wrong_answers(gap, note, vocabulary, said)
                 wrong = (word for word in found if not right.has_like(_words(word)))
             group = _group_of(gap, note, vocabulary)
-            kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
+            kept = _like_first(dict.fromkeys(islice(wrong, most)), group.kind, vocabulary)
             accepted = tuple(map(folded, accepted_words(gap)))
             hint = folded(gap.hint)
             near = str(group.near)
@@ -305,6 +311,15 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         is_mixed=is_mixed,
         has_wrong_answers=has_wrong_answers,
     )
+
+
+def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return words with those of a kind first: what the author gave is for all gaps of a note."""
+
+    def is_other(word: str) -> bool:
+        return (formula_kind(word) or kind_of(word, vocabulary.language).name) != kind
+
+    return tuple(sorted(words, key=is_other))
 
 
 def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> BankedGap:
@@ -358,8 +373,9 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: st
     """Yield wrong answers of the kind of a gap, the best first.
 
     Those are what the author gave, then answers with the same hint, then those that are alike: a
-    date as fine, a number; a name of the same section; another word below the same heading; one
-    that stands near where the answer is asked for elsewhere; one that ends alike anywhere. None has
+    date as fine, a number; a name of the same section, first one of as many words; another word
+    below the same heading; one that stands near where the answer is asked for elsewhere; one that
+    ends alike anywhere; a date or substance that notes print and never ask. None has
     another hint, but for dates and numbers, which need no word to say that they are alike; and none
     from elsewhere is `said` on the sheet, in bare words.
     """
@@ -374,13 +390,16 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: st
         yield from _from(vocabulary.with_hint.get(_bare(hint, language), ()), answer)
     own = _group_of(gap, note, vocabulary)
     told = vocabulary.of_group.get(own, ())
-    yield from _from(told, answer, hint if own.near else "")
+    near = _from(told, answer, hint if own.near else "")
+    yield from sorted(near, key=lambda words: not _is_as(words, answer)) if own.is_name else near
     section = _place_of(gap, note, vocabulary).section
     for words in _from_elsewhere(answer, hint, own, section, vocabulary):
         if bare_words(words) not in said:
             yield words
     if ending := _ending(answer, language):
         yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
+    printed = vocabulary.printed.get(own.kind, ())
+    yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
 
 
 def _from_elsewhere(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from twofold.dates import Date
 from twofold.notes import Grid, Level
 from twofold.source import Position
-from twofold.text import Gap, Picture, Text
+from twofold.text import Gap, Picture, Text, gaps_in
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
@@ -257,10 +257,34 @@ class Knowledge:
     @property
     def texts(self) -> Iterator[Text]:
         """Its words in the order of reading, those of its cells too."""
-        yield from (self.head, self.text)
+        yield self.head
+        yield from self.facts
+
+    @property
+    def facts(self) -> Iterator[Text]:
+        """The same without the head."""
+        yield self.text
         if self.grid:
             yield from (cell for row in (self.grid.header, *self.grid.rows) for cell in row)
         yield self.below
+
+    def with_facts(self, change: Callable[[Text], Text]) -> Knowledge:
+        """Return the thing with all but its head as `change` returns it."""
+        grid = self.grid
+        if grid:
+            header, *rows = (tuple(map(change, row)) for row in (grid.header, *grid.rows))
+            grid = Grid(header, tuple(rows))
+        return replace(self, text=change(self.text), grid=grid, below=change(self.below))
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether there is a gap in its words."""
+        return any(gaps_in(text) for text in self.texts)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether something of it is blank on the back."""
+        return self.has_gaps or bool(self.head and not self.is_given)
 
 
 class KnowledgeKind(Enum):

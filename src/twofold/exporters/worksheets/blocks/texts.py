@@ -111,16 +111,6 @@ def has_gap(text: Text) -> bool:
     return bool(gaps_in(text))
 
 
-def with_most_gaps(text: Text, most: int) -> Text:
-    """Return a text with so many gaps at most: words before figures, and of these the longest."""
-
-    def worth(gap: Gap) -> tuple[bool, int]:
-        return any(letter.isdigit() for letter in gap.answer), -len(gap.answer)
-
-    kept = {gap.position for gap in sorted(gaps_in(text), key=worth)[:most]}
-    return with_gaps(text, lambda gap: gap if gap.position in kept else gap.answer)
-
-
 def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
     """Return a text with the hints of the gaps at some places in brackets behind these."""
     inlines: list[Inline] = []

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.grids import name_of_table
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import room_size
-from twofold.exporters.worksheets.docx.gathered import Gathered
+from twofold.exporters.worksheets.docx.gathered import BULLETS, Gathered
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.heights import Heights
 from twofold.exporters.worksheets.docx.letter_widths import set_width
@@ -64,7 +64,7 @@ def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
     texts, block = replace(texts, is_key=False, style=style), block.without_spare
     yield section_end(page)
     yield from _in_columns(tuple(map(_complete, block.parts)), texts, page, is_back=False)
-    if any(_asks(thing) for part in block.parts for thing in part.things):
+    if any(thing.is_asked for part in block.parts for thing in part.things):
         yield from _told(texts, page)
         yield section_end(page, goes_on=True)
         yield from _in_columns(block.parts, texts, page, is_back=True)
@@ -94,11 +94,6 @@ def _in_columns(
 def _most_columns(style: PageStyle) -> int:
     least = max(COLUMN, COLUMN_EMS * style.size)
     return max(1, int((style.column + GUTTER) / (least + GUTTER)))
-
-
-def _asks(thing: Knowledge) -> bool:
-    """Return whether something of a thing is blank on the back."""
-    return any(map(has_gap, thing.texts)) or bool(thing.head and not thing.is_given)
 
 
 def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
@@ -172,8 +167,9 @@ class _Side:
         texts = self.texts
         texts.gathered.end_list()
         number_column = NUMBER * texts.style.size
+        has_numbers = any(thing.is_asked for thing in part.things)
         for number, thing in enumerate(part.things, 1):
-            item = Item(texts.gathered.list_of(number))
+            item = Item(texts.gathered.list_of(number) if has_numbers else BULLETS)
             layout = Layout(item=item, indent=(number_column, number_column))
             if thing.grid:
                 yield from self._table(thing, thing.grid, layout)

@@ -71,6 +71,7 @@ CHINESE = Labels(
     list_branches="写出缺少的标题：每一部分讲的是什么？",
     organiser="知识清单",
     key_points="要点",
+    good_to_know="补充知识",
     people="人物",
     terms="术语",
     dates="日期",

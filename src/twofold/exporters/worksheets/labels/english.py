@@ -84,6 +84,7 @@ ENGLISH = Labels(
     list_branches="Write the missing headings: what is each part about?",
     organiser="Knowledge organiser",
     key_points="Key points",
+    good_to_know="Good to know",
     people="People",
     terms="Terms",
     dates="Dates",

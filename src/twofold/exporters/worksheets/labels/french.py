@@ -85,6 +85,7 @@ FRENCH = Labels(
     list_branches="Écris les titres qui manquent\u00a0: de quoi parle chaque partie\u00a0?",
     organiser="Fiche de révision",
     key_points="L’essentiel",
+    good_to_know="Bon à savoir",
     people="Personnages",
     terms="Notions",
     dates="Dates",

@@ -85,6 +85,7 @@ GERMAN = Labels(
     list_branches="Schreibe die fehlenden Überschriften: Worum geht es in jedem Teil?",
     organiser="Wissensspeicher",
     key_points="Das Wichtigste",
+    good_to_know="Gut zu wissen",
     people="Personen",
     terms="Begriffe",
     dates="Daten",

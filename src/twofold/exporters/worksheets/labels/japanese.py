@@ -77,6 +77,7 @@ JAPANESE = Labels(
     list_branches="抜けている見出しを書きましょう。それぞれの部分は何についてですか。",
     organiser="まとめ",
     key_points="要点",
+    good_to_know="知っておこう",
     people="人物",
     terms="用語",
     dates="日付",

@@ -77,6 +77,7 @@ KOREAN = Labels(
     list_branches="빠진 제목을 쓰세요. 각 부분은 무엇에 관한 것인가요?",
     organiser="한눈에 정리",
     key_points="요점",
+    good_to_know="알아 두기",
     people="인물",
     terms="용어",
     dates="날짜",

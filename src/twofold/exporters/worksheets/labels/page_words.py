@@ -240,6 +240,7 @@ class Labels(NamedTuple):
     list_branches: str
     organiser: str
     key_points: str
+    good_to_know: str
     people: str
     terms: str
     dates: str

@@ -84,6 +84,7 @@ RUSSIAN = Labels(
     list_branches="Впишите недостающие заголовки: о чём каждая часть?",
     organiser="Опорный конспект",
     key_points="Главное",
+    good_to_know="Полезно знать",
     people="Люди",
     terms="Понятия",
     dates="Даты",

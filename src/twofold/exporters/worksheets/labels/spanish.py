@@ -85,6 +85,7 @@ SPANISH = Labels(
     list_branches="Escribe los títulos que faltan: ¿de qué trata cada parte?",
     organiser="Ficha de repaso",
     key_points="Lo esencial",
+    good_to_know="Conviene saber",
     people="Personas",
     terms="Conceptos",
     dates="Fechas",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Several
+from itertools import compress
 from typing import NamedTuple, assert_never
 
 from twofold.dates import BEFORE_ALL, Date, Day, Undated
@@ -16,7 +17,8 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.giveaways import bare_words, names_facts
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import pictures_of
 from twofold.notes import (
     Claim,
@@ -103,9 +105,10 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         for kind, some in found.items()
     )
     parts = [
-        KnowledgeGroup(kind, title, tuple(_ranked(topic, kind, some, points)))
+        part
         for kind, title, some in by_kind
         if some
+        for part in _parted(kind, title, tuple(_ranked(topic, kind, some, points)), labels)
     ]
     with_pictures = tuple(
         KnowledgeGroup(
@@ -133,6 +136,22 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
             is_handout=True,
             landscape=True,
         )
+
+
+def _parted(
+    kind: KnowledgeKind, title: Text, things: tuple[Knowledge, ...], labels: Labels
+) -> Iterator[KnowledgeGroup]:
+    """Yield things below their title, key points without a gap in a part of their own.
+
+    On the back nothing would be blank in them, among others that are to be filled in.
+    """
+    is_asked = [kind is not KnowledgeKind.POINTS or thing.has_gaps for thing in things]
+    asked = tuple(compress(things, is_asked))
+    read = tuple(compress(things, (not each for each in is_asked)))
+    if asked:
+        yield KnowledgeGroup(kind, title, asked)
+    if read:
+        yield KnowledgeGroup(kind, (Run(labels.good_to_know),) if asked else title, read)
 
 
 def _pictures(note: Note) -> tuple[Picture, ...]:
@@ -277,7 +296,7 @@ def _ranked(
 
     Essential is what the author tagged so; then, among the heads, what the key points name most
     often and then what all notes do, and among the sentences those that stand first in their
-    section.
+    section. An event that a key point tells as well comes after all others.
     """
     weights: Several[tuple[int, ...]]
     if kind is KnowledgeKind.POINTS:
@@ -285,9 +304,15 @@ def _ranked(
     else:
         in_points = _Mentions(point.words.casefold() for point in points)
         in_notes = _Mentions(_said(note) for note in notes_of(topic))
+        names = [_name(kind, each.head) for each in found]
+        title = plain(topic.title)
         weights = [
-            (-in_points.of(name), -in_notes.of(name))
-            for name in (_name(kind, each.head) for each in found)
+            (
+                any(_is_same(each, points[place], title) for place in in_points.places_of(name)),
+                -in_points.of(name),
+                -in_notes.of(name),
+            )
+            for name, each in zip(names, found, strict=True)
         ]
     is_key = [KEY in each.note.tags for each in found]
     order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
@@ -296,6 +321,17 @@ def _ranked(
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
         rank = ranks[place]
         yield Knowledge(head, text, note.position, rank, is_given, grid, below, is_spare=is_spare)
+
+
+def _is_same(one: _Found, point: _Found, title: str) -> bool:
+    """Return whether a key point that names a date says the same of it as an event does.
+
+    What the title of the topic names is known, and may be said of any date.
+    """
+    if not isinstance(one.note.body, Event):
+        return False
+    has_date = bare_words(plain(one.head)) in bare_words(point.words)
+    return has_date and names_facts(point.words, plain(one.text), title)
 
 
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
@@ -327,18 +363,22 @@ class _Mentions:
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = tuple(texts)
         self._places: dict[str, list[int]] = defaultdict(list)
-        self._counts: dict[str, int] = {"": 0}
+        self._found: dict[str, Several[int]] = {"": ()}
         for place, text in enumerate(self._texts):
             for part in _parts(text):
                 self._places[part].append(place)
 
     def of(self, name: str) -> int:
         """Return how many texts hold a name, 0 for none."""
-        if name not in self._counts:
+        return len(self.places_of(name))
+
+    def places_of(self, name: str) -> Several[int]:
+        """Return the numbers of the texts that hold a name, from 0."""
+        if name not in self._found:
             found = (self._places.get(part, []) for part in _parts(name))
             places = min(found, key=len, default=range(len(self._texts)))
-            self._counts[name] = sum(name in self._texts[place] for place in places)
-        return self._counts[name]
+            self._found[name] = [place for place in places if name in self._texts[place]]
+        return self._found[name]
 
 
 def _parts(text: str) -> set[str]:

@@ -9,7 +9,8 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.grids import name_of_table
-from twofold.exporters.worksheets.blocks.texts import bold, filled, with_most_gaps
+from twofold.exporters.worksheets.blocks.texts import bold, filled
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.gap_widths import TIGHT, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -101,15 +102,15 @@ class LaidOutEntry:
 class EntryLayout:
     """How things are laid out: words of `size` points, blanks `writing_scale` times the usual.
 
-    Of each sentence `asked` gaps are blank, if there are as many; None is for the front, on which
-    everything is complete. An ellipsis ends what would be taller than the `tallest`.
+    Where it `is_back` gaps and heads are blank; on the front everything is complete. An ellipsis
+    ends what would be taller than the `tallest`.
     """
 
     size: float
     writing_scale: float
     text_width: TextWidth
     tallest: float
-    asked: int | None = None
+    is_back: bool = False
     reading: float = READING
 
     @property
@@ -132,7 +133,7 @@ class EntryLayout:
         """
         below = self._pieces(part, width, 0.0)
         column = BLANK * self.writing_scale + BESIDE_HEAD * self.size
-        if self.asked is None or width - column < FEWEST_EMS * self.size:
+        if not self.is_back or width - column < FEWEST_EMS * self.size:
             return below
         beside = self._pieces(part, width, column)
         shorter, usual = (sum(piece.height for piece in way) for way in (below, beside))
@@ -146,25 +147,25 @@ class EntryLayout:
 
         def piece(number: int, thing: Knowledge) -> LaidOutEntry:
             if thing.grid:
-                return self._table(thing, thing.grid, number, width)
+                return self._table(thing, thing.grid, label_of(part, number), width)
             if thing.head:
                 return self._entry(thing, head_width, width, column)
-            return self._sentence(thing, number, width)
+            return self._sentence(thing, label_of(part, number), width)
 
         numbers = accumulate(int(not thing.goes_on) for thing in part.things)
         return tuple(map(piece, numbers, part.things))
 
-    def _sentence(self, thing: Knowledge, number: int, width: float) -> LaidOutEntry:
+    def _sentence(self, thing: Knowledge, label: str, width: float) -> LaidOutEntry:
         x = NUMBER * self.size
         height, placed, is_cut = self._set(self._shown(thing.text), x, width)
         first = placed[0].baseline if placed else 0.0
-        return LaidOutEntry(height, placed, (self._label(number, first),), is_cut)
+        return LaidOutEntry(height, placed, (self._label(label, first),), is_cut)
 
-    def _label(self, number: int, baseline: float) -> PlacedLine:
-        line: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
+    def _label(self, label: str, baseline: float) -> PlacedLine:
+        line: Line = (TextRun(0.0, f"{label} ", Style.PLAIN),)
         return PlacedLine(0.0, baseline, self.size, line)
 
-    def _table(self, thing: Knowledge, grid: Grid, number: int, width: float) -> LaidOutEntry:
+    def _table(self, thing: Knowledge, grid: Grid, name: str, width: float) -> LaidOutEntry:
         """Return a table below its title, with what belongs to it below itself.
 
         It is a list where a column would be too narrow, for its words or for what is written in it.
@@ -190,7 +191,7 @@ class EntryLayout:
         else:
             ends_cut = bool(thing.below)
         first = [*title, *(line for row in table.rows[:1] for cell in row for line in cell.lines)]
-        label = self._label(number, first[0].baseline if first else 0.0)
+        label = self._label(name, first[0].baseline if first else 0.0)
         labels = () if thing.goes_on else (label,)
         is_cut = is_cut or ends_cut or table.is_cut
         return LaidOutEntry(table.height + BELOW * self.size, title, labels, is_cut, table)
@@ -215,7 +216,7 @@ class EntryLayout:
         self, thing: Knowledge, head_width: float, width: float, column: float
     ) -> LaidOutEntry:
         """Return a head with its facts on its right, or facts with the blank for it behind them."""
-        if self.asked is not None and not thing.is_given:
+        if self.is_back and not thing.is_given:
             return self._asked_head(thing, width, column)
         beside = head_width + BESIDE_HEAD * self.size
         height, text_lines, is_cut = self._set(thing.text, beside, width)
@@ -249,7 +250,7 @@ class EntryLayout:
         return max(WRITING * self.writing_scale, WRITING_EMS * self.size)
 
     def _shown(self, text: Text) -> Text:
-        return _complete(text) if self.asked is None else with_most_gaps(text, self.asked)
+        return text if self.is_back else _complete(text)
 
     def _set(
         self, text: Text, x: float, right: float, gap: float | None = None
@@ -279,6 +280,11 @@ class EntryLayout:
     ) -> tuple[Line, ...]:
         gap = BLANK * self.writing_scale if gap is None else gap
         return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
+
+
+def label_of(part: KnowledgeGroup, number: int) -> str:
+    """Return what stands before a thing of a part: its number, where that has to be filled in."""
+    return f"{number}." if any(thing.is_asked for thing in part.things) else BULLET
 
 
 def _cells_of(

@@ -13,10 +13,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
     KnowledgeKind,
     Organiser,
 )
-from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
+from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
 from twofold.exporters.worksheets.sheets.organiser.columns import (
     Kept,
     chosen,
@@ -31,6 +31,9 @@ from twofold.exporters.worksheets.sheets.organiser.sides import GUTTER, SideDraw
 
 SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
 """Points of the words in ordinary print: the largest at which a side fits on its page."""
+
+WITH_CHOICE = 9.0
+"""Points of the words where something has no room anyway: that they are small costs more then."""
 
 WALL_SIZES = (*SIZES, 16.0, 18.0, 20.0, 22.0, 24.0)
 """The same for paper that hangs on a wall, where little would be set small on much of it."""
@@ -103,22 +106,16 @@ def shown_of(
 ) -> Organiser:
     """Return an organiser with what is drawn of it, and with as many gaps as are asked."""
     plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
-    asked = plan.back.layout.asked
     parts = (
         replace(part, things=tuple(replace(thing, is_spare=False) for thing in part.things))
         for part in plan.parts
     )
-    return replace(organiser, parts=tuple(parts), asked=ASKED[0] if asked is None else asked)
+    return replace(organiser, parts=tuple(parts), asked=plan.back.asked)
 
 
 def _has_back(parts: Iterable[KnowledgeGroup]) -> bool:
     """Return whether anything would be blank on the back."""
-    return any(_asks(thing) for part in parts for thing in part.things)
-
-
-def _asks(thing: Knowledge) -> bool:
-    """Return whether something of a thing is blank on the back."""
-    return any(map(has_gap, thing.texts)) or bool(thing.head and not thing.is_given)
+    return any(thing.is_asked for part in parts for thing in part.things)
 
 
 def _left_out(
@@ -188,10 +185,12 @@ class _Paper:
         tallest = min(TALLEST * heights.other, heights.first - AROUND * size)
         reading = WIDE_READING if self.style.spacing == "wide" else READING
         layout = EntryLayout(
-            size, self.style.writing_scale, self.text_width, tallest, asked, reading
+            size, self.style.writing_scale, self.text_width, tallest, asked is not None, reading
         )
+        shown = parts if asked is None else asked_on_back(tuple(parts), asked)
         columns = columns or self.most_columns(size)
-        return SideDrawer.of(parts, layout, self.style, heights, pages, columns)
+        drawer = SideDrawer.of(shown, layout, self.style, heights, pages, columns)
+        return replace(drawer, asked=asked or 0)
 
     def most_columns(self, size: float) -> int:
         """Return how many columns stand side by side in words of a size."""
@@ -209,17 +208,18 @@ class _Paper:
         self,
         parts: Sequence[KnowledgeGroup],
         asked: int | None,
+        smallest: float = SIZES[0],
         largest: float = WALL_SIZES[-1],
         pages: int = 1,
     ) -> Iterator[SideDrawer]:
-        """Yield what draws all of some parts on so many pages, in words up to the `largest`.
+        """Yield what draws all of some parts on so many pages, in words within two sizes.
 
         Columns are as many as have room, or fewer and so wider; each time the sizes grow until
         something has no room.
         """
         whole = everything(parts)
         for columns in range(self.most_columns(self.sizes[0]), 0, -1):
-            for size in self.sizes:
+            for size in (each for each in self.sizes if each >= smallest):
                 most = self.most_columns(size)
                 is_wide = self.style.column > columns * WIDEST_EMS * size
                 if size > largest or columns > most:
@@ -253,25 +253,46 @@ class _Plan:
         wanted = _only(every, _essential(every))
         is_long = any(thing.goes_on for part in wanted for thing in part.things)
         asked = (None,) if is_long or not _has_back(wanted) else (None, ASKED[-1])
-        sides = [paper.drawer(wanted, paper.sizes[0], each).side for each in asked]
-        kept = chosen(wanted, sides)
-        parts = _only(wanted, kept)
-        if kept == everything(wanted) and wanted != every:
+        parts = _chosen(wanted, paper, asked)
+        smallest = paper.sizes[0] if parts == wanted else WITH_CHOICE
+        if parts == wanted != every:
             ways = (_filled(every, paper, *each) for each in paper.columns_of_sides)
             parts = max(ways, key=_number)
         whole = everything(parts)
         front = min(paper.ways(parts, None), key=lambda way: _faults(way, whole))
-        return cls(wanted, parts, front, _back(parts, paper, front.layout.size))
+        largest = front.layout.size
+        return cls(wanted, parts, front, _back(parts, paper, min(smallest, largest), largest))
 
 
-def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> SideDrawer:
+def _chosen(
+    wanted: tuple[KnowledgeGroup, ...], paper: _Paper, asked: Sequence[int | None]
+) -> tuple[KnowledgeGroup, ...]:
+    """Return what all sides have room for: each has as many gaps as are `asked` on it.
+
+    Where not all of it has in the smallest words, what stays has room in larger ones.
+    """
+    parts, before, size = wanted, None, paper.sizes[0]
+    while parts != before:  # Among fewer things other gaps are asked.
+        sides = [paper.drawer(parts, size, each).side for each in asked]
+        if not all(side.fits(everything(parts)) for side in sides):
+            size = WITH_CHOICE
+            sides = [paper.drawer(parts, size, each).side for each in asked]
+        parts, before = _only(parts, chosen(parts, sides)), parts
+    return parts
+
+
+def _back(
+    parts: tuple[KnowledgeGroup, ...], paper: _Paper, smallest: float, largest: float
+) -> SideDrawer:
     """Return what draws the back on as few pages as can be, with the most gaps that these take.
 
     On more pages than one few parts go on in another column.
     """
     pages = 1
     while not (
-        ways := [way for asked in ASKED for way in paper.ways(parts, asked, largest, pages)]
+        ways := [
+            way for asked in ASKED for way in paper.ways(parts, asked, smallest, largest, pages)
+        ]
     ):
         pages += 1
     return min(ways, key=lambda way: _faults(way, everything(parts)))
@@ -285,7 +306,7 @@ def _faults(way: SideDrawer, whole: Kept) -> tuple[float, ...]:
     """
     pieces = way.side.pieces(whole)
     broken = pieces if way.side.pages > 1 else 0
-    missing = -(way.layout.asked or 0)
+    missing = -way.asked
     size = way.layout.size
     columns = way.side.columns
     return way.ends_cut(whole), way.lists(whole), missing, broken, -size, pieces, columns

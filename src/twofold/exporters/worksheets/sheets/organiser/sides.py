@@ -52,7 +52,10 @@ to stand below them on the same page; and points above a picture."""
 
 @dataclass(frozen=True, slots=True)
 class SideDrawer:
-    """Draws one side: its pieces are those of the things of each part, `width` points wide."""
+    """Draws one side: its pieces are those of the things of each part, `width` points wide.
+
+    In each text of the back so many gaps are `asked` at least, if it has as many.
+    """
 
     layout: EntryLayout
     side: OrganiserSide
@@ -62,6 +65,7 @@ class SideDrawer:
     headings: tuple[LaidOutEntry, ...]
     pictures: tuple[tuple[DrawnPicture, ...], ...]
     pieces: tuple[tuple[LaidOutEntry, ...], ...]
+    asked: int = 0
 
     @classmethod
     def of(
