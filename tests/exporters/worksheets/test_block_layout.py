@@ -134,6 +134,27 @@ def test_a_picture_is_as_large_as_is_fair(
 
 
 @pytest.mark.parametrize(
+    ("size", "millimetres"),
+    [
+        pytest.param((300, 150), (101.6, 50.8), id="twice-as-large"),
+        pytest.param((3000, 1000), (175.0, 58.3), id="wide-as-the-column"),
+        pytest.param((1000, 1000), (127.8, 127.8), id="half-as-high-as-the-page"),
+    ],
+)
+def test_a_picture_grows_with_the_words_of_large_print(
+    size: tuple[int, int], millimetres: tuple[float, float]
+) -> None:
+    """For what is written in it has to be read; half a page is left for what is asked about it."""
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    (sheet,) = sheets("# T\n\n- {{y}}.\n", "gaps")
+    picture = PictureBlock(PictureFile("map.png", *size, ""), "", "", Position("t.md", 1, 1))
+    (flow,) = block_layout_for(sheet, style).flows((picture,))
+    (row,) = flow.rows
+    assert isinstance(row, PictureRow)
+    assert (row.width / MM, row.height / MM) == pytest.approx(millimetres, abs=0.1)
+
+
+@pytest.mark.parametrize(
     ("notes", "stays"),
     [
         pytest.param("Told.\n- It was {{y}}.", [True, True, False], id="told-and-asked"),

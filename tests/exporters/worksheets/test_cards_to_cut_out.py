@@ -551,6 +551,21 @@ def test_the_number_of_a_card_stands_below_its_words(print_size: PrintSize) -> N
     assert mark.baseline <= grid.height - 1.5 * MM
 
 
+@pytest.mark.parametrize("backs", ["long-edge", "fold"])
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_words_of_all_cards_have_one_size_in_large_print(
+    print_size: PrintSize, backs: Backs
+) -> None:
+    """A card is larger rather than that its words are smaller than those of the others."""
+    questions = "".join(f"{n}. " + "Which river flows there? " * n + "\n" for n in range(1, 7))
+    notes = "".join(f"Q: {line[3:]}\nA: {line[3:]}\n\n" for line in questions.splitlines())
+    style = PageStyle.of(WorksheetOptions(print_size=print_size, backs=backs))
+    layout = SheetLayout.of(sheets(f"# T\n\n## S\n\n{notes}", "cards")[0], style)
+    found = [line for entries in entries_of(layout) for each in entries for line in each.lines]
+    assert len(found) > 12
+    assert {line.size for line in found} == {style.size}
+
+
 @pytest.mark.parametrize(("print_size", "least"), [("normal", 24), ("large", 36), ("giant", 36)])
 def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int) -> None:
     """What is written in it grows, too: a card is larger rather than that its picture is small."""

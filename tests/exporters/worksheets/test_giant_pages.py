@@ -210,19 +210,30 @@ def test_a_picture_stands_once_more_where_its_items_go_on(
 
 def test_a_picture_that_comes_once_more_is_smaller_where_that_saves_a_page() -> None:
     """It is no smaller where that saves none."""
-    topic = on_paper(pictured("plant-cells"))
-    papers: tuple[Paper, ...] = ("a4", "letter")
     found = []
-    for paper in papers:
-        options = WorksheetOptions(
-            print_size="giant", paper=paper, sheets=("gaps",), sections=("1",)
-        )
-        (sheet,) = PrintRun.of(topic, options).sheets
-        layout = SheetLayout.of(sheet, PageStyle.of(options))
-        rows = [flow.rows[0] for flow in layout.flows]
-        first, *again = [row.width for row in rows if isinstance(row, PictureRow)]
-        found.append((layout.page_count, {width < first for width in again}))
-    assert found == [(2, {True}), (3, {False})]
+    for paper in ("a4", "letter"):
+        count, (first, *again) = widths_of_pictures("large", paper, "support")
+        found.append((count, {width < first for width in again}))
+    assert found == [(2, {False}), (2, {True})]
+
+
+def test_a_picture_leaves_room_for_a_second_item_on_the_first_page() -> None:
+    """It is smaller for that, and as large as it may be where it stands once more."""
+    _, (first, *again) = widths_of_pictures("giant", "a4", "core")
+    assert again == pytest.approx([style("giant").column] * 2)
+    assert 0.75 <= first / again[0] < 1
+
+
+def widths_of_pictures(size: PrintSize, paper: Paper, tier: TierName) -> tuple[int, list[float]]:
+    """Return how many pages a gap sheet with a picture has, and how wide the picture is on each."""
+    topic = on_paper(pictured("plant-cells"))
+    options = WorksheetOptions(
+        print_size=size, paper=paper, sheets=("gaps",), sections=("1",), tiers=(tier,)
+    )
+    (sheet,) = PrintRun.of(topic, options).sheets
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    rows = [flow.rows[0] for flow in layout.flows]
+    return layout.page_count, [row.width for row in rows if isinstance(row, PictureRow)]
 
 
 def test_a_footer_says_of_what_a_loose_page_is() -> None:

@@ -63,6 +63,19 @@ def test_no_key_of_a_lesson_ends_with_a_rest(print_size: PrintSize) -> None:
     assert rests == []
 
 
+def test_lists_of_answers_have_the_size_of_keys_in_large_print() -> None:
+    """A teacher reads both of them, in two columns."""
+    size = PageStyle.of(WorksheetOptions(print_size="giant")).marking_size
+    marked = ((each, each.document.labels) for each in keys("giant"))
+    lists = [each for each, labels in marked if labels.key == labels.answer_list]
+    assert len(lists) == len(list(topics()))
+    for each in lists:
+        rows = (row for flow in each.flows for row in flow.rows if isinstance(row, DrawnRow))
+        lines = [line for row in rows for item in row.entries for line in item.lines]
+        assert {line.size for line in lines} <= {size, 1.1 * size}
+        assert len({line.x for line in lines}) > 1
+
+
 def columns_of(print_size: PrintSize) -> AnswerColumns:
     """Return the two columns of a key."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))

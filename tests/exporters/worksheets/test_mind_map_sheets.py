@@ -616,10 +616,8 @@ def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
         f"- A note of some length that fills its line, as notes do, number {n}. #key\n"
         for n in range(24)
     )
-    text = "# T\n\n" + "".join(
-        f"## Section {m}\n\n" + "".join(branch.format(n, m) + "\n" for n in range(3))
-        for m in range(3)
-    )
+    parts = "\n".join(branch.format(n, m) for m in range(3) for n in range(3))
+    text = f"# T\n\n## Section\n\n{parts}"
     options = WorksheetOptions(sheets=("mind-map",), tiers=("core",))
     (sheet,) = [
         each for each in sheets_to_print(topic_of(text), options) if "branches" in each.name
@@ -708,6 +706,41 @@ def test_an_overview_has_no_code_and_no_tables() -> None:
     assert [plain(node.text) for node in heading.nodes] == ["So", "Last"]
     assert [plain(node.text) for node in heading.nodes[0].nodes] == ["It is"]
     assert passed_over == MOST_WHOLE - 2 + 4
+
+
+def test_two_things_tell_each_missing_heading_of_a_long_topic() -> None:
+    """Those of its own level before what is below them, and nothing that no heading is asked for.
+
+    The map of a section has all.
+    """
+    told = "".join(f"- Note {n} says {{{{this {n}}}}}. #key\n" for n in range(MOST_WHOLE))
+    notes = (
+        f"# T\n\n## One\n\n- Above {{{{all}}}}.\n\n### A\n\n{told}\n### B\n\n- B {{{{b}}}}. #key\n"
+    )
+    notes += "  - Below {{it}}.\n  - So {{too}}.\n- C {{c}}. #key\n\n### D\n\n- D {{d}}.\n"
+    notes += "  - E {{e}}.\n  - F {{f}}.\n\n## Two\n\n- G {{g}}.\n"
+    topic = topic_of(notes)
+    (root,) = headings_map(topic)
+    assert [words_below(node) for node in root.nodes] == [
+        ["A", "Note 0 says this 0", "Note 1 says this 1"],
+        ["B", "B b", "C c"],
+        ["D", "D d", "E e"],
+    ]
+    (root,) = headings_map(only_section(topic, 0))
+    assert [len(words_below(node)) for node in root.nodes] == [1, MOST_WHOLE + 1, 5, 4]
+
+
+def words_below(node: MapNode) -> list[str]:
+    """Return the words of a node and of all below it, answers and all."""
+    return [plain(each.text) for each in node.below]
+
+
+def headings_map(topic: Topic) -> tuple[MapNode, ...]:
+    """Return the maps on the sheet on which the headings of a topic are missing."""
+    (sheet,) = [each for each in mind_map_sheets(topic) if each.name == "mind-map-branches"]
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    return block.roots
 
 
 def map_of(topic: Topic) -> tuple[tuple[MapNode, ...], int]:

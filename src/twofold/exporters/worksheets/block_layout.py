@@ -114,7 +114,7 @@ class BlockLayout:
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
     Banks of small sheets may be two where it `parts_small` ones.
     Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
-    what is `below_line`.
+    what is `below_line`. Pictures have a `picture_part` of the size that they may have.
 
     What is `known` of its blocks is shared with all layouts of the same sheet in this style: it is
     tried below other things, and on pages that have more left, or less.
@@ -137,6 +137,7 @@ class BlockLayout:
     parts_small: bool = True
     is_in_one: bool = False
     below_line: float = 0.0
+    picture_part: float = 1.0
     known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
     known_runs: KnownRuns = field(default_factory=dict, compare=False)
     known_columns: dict[tuple[Block, ...], Mapping[int, Flows]] = field(
@@ -191,6 +192,7 @@ class BlockLayout:
                     self.is_first,
                     self.shown_with,
                     self.parts_small,
+                    self.picture_part,
                 )
                 match others:
                     case ((Timeline() | MindMap()) as drawing, *below):
@@ -454,7 +456,7 @@ class BlockLayout:
                 yield replace(flow, stays=flow.stays or bool(following), inside=True)
 
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
-        return picture_flows(block, self.style, self.column, self.words)
+        return picture_flows(block, self.style, self.column, self.words, self.picture_part)
 
     def marking_note(self, note: MarkingNote, indent: float = 0.0) -> Flow:
         """Return a note behind its number or, if it has none, so many points from the left."""

@@ -154,7 +154,7 @@ def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         "short-edge": labels.turn_short_edge,
         "fold": labels.fold_glue_cut,
     }
-    size = style.small_size
+    size = style.cut_head_size
     title = block_layout.words(bold(sheet.title), size, 1.25 * size)
     words = (Run(f"{name} · {turned[style.backs]}"),)
     rows = block_layout.words(words, size, 1.25 * size)

@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
 from twofold.exporters.worksheets.sheet_head import head_of
 from twofold.exporters.worksheets.sheets.matching import spares_in_several_sets
 
@@ -42,6 +43,10 @@ ENOUGH_ASKED = 0.8
 LESS_LIKED, IN_ONE = 0.02, 0.15
 """The part of a page by which the emptiest page has to gain for a way that is liked less, and for
 one column of short lists, which takes as many pages as two columns would."""
+
+
+SMALLER_PICTURES = (0.95, 0.9, 0.85, 0.8, 0.75)
+"""Parts of their size that the pictures of large print have where that saves a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,24 +170,43 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     They stand closer for that, and sets of terms are smaller. So they do where else something would
     be parted from what it cannot be done without.
     """
-    height = block_layout.style.column_height
+    flows, faults = _with_pictures_of(1.0, sheet, head, block_layout)
+    if not (block_layout.shown_with and block_layout.style.is_large):
+        return flows
+    for part in SMALLER_PICTURES:
+        smaller, fewer = _with_pictures_of(part, sheet, head, block_layout)
+        if fewer < faults:
+            flows, faults = smaller, fewer
+    return flows
+
+
+def _with_pictures_of(
+    part: float, sheet: Sheet, head: Flows, block_layout: BlockLayout
+) -> tuple[Flows, tuple[int, int]]:
+    """Return a head and what stands below it, pictures in a part of their size.
+
+    Besides, how often something is torn apart there, and how many pages it takes.
+    """
+    style = block_layout.style
+    height = style.column_height
     head, blocks = with_code_of_table(head, sheet.blocks, block_layout)
     below = block_layout.below(head)
+    if part < 1.0:
+        below = replace(below, picture_part=part, known_runs={})
     spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
-    closer = tuple(
-        replace(below, head=below.head - spaces - ems * block_layout.style.size)
-        for ems in (1, 2, 3)
-    )
+    closer = tuple(replace(below, head=below.head - spaces - ems * style.size) for ems in (1, 2, 3))
     ways = (below, *closer)
     ways += tuple(replace(each, fewest_to_match=2) for each in ways)
     found: list[tuple[int, int, int]] = []
     made: list[Flows] = []
-    for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
+    for way in ways[:2] if style.size <= ORDINARY else ways:
         flows = closer_where_that_fills(with_head(head, way.flows(blocks)), height)
-        pages = len(fill_pages(flows, height))
+        shown = with_pictures_repeated(flows, lambda each: each, height, way.shown_with)
+        pages = len(fill_pages(shown, height))
         faults = count_faults(flows, height, way.shown_with) if pages > 1 else 0
-        if not faults:
-            return flows
         found.append((faults, pages, len(made)))
         made.append(flows)
-    return made[min(found)[-1]]
+        if not faults:
+            break
+    faults, pages, place = min(found)
+    return made[place], (faults, pages)

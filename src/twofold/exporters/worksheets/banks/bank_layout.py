@@ -31,7 +31,8 @@ class BankLayout:
     What it `is_followed` by begins on its last page, so that what is left of that is not lost.
     Where it `is_first` nothing but the head stands above it, and something of it has to stand below
     that. Notes are `shown_with` the pictures at these places, without which they cannot be read.
-    It `parts_small` sheets, too, rather than begin one of them on another page.
+    It `parts_small` sheets, too, rather than begin one of them on another page. Pictures have
+    a `picture_part` of the size that they may have.
     """
 
     bank: WordBank
@@ -44,6 +45,7 @@ class BankLayout:
     is_first: bool = True
     shown_with: PicturesOfNotes = field(default_factory=dict)
     parts_small: bool = True
+    picture_part: float = 1.0
 
     @property
     def most_answers(self) -> int:

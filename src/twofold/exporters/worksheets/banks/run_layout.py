@@ -202,13 +202,16 @@ class _Runs:
         """Return all runs, with pictures that come once more as large as saves a page."""
         if self._are_tall():
             return tuple(self._over_pages())
-        largest = self._in_whole_runs()
         if not any(self.pictures):
-            return largest[0]
-        smallest = self._with_pictures(SMALLEST)._in_whole_runs()
+            return self._in_whole_runs()[0]
+        most = 1.0 / self.layout.picture_part
+        least = min(SMALLEST * most, 1.0)
+        largest = self._with_pictures(most)._in_whole_runs()
+        smallest = self._with_pictures(least)._in_whole_runs()
         if smallest[1] >= largest[1]:
             return largest[0]
-        ways = (self._with_pictures(part)._in_whole_runs() for part in PARTS_OF_PICTURE)
+        parts = (part for part in (1.0, *PARTS_OF_PICTURE) if least < part < most)
+        ways = (self._with_pictures(part)._in_whole_runs() for part in parts)
         return next((way[0] for way in ways if way[1] == smallest[1]), smallest[0])
 
     def _with_pictures(self, part: float) -> _Runs:

@@ -41,12 +41,12 @@ SHAPES: dict[CardCount, Shapes] = {
     "8": _EIGHT,
     "12": ((3, 4), (2, 4), (2, 2), (1, 2), (1, 1)),
 }
-LARGE_SHAPES: Shapes = ((1, 4), (1, 2), (1, 1))
+LARGE_SHAPES: Shapes = ((1, 4), (1, 3), (1, 2), (1, 1))
 FOLDED_SHAPES: Shapes = ((2, 6), (2, 3), (2, 2), (2, 1))
 LARGE_FOLDED_SHAPES: Shapes = ((2, 4), (2, 2), (2, 1))
 """Columns and rows of a page of cards, and of the pages of those that need larger ones."""
 
-HEAD_LINES = 3.4
+HEAD_LINES = 3.15
 """Lines of small letters above the cards of the first page: title and how to print them."""
 
 
@@ -85,7 +85,7 @@ class CardGrid:
             shapes = LARGE_FOLDED_SHAPES if style.is_large else FOLDED_SHAPES
         else:
             shapes = LARGE_SHAPES if style.is_large else SHAPES[style.cards]
-        head = HEAD_LINES * style.line_height(style.small_size)
+        head = HEAD_LINES * style.line_height(style.cut_head_size)
         room = min(shapes[0][1] * TALLEST, style.height - 2 * (style.top + head))
         for columns, rows in shapes:
             width = min(WIDEST, style.column - 2 * OUTSIDE) / columns

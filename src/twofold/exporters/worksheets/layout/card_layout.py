@@ -72,7 +72,10 @@ _Set = tuple[tuple[PlacedLine, ...], tuple[DrawnPicture, ...]]
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """How the words of cards are set in a grid, no smaller than `least` ems."""
+    """How the words of cards are set in a grid, no smaller than `least` ems.
+
+    They are smaller all the same, rather than that a word is cut, down to the smallest size.
+    """
 
     grid: CardGrid
     style: PageStyle
@@ -83,7 +86,7 @@ class CardLayout:
         """Return one side of a card as it stands at the corner of the page, None if it is full."""
         text = card.back if is_back else bold(card.front) if card.is_name else card.front
         first = NAME_SIZE if card.is_name and not is_back else 1.0
-        sizes = [ems * self.style.size for ems in (first, *SIZES) if ems >= self.least]
+        sizes = [ems * self.style.size for ems in (first, *SIZES)]
         if self.style.is_large:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
         pictures = tuple(pictures_in(text))
@@ -91,6 +94,8 @@ class CardLayout:
         least = self._least_width(words)
         fitting: list[_Set] = []
         for size in sizes:
+            if size < self.least * self.style.size and not fitting:
+                break
             if least * size > self._most_width(size):
                 continue
             if found := self._set(words, pictures, size):

@@ -258,6 +258,11 @@ class PageStyle:
         return 16.0 if self.is_large else 9.5
 
     @property
+    def cut_head_size(self) -> float:
+        """Size of what stands above cards: it says how to print them, and is cut off."""
+        return min(self.small_size, self.marking_size)
+
+    @property
     def code_size(self) -> float:
         """Size of the codes of the notes, which are looked up and not read."""
         return LABELS * self.size if self.is_large else 7.5

@@ -11,7 +11,8 @@ from twofold.exporters.worksheets.layout.page_style import MM, PIXEL, PageStyle
 from twofold.text import Run, Text
 
 LARGEST_PICTURE = 85 * MM
-"""Height of a picture at most, so that it leaves most of the page to the sentences …"""
+"""Height of a picture at most, so that it leaves most of the page to the sentences; in large print
+it is larger, as its letters have to be …"""
 
 NARROW_PICTURE = 60 * MM
 """… unless it would be narrower than this: a tall one may be higher, or it could not be read …"""
@@ -29,13 +30,21 @@ class Words(Protocol):
 
 
 def picture_flows(
-    block: PictureBlock, style: PageStyle, column: float, words: Words
+    block: PictureBlock, style: PageStyle, column: float, words: Words, part: float = 1.0
 ) -> Iterator[Flow]:
-    """Yield the picture, in a column of so many points, and its caption if it has one."""
-    x = (block.depth + 1) * style.number_column
+    """Yield the picture, in a column of so many points, and its caption if it has one.
+
+    In large print it grows as words do, as far as the width of the page and half its height allow,
+    or to a `part` of that.
+    """
+    grown = style.size / style.in_class.size
+    x = 0.0 if style.is_large else (block.depth + 1) * style.number_column
     wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
-    narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
-    factor = min(1.0, (column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
+    tallest = TALLEST_PICTURE * style.column_height
+    narrow = min(grown * NARROW_PICTURE * high / wide, tallest)
+    largest = min(grown * LARGEST_PICTURE, tallest) if style.is_large else LARGEST_PICTURE
+    factor = min(grown, (column - x) / wide, max(largest, narrow) / high)
+    factor *= part
     row = PictureRow(high * factor, x, wide * factor, block)
     yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
     if block.caption:

@@ -34,7 +34,7 @@ FEW = 1 / 3
 """Part of the height of a page that columns have at least, or else there are fewer."""
 
 SIZE = 9.0
-"""Points of the words in ordinary print; in large print they are as large as others."""
+"""Points of the words in ordinary print; in large print they are as large as those of keys."""
 
 SIZES_IN_LINES = (10.0, 9.5, SIZE)
 """Points of words in lines, the largest that take no more pages than the smallest."""
@@ -73,7 +73,8 @@ def list_of_answers(
     def pages(columns: AnswerColumns, listed: Sequence[Listed]) -> DocumentPart:
         return pages_in_columns(head, columns, listed, document)
 
-    columns = AnswerColumns.of(block_layout, style.size if style.is_large else SIZE, COLUMNS)
+    size = style.marking_size if style.is_large else SIZE
+    columns = AnswerColumns.of(block_layout, size, COLUMNS)
     heights = heights_for_columns(head, block_layout, columns.size)
     columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
     if style.is_large:

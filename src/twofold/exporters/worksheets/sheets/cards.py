@@ -175,11 +175,18 @@ def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
 def _dealt_in(
     cards: Sequence[Card], layout: ExerciseLayout, style: PageStyle, least: float = SIZES[-1]
 ) -> _Dealt:
-    """Return cards dealt to pages of a style, their words on the first of `least` ems."""
+    """Return cards dealt to pages of a style, their words on the first of `least` ems.
+
+    In large print those of all have one size, if a card that is large enough takes them.
+    """
     sizes: list[tuple[CardLayout, list[_Drawn]]] = []
     waiting = list(cards)
-    for grid in CardGrid.of_sizes(style):
-        in_grid = CardLayout(grid, style, layout.text_width, SIZES[-1] if sizes else least)
+    grids = list(CardGrid.of_sizes(style))
+    for number, grid in enumerate(grids):
+        smallest = least if not number else SIZES[-1]
+        if style.is_large and number < len(grids) - 1:
+            smallest = 1.0
+        in_grid = CardLayout(grid, style, layout.text_width, smallest)
         made = [
             (card, in_grid.side(card, is_back=False), in_grid.side(card, is_back=True))
             for card in waiting

@@ -21,7 +21,11 @@ from twofold.exporters.worksheets.blocks.texts import (
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
-from twofold.exporters.worksheets.sheets.mind_map.overview import MOST_WHOLE, notes_passed_over
+from twofold.exporters.worksheets.sheets.mind_map.overview import (
+    MOST_WHOLE,
+    notes_passed_over,
+    told_by_few,
+)
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
@@ -69,10 +73,12 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     cannot be read without a picture hangs on that picture, which is a small one: without it the
     notes would say nothing, and without them the map would not be complete. Where headings are
     missing there are no tables: all their cells would take the page from it. Of a long topic the
-    maps show what is essential, and those of a section all.
+    maps show what is essential, and those of a section all; where headings are missing they show
+    what tells them.
     """
     labels = labels_for(topic.language)
-    passed_over = _passed_over(topic)
+    is_long = _is_long(topic)
+    passed_over = _passed_over(topic) if is_long else frozenset()
     topic = without_notes(topic, passed_over)
     maps = tuple(_maps(topic))
     roots = [root for _, root in maps]
@@ -96,19 +102,23 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
         yield sheet("mind-map-leaves", labels.map_of_words, words, (MindMap(hinted),))
     tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
     maps = tuple(_maps(without_notes(topic, tables)))
-    if branches := _numbered(_asking([root for _, root in maps], _with_empty_branches)):
+    asking = _asking([root for _, root in maps], _with_empty_branches)
+    if branches := _numbered(map(told_by_few, asking) if is_long else asking):
         yield sheet(
             "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
         )
 
 
-def _passed_over(topic: Topic) -> frozenset[Position]:
-    """Return the places of the notes that the maps of a topic do not show: it is a long one."""
+def _is_long(topic: Topic) -> bool:
+    """Return whether maps of all notes of a topic would be no overview of it."""
     sections = [section for section in topic.sections if _has_notes(section.branch)]
-    branches = [section.branch for section in sections]
-    nodes = sum(len(tuple(_node_of_branch(each, NodeKind.SECTION).below)) for each in branches)
-    if len(sections) < 2 or nodes <= MOST_WHOLE:
-        return frozenset()
+    branches = (_node_of_branch(each.branch, NodeKind.SECTION) for each in sections)
+    return len(sections) > 1 and sum(len(tuple(each.below)) for each in branches) > MOST_WHOLE
+
+
+def _passed_over(topic: Topic) -> frozenset[Position]:
+    """Return the places of the notes that the maps of a long topic do not show."""
+    branches = [section.branch for section in topic.sections]
     notes = (note for branch in branches for note in notes_of_branch(branch))
     on_maps = {note.position for note in notes if any(True for _ in _nodes_of_note(note, ()))}
     return frozenset(place for each in branches for place in notes_passed_over(each, on_maps))

@@ -1,9 +1,11 @@
-"""The notes below a heading -> those that stand for all of them on the map of a long topic."""
+"""What is below a heading -> what stands for all of it on the maps of a long topic."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
+from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.notes import Branch, Comparison, Note, Table, Title, is_asked, notes_below, texts_of
 from twofold.source import Position
 from twofold.text import Code
@@ -13,7 +15,8 @@ MOST_WHOLE = 100
 a copy of the notes, and no overview."""
 
 FIRST = 2
-"""Notes that stand for a heading below which the author tagged none."""
+"""Notes that stand for a heading below which the author tagged none, and nodes that tell one that
+is asked for."""
 
 
 def notes_passed_over(branch: Branch, on_maps: Collection[Position]) -> Iterator[Position]:
@@ -54,3 +57,33 @@ def _is_read_at_a_glance(note: Note) -> bool:
 
 def _asks_below(note: Note) -> bool:
     return any(is_asked(each.body) for each in notes_below(note.children))
+
+
+def told_by_few(root: MapNode) -> MapNode:
+    """Return a map that asks for headings with the first nodes below each, and nothing else.
+
+    Two are enough to know a heading by. Those on its own level come before what is below them.
+    """
+    told = {id(node) for asked in root.below if asked.is_blank for node in _first_below(asked)}
+    return _with_nodes(root, told)
+
+
+def _first_below(asked: MapNode) -> Iterator[MapNode]:
+    """Yield the first nodes below a heading, level by level; a picture is needed to read others."""
+    level, left = asked.nodes, FIRST
+    while level and left > 0:
+        for node in (each for each in level if each.kind is not NodeKind.PICTURE):
+            if left > 0 and not node.is_blank:
+                left -= 1
+                yield node
+        level = tuple(each for node in level if not node.is_blank for each in node.nodes)
+
+
+def _with_nodes(node: MapNode, kept: Collection[int]) -> MapNode:
+    """Return a node with those below it that are kept or asked for, and what leads to them."""
+    below = (each for each in node.nodes if any(_is_kept(one, kept) for one in each.below))
+    return replace(node, nodes=tuple(_with_nodes(each, kept) for each in below))
+
+
+def _is_kept(node: MapNode, kept: Collection[int]) -> bool:
+    return node.is_blank or id(node) in kept
