@@ -23,7 +23,13 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    FormRow,
+    FormWords,
+    Role,
+    TextRow,
+)
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -1105,3 +1111,34 @@ def test_no_page_of_a_lesson_in_large_print_lies_on_its_long_side() -> None:
     assert SheetLayout.of(table, style).style.width > style.width
     (upright,) = LessonLayout.of(lesson, style).sides
     assert not any(flow.role is Role.TABLE for flow in upright.flows)
+
+
+SIX_COLUMNS = """\
+# T
+
+## Policies
+
+- The {{NEP}} came to an end.
+
+| | Left | Right | New | United | Stalin |
+|---|---|---|---|---|---|
+| Pace | {{rapid}} | {{gradual}} | {{slow}} | {{faster}} | {{reckless}} |
+| Farms | {{taxed}} | {{spared}} | {{taxed}} | {{taxed}} | {{collective}} |
+| World | {{revolution}} | {{peace}} | {{doubt}} | {{revolution}} | {{isolation}} |
+"""
+
+
+def test_the_line_on_what_was_missed_is_the_last_of_a_lesson() -> None:
+    """Where a table lies on the paper's long side behind all others, it stands below that."""
+    style = PageStyle.of(WorksheetOptions())
+    (lesson,) = PrintRun.of(topic_of(SIX_COLUMNS), WorksheetOptions()).lessons
+    sides = LessonLayout.of(lesson, style).sides
+    assert [side.document.style.width > style.width for side in sides] == [False, True]
+    said = [
+        " ".join(words_of([row.line]) for row in flow.rows if isinstance(row, TextRow))
+        for side in sides
+        for flow in side.flows
+    ]
+    assert [words.startswith("Missed some?") for words in said] == [False] * (len(said) - 1) + [
+        True
+    ]
