@@ -274,3 +274,12 @@ def test_a_section_of_a_table_is_a_lesson(more: str, is_lesson: bool) -> None:
     assert ("Table" in found) is is_lesson
     first = grid_of(found["Last"]).columns[0]
     assert any("Plant cell: " in plain(q.question) for q in first.questions) is is_lesson
+
+
+def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
+    """ "Which term? One whose molecules split" leaves open one of what; beside its term it is."""
+    terms = "\nStrong acid\n: One whose molecules split.\n\nBase\n: A thing against acids.\n"
+    text = notes(sections=1) + terms + "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    questions = grid_of(starters(text)["Last"]).questions
+    assert [q for q in questions if "against acids" in plain(q.question)]
+    assert not [q for q in questions if "molecules" in plain(q.question)]

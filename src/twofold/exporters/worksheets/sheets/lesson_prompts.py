@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     event_prompts,
     term_prompts,
 )
+from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Section, Topic
 
@@ -24,15 +25,17 @@ FEW = 3
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     """Return the prompts of a section for a whole class: its gaps, its events, its terms.
 
-    Where these are few, the cells of its tables follow. Notes for the challenge tier are not asked.
+    Where these are few, the cells of its tables follow. Notes for the challenge tier are not asked,
+    nor a term by a meaning that only says what it is beside the term.
     """
     labels = labels_for(topic.language)
+    words = words_of_topic(topic)
+    terms = term_prompts(terms_of_lesson(topic, section), labels)
     found = (
         *class_gap_prompts(section, labels, topic.language, taught_languages(topic)),
         *event_prompts(section, labels),
-        *term_prompts(terms_of_lesson(topic, section), labels),
+        *(prompt for prompt in terms if not names_no_kind(prompt.text, words)),
     )
     kept = tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
-    return (
-        (*kept, *class_table_prompts(section, labels, topic.language)) if len(kept) < FEW else kept
-    )
+    cells = class_table_prompts(section, labels, topic.language) if len(kept) < FEW else ()
+    return (*kept, *cells)
