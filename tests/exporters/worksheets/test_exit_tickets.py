@@ -651,3 +651,34 @@ def test_examples_of_a_language_are_asked_though_they_begin_with_a_pronoun() -> 
     text += "\n## Words\n\nla gare\n: the station\n"
     assert len(asked(f"---\nlanguage: en\nterms: fr\n---\n{text}")) == 3
     assert "exit-ticket" not in {sheet.kind for sheet in sheets(f"---\nlanguage: fr\n---\n{text}")}
+
+
+CELLS = """\
+# T
+
+## Cells
+
+| | Plant cell | Animal cell |
+|---|---|---|
+| Wall | of {{cellulose}} | none |
+| Store of energy | {{starch}} | {{glycogen}} |
+| Vacuole | one, {{permanent}} | small ones |
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "cells"),
+    [
+        pytest.param("", 3, id="a-table-alone"),
+        pytest.param("\n- Each cell has a {{membrane}} around all.\n", 2, id="few-sentences"),
+        pytest.param(
+            "\n- Cells were {{a}} b c.\n- Some {{d}} e f.\n- All {{g}} h i.\n", 0, id="enough"
+        ),
+    ],
+)
+def test_cells_of_a_table_are_asked_where_sentences_are_few(more: str, cells: int) -> None:
+    """Each asks for another answer, behind the names of its row and its column."""
+    blocks = ticket(CELLS + more).blocks
+    items = [block for block in blocks if isinstance(block, GlossaryEntry)]
+    assert len({plain(item.term) for item in items}) == len(items) == 3
+    assert sum(" cell: " in plain(item.definition) for item in items) == cells

@@ -78,3 +78,11 @@ def test_a_class_grows_as_a_whole() -> None:
 def test_a_shared_width_has_room_for_the_longest(answers: list[str], width: int) -> None:
     """It is the next of the steps in which gaps grow, and no wider than the last."""
     assert shared_width(answers) == width
+
+
+def test_a_gap_for_a_phrase_is_as_wide_as_one_for_a_word_where_languages_are_taught() -> None:
+    """ "au" and "à la" stand at the same place of two sentences: which it is, is what is asked."""
+    answers = [*["au", "du", "aux", "des"], *["en face de la", "à côté de la", "tout droit"]]
+    apart, alike = widths_for(answers, "en"), widths_for(answers, "en", "fr")
+    assert apart.of("au") < apart.of("tout droit")
+    assert alike.of("au") == alike.of("tout droit")

@@ -84,8 +84,8 @@ def lessons(topic: Topic, tier: TierName) -> tuple[Lesson, ...]:
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
 def test_no_sheet_of_a_lesson_tells_what_another_asks(tier: TierName, seed: int) -> None:
     """Whatever is chosen for a lesson leaves out what would tell; other things are chosen."""
-    found = lessons(topic_of(tempting_notes(seed)), tier)[:SECTIONS]
-    assert len(found) == SECTIONS
+    found = lessons(topic_of(tempting_notes(seed)), tier)
+    assert len(found) > SECTIONS  # the dates of the topic are a section, too
     for lesson in found:
         assert told([*lesson.parts, *lesson.last]) == []
     kinds = {sheet.kind for lesson in found for sheet in (*lesson.parts, *lesson.last)}

@@ -195,14 +195,45 @@ A: The boiler burst.
 """
 
 
+def keys_on(notes: str) -> Iterator[str]:
+    """Yield the words of the key of each lesson."""
+    for lesson in PrintRun.of(topic_of(notes), WorksheetOptions()).lessons:
+        key = key_of_lesson([LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))])
+        said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
+        yield " ".join(each.words for row in said for each in row.entries)
+
+
 def test_the_points_of_an_answer_are_told_once_in_a_key() -> None:
     """The ticket, of which one of them is enough, names the place where they stand."""
-    (lesson,) = PrintRun.of(topic_of(CAUSES), WorksheetOptions()).lessons
-    key = key_of_lesson([LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))])
-    said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
-    told = " ".join(each.words for row in said for each in row.entries)
+    (told,) = keys_on(CAUSES)
     assert told.count("The pumps had stopped") == 1
     assert "One of these, explained: Questions 1" in told
+
+
+JUDGED = """\
+# T
+
+## One
+
+- Rome was founded in {{753 BC}} on the hills.
+  > Not: 509 BC
+
+## Two
+
+- The {{consuls}} ruled for a year.
+
+Myth: A dictator ruled for life.
+Fact: For six months.
+"""
+
+
+def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:
+    """A sentence of an earlier lesson that is true or false has no gap to be wrong in."""
+    first, second = keys_on(JUDGED)
+    assert "Do not accept: 509 BC (1)" in first
+    assert "True." in second
+    assert "False. For six months." in second
+    assert "Do not accept" not in second
 
 
 @pytest.mark.parametrize(

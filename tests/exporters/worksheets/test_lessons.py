@@ -21,10 +21,20 @@ from sheet_sources import characters, pictured, topic_of, words
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
-from twofold.exporters.worksheets.blocks.exercises import Matching, OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import (
+    Matching,
+    OpenQuestion,
+    Steps,
+)
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    FormRow,
+    FormWords,
+    Role,
+    TextRow,
+)
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -1102,3 +1112,58 @@ def test_no_page_of_a_lesson_in_large_print_lies_on_its_long_side() -> None:
     assert SheetLayout.of(table, style).style.width > style.width
     (upright,) = LessonLayout.of(lesson, style).sides
     assert not any(flow.role is Role.TABLE for flow in upright.flows)
+
+
+SIX_COLUMNS = """\
+# T
+
+## Policies
+
+- The {{NEP}} came to an end.
+
+| | Left | Right | New | United | Stalin |
+|---|---|---|---|---|---|
+| Pace | {{rapid}} | {{gradual}} | {{slow}} | {{faster}} | {{reckless}} |
+| Farms | {{taxed}} | {{spared}} | {{taxed}} | {{taxed}} | {{collective}} |
+| World | {{revolution}} | {{peace}} | {{doubt}} | {{revolution}} | {{isolation}} |
+"""
+
+
+def test_the_line_on_what_was_missed_is_the_last_of_a_lesson() -> None:
+    """Where a table lies on the paper's long side behind all others, it stands below that."""
+    style = PageStyle.of(WorksheetOptions())
+    (lesson,) = PrintRun.of(topic_of(SIX_COLUMNS), WorksheetOptions()).lessons
+    sides = LessonLayout.of(lesson, style).sides
+    assert [side.document.style.width > style.width for side in sides] == [False, True]
+    said = [
+        " ".join(words_of([row.line]) for row in flow.rows if isinstance(row, TextRow))
+        for side in sides
+        for flow in side.flows
+    ]
+    assert [words.startswith("Missed some?") for words in said] == [False] * (len(said) - 1) + [
+        True
+    ]
+
+
+def _dated(count: int) -> str:
+    """Return notes of which a section lists so many events, each with a year of its own."""
+    rows = "".join(f"| {1800 + n} | The {n}th treaty of peace |\n" for n in range(count))
+    return f"# T\n\n## Dates\n\nQ: Why then? [2]\nA: So.\n\n| Date | Event |\n|---|---|\n{rows}"
+
+
+@pytest.mark.parametrize(
+    ("events", "sets"),
+    [pytest.param(2, [], id="two"), pytest.param(6, [6], id="few"), (40, [8, 8])],
+)
+def test_a_lesson_on_dates_has_events_in_order(events: int, sets: list[int]) -> None:
+    """There are two sets at most, from the whole time: all events are on the topic's sheets."""
+    (found,) = lessons_on(_dated(events))
+    blocks = [block for part in found.parts for block in part.blocks if isinstance(block, Steps)]
+    assert [len(block.steps) for block in blocks] == sets
+
+
+def test_events_that_answer_a_question_are_no_part_of_its_lesson() -> None:
+    """They would stand there as its answer, as steps do."""
+    points = "".join(f"- The {n}th treaty of peace\n" for n in range(6))
+    (found,) = lessons_on(_dated(6).replace("A: So.\n", f"A:\n{points}"))
+    assert not [b for part in found.parts for b in part.blocks if isinstance(b, Steps)]

@@ -247,3 +247,39 @@ def test_no_starter_asks_again_while_something_is_left_to_ask() -> None:
     answers = [gap.answer for sheet in starters(text).values() for gap in sheet.gaps]
     assert len(answers) == 6 + 6 + 4 * 9
     assert len(set(answers)) == len(answers)
+
+
+TABLE = """
+## Table
+
+| | Plant cell | Animal cell |
+|---|---|---|
+| Wall | of {{cellulose}} | none |
+| Store of energy | {{starch}} | {{glycogen}} |
+| Vacuole | one, {{permanent}} | small ones |
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "is_lesson"),
+    [
+        pytest.param("", True, id="a-table-alone"),
+        pytest.param("\nOrganelle\n: A part of a cell.\n", False, id="amid-terms"),
+    ],
+)
+def test_a_section_of_a_table_is_a_lesson(more: str, is_lesson: bool) -> None:
+    """It begins with a starter, and the next one asks for its cells: one of terms does not."""
+    last = "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    found = starters(notes(sections=2) + TABLE + more + last)
+    assert ("Table" in found) is is_lesson
+    first = grid_of(found["Last"]).columns[0]
+    assert any("Plant cell: " in plain(q.question) for q in first.questions) is is_lesson
+
+
+def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
+    """ "Which term? One whose molecules split" leaves open one of what; beside its term it is."""
+    terms = "\nStrong acid\n: One whose molecules split.\n\nBase\n: A thing against acids.\n"
+    text = notes(sections=1) + terms + "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    questions = grid_of(starters(text)["Last"]).questions
+    assert [q for q in questions if "against acids" in plain(q.question)]
+    assert not [q for q in questions if "molecules" in plain(q.question)]

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels import LABELS
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     is_statement,
     leans_on_another,
+    names_no_kind,
     pointing_words,
 )
 from twofold.text import Run
@@ -149,3 +150,24 @@ def test_words_with_blanks_are_words_among_ideographs_too() -> None:
 def test_a_statement_says_something_by_itself(sentence: str, is_one: bool) -> None:
     """What only leads to something else is no claim."""
     assert is_statement((Run(sentence),)) is is_one
+
+
+@pytest.mark.parametrize(
+    ("language", "meaning", "is_so"),
+    [
+        pytest.param("en", "One whose molecules are all split into ions.", True, id="en"),
+        pytest.param("en", "One in which no more will dissolve.", True, id="en-in-which"),
+        pytest.param("en", "One hundredth of a pound.", False, id="en-a-number"),
+        pytest.param("en", "An acid whose molecules are all split.", False, id="en-a-kind"),
+        pytest.param("de", "Eine, deren Moleküle alle zerfallen.", True, id="de"),
+        pytest.param("de", "Eine Säure, deren Moleküle alle zerfallen.", False, id="de-a-kind"),
+        pytest.param("fr", "Celui dont toutes les molécules se séparent.", True, id="fr"),
+        pytest.param("es", "El que no se disuelve más.", True, id="es"),
+        pytest.param("ru", "Та, у которой все молекулы распадаются.", True, id="ru"),
+    ],
+)
+def test_a_meaning_may_have_a_word_for_what_it_is_a_kind_of(
+    language: str, meaning: str, is_so: bool
+) -> None:
+    """Such a one says beside its term alone what it means."""
+    assert names_no_kind((Run(meaning),), pointing_words(language)) is is_so

@@ -28,8 +28,11 @@ from twofold.exporters.worksheets.blocks import Block, Sentence
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.docx.document import word_document
+from twofold.exporters.worksheets.docx.heights import Heights
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
+from twofold.exporters.worksheets.docx.paragraphs import paragraph
+from twofold.exporters.worksheets.docx.styles import RULE
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
@@ -686,6 +689,14 @@ def test_a_ticket_that_is_too_long_for_half_a_page_has_fewer_lines() -> None:
     assert counts[0] == counts[1]
     assert len(every(part(_on_screen(sheet)), "w:tbl")) == 0
     assert counts[2] == sum(each.lines for each in long.blocks if isinstance(each, ShortAnswer))
+
+
+def test_lines_to_write_on_are_as_high_as_their_rules_too() -> None:
+    """A ticket that half a page has just no room for with them has fewer lines."""
+    style = PageStyle.of(WorksheetOptions())
+    heights = Heights.of(style)
+    lines = heights.total([paragraph("AnswerLines")] * 4, style.column)
+    assert lines == pytest.approx(4 * (style.writing_line_height + RULE), abs=0.2)
 
 
 def _with_more_lines(block: Block) -> Block:

@@ -44,7 +44,8 @@ from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
 class ItemAnswer:
     """What is right in the item of a label: a few words, or `points` that earn a mark each.
 
-    One that `is_letter` is so short that several stand in a line. The `position` tells the same
+    One that `is_letter` is so short that several stand in a line, and one that `is_verdict` says
+    whether a claim is true. The `position` tells the same
     item in two versions. `short` is the answer as a list has it that is read aloud. One that
     `has_others` has in brackets what is right as well. That of a table is in `rows`, and `levels`
     say what earns how many of an essay's marks. `marks` are 0 where they are not told.
@@ -55,6 +56,7 @@ class ItemAnswer:
     position: Position
     points: tuple[Text, ...] = ()
     is_letter: bool = False
+    is_verdict: bool = False
     short: Text | None = None
     has_others: bool = False
     rows: tuple[Text, ...] = ()
@@ -122,7 +124,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 if block.are_judged:
                     short = _words(verdict[0])
                     words = (Run(f"{verdict}. ", Style.BOLD), *words)
-                yield ItemAnswer(str(claim.number), words, claim.position, short=short)
+                number = str(claim.number)
+                yield ItemAnswer(number, words, claim.position, is_verdict=True, short=short)
         case Steps(title=title, steps=steps, number=number):
             places = " ".join(str(step.place) for step in steps)
             label = str(number) if number is not None else plain(title)

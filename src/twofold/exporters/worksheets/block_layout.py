@@ -89,6 +89,7 @@ from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
+from twofold.exporters.worksheets.taught import languages_of
 from twofold.text import Run, Style, Text
 
 MARKING_LINE_HEIGHT = 1.2
@@ -108,6 +109,8 @@ TABLE_WHOLE = 0.6
 class BlockLayout:
     """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule.
 
+    The `languages` of their answers are that of the notes, and those that are taught in them.
+
     What stands `beside` the items takes so many points at the right of their column, and what
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
@@ -124,6 +127,7 @@ class BlockLayout:
     labels: Labels
     text_width: TextWidth
     gap_width: GapWidth
+    languages: tuple[str, ...] = ("en",)
     head: float = 0.0
     help: Help = NO_HELP
     first_letters: FirstLetter | None = None
@@ -152,11 +156,13 @@ class BlockLayout:
         code_column = _code_column(sheet, style, text_width)
         line = style.column - style.number_column - code_column
         paragraph = ParagraphStyle(style.size, line, text_width)
-        gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
+        languages = languages_of(sheet.topic)
+        gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, languages)
         letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
         has_pictures = any(isinstance(block, PictureBlock) for block in sheet.blocks)
         return cls(
             *(style, labels, text_width, gap_width),
+            languages=languages,
             help=sheet.help,
             first_letters=letters,
             code_column=code_column,
@@ -360,7 +366,9 @@ class BlockLayout:
                     block, self.style, self.text_width, heights, self.below_line
                 )
             case MindMap():
-                yield from map_flows(block, self.style, self.text_width, self._page_heights)
+                yield from map_flows(
+                    block, self.style, self.text_width, self._page_heights, self.languages
+                )
             case Organiser():
                 yield from organiser_flows(
                     block, self.style, self.text_width, self._page_heights, self._from_memory

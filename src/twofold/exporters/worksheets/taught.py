@@ -12,3 +12,8 @@ def taught_languages(topic: Topic) -> tuple[str, ...]:
     terms = (note.body for note in notes_of(topic))
     languages = (body.language for body in terms if isinstance(body, Term) and body.language)
     return tuple(dict.fromkeys(languages))
+
+
+def languages_of(topic: Topic) -> tuple[str, ...]:
+    """Return the languages of a topic's answers: its own, and those that are taught in it."""
+    return topic.language, *taught_languages(topic)

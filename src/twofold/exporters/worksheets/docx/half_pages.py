@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.docx.heights import Heights
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.sheet_writer import Part, SheetWriter
-from twofold.exporters.worksheets.docx.styles import ABOVE_HALF, after_table
+from twofold.exporters.worksheets.docx.styles import ABOVE_HALF, RULE, after_table
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.text import plain
 
@@ -68,4 +68,5 @@ def _upper(style: PageStyle) -> float:
 def _room(style: PageStyle) -> float:
     """Return the points that each half of a page has for a sheet."""
     upper = _upper(style)
-    return min(upper, style.column_height - upper - after_table(style)) - ABOVE_HALF
+    lower = style.column_height - upper - RULE - after_table(style)
+    return min(upper, lower) - ABOVE_HALF

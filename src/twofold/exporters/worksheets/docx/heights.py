@@ -28,7 +28,10 @@ EMU = 12700
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """What a style says of paragraphs: the room around and in them, in points."""
+    """What a style says of paragraphs: the room around and in them, in points.
+
+    The `rules` are those above and below, which take room of their own.
+    """
 
     before: float = 0.0
     after: float = 0.0
@@ -37,6 +40,7 @@ class _Look:
     left: float = 0.0
     right: float = 0.0
     size: float = 0.0
+    rules: float = 0.0
 
     def changed(self, properties: Element) -> _Look:
         """Return it with what a style, or a paragraph, says otherwise."""
@@ -57,6 +61,9 @@ class _Look:
                         left=_points(each, "w:left", look.left),
                         right=_points(each, "w:right", look.right),
                     )
+                case "w:pBdr":
+                    edges = (side for side in each if side.tag in ("w:top", "w:bottom"))
+                    look = replace(look, rules=sum(map(_rule, edges)))
                 case "w:sz":
                     look = replace(look, size=float(each.get("w:val", "0")) / 2)
                 case _:
@@ -67,6 +74,11 @@ class _Look:
 def _points(named: Element, attribute: str, usual: float) -> float:
     found = named.get(attribute)
     return usual if found is None else float(found) / TWIPS
+
+
+def _rule(border: Element) -> float:
+    """Return the points that a border is wide, which Word counts in eighths."""
+    return float(border.get("w:sz", "0")) / 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,7 @@ class Heights:
         lines = sum(self._wrapped(words, room / look.size) for words in _lines(made))
         line = look.line if look.is_exact else max(look.line, ARIAL_LINE * look.size)
         pictures = (float(each.get("cy", "0")) / EMU for each in made.iter("wp:extent"))
-        return look.before + look.after + max(lines * line, *pictures, 0.0)
+        return look.before + look.after + look.rules + max(lines * line, *pictures, 0.0)
 
     def _wrapped(self, words: str, ems: float) -> int:
         """Return how many lines words take, of which each ends where the next has no room."""

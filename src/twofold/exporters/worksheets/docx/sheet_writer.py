@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
+from twofold.exporters.worksheets.taught import languages_of
 from twofold.notes import Grid
 from twofold.text import Style, Text, plain
 
@@ -109,7 +110,7 @@ class SheetWriter:
             return spaced_width(words, look, style)
 
         line = ParagraphStyle(style.size, style.column - style.number_column, ems)
-        width = gap_width_of(sheet.gaps, line, style.writing_scale, sheet.topic.language)
+        width = gap_width_of(sheet.gaps, line, style.writing_scale, languages_of(sheet.topic))
         letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
         gathered, is_key = self.gathered, self.is_key
         return TextWriter(style, self.labels, width, gathered, is_key, sheet.help, letters)

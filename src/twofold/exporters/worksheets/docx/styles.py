@@ -27,6 +27,8 @@ LOWEST_HEADING = 4
 ABOVE_HALF = BELOW_CUT
 """Points above each of two sheets on a page: below the cut they are a margin."""
 
+RULE = 0.75
+"""Points that a line is wide: to write on, to cut along, or of a frame."""
 
 NUMBER_RULE = 12
 """Millimetres to write the number of a step on."""
@@ -353,7 +355,7 @@ def _outline(level: int) -> Element:
 
 
 def _border(side: str, space: int = 0, kind: str = "single") -> Element:
-    return element(f"w:{side}", val=kind, sz=6, space=space, color="auto")
+    return element(f"w:{side}", val=kind, sz=round(8 * RULE), space=space, color="auto")
 
 
 def _borders(*sides: str, space: int = 0) -> Element:

@@ -265,6 +265,9 @@ ENGLISH = Labels(
         " some few several one each every",
         empty="there is|there are|there was|there were|there has|there have"
         "|this morning|this afternoon|this evening|this week",
+        stand_ins="one whose|one who|one which|one that|one in which|one of which|one of whose"
+        "|one on which|one to which|one for which|one with|one without|ones whose"
+        "|ones that|ones which",
     ),
     picture_words=PictureWords(
         parts="part parts label labels labelled labeled letter arrow number structure"

@@ -243,6 +243,8 @@ FRENCH = Labels(
         empty=r"il est midi|il est minuit|il est \S+ heures?"
         "|il y a|il y avait|il faut|il fait|ce que|ce qui"
         "|ce soir|ce matin|cet après|cette semaine|cette année",
+        stand_ins="celui qui|celui que|celui dont|celui où|celle qui|celle que|celle dont"
+        "|celle où|ceux qui|ceux que|ceux dont|celles qui|celles que|celles dont",
     ),
     picture_words=PictureWords(
         parts="partie parties lettre lettres flèche numéro chiffre légende repère"

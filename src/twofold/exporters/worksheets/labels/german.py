@@ -248,6 +248,9 @@ GERMAN = Labels(
         " durch für gegen ohne um wegen trotz zwischen hinter neben jahr jahre jahren alle viele"
         " einige manche nur",
         empty="es gibt|es gab|diese woche|diesen abend|dieses jahr",
+        stand_ins="eine, die|eine, deren|eine, bei der|eine, in der|einer, der|einer, dessen"
+        "|einer, bei dem|einer, in dem|eines, das|eines, dessen|eines, bei dem"
+        "|eines, in dem|solche, die|solche, deren",
     ),
     picture_words=PictureWords(
         parts="Teil Teile Beschriftung Buchstabe Buchstaben Pfeil Nummer Ziffer"

@@ -149,6 +149,7 @@ class SentenceWords(NamedTuple):
     said of a name stands for another; right behind a name one of the `clitics` is no article, but
     stands for another, too. What begins with one of the `openings` has not named what it is about
     yet. What is `empty` looks as one of them and points at nothing: patterns, with "|" between.
+    What a meaning is a kind of may have one of the `stand_ins` in its place, with "|" between.
     Languages that `are_unspaced` write words without blanks.
     """
 
@@ -163,6 +164,7 @@ class SentenceWords(NamedTuple):
     openings: str = ""
     clitics: str = ""
     empty: str = ""
+    stand_ins: str = ""
     are_unspaced: bool = False
 
 

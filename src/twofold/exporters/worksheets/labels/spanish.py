@@ -243,6 +243,8 @@ SPANISH = Labels(
         " según sobre antes todos todas muchos muchas algunos",
         clitics="lo la los las le les",
         empty="esta noche|esta mañana|esta tarde|esta semana",
+        stand_ins="el que|la que|los que|las que|aquel que|aquella que|aquel cuyo|aquella cuya"
+        "|aquel en|aquella en|uno que|una que|uno cuyo|una cuya|uno en|una en",
     ),
     picture_words=PictureWords(
         parts="parte partes letra letras flecha número etiqueta estructura zona región"

@@ -66,15 +66,17 @@ def needed(answer: str, letter: float = LETTER) -> float:
     return sum(SQUARE if is_wide(each) else letter for each in written) + BESIDE
 
 
-def widths_for(answers: Sequence[str], language: str) -> GapWidths:
+def widths_for(answers: Sequence[str], language: str, *taught: str) -> GapWidths:
     """Return the widths that take least room if all answers of one form have the same.
 
-    So a width says no more than what the sentence does: that a date is missing, or a name.
+    So a width says no more than what the sentence does: that a date is missing, or a name. Where
+    languages are `taught`, "au" and "à la" are one form: which of them it is, is what is asked.
     """
     by_form: dict[str, list[str]] = defaultdict(list)
     for answer in answers:
         if needed(answer, TIGHT) <= WIDTHS[-1]:
-            by_form[form_of(answer, language)].append(answer)
+            form = form_of(answer, language)
+            by_form["word" if taught and form == "phrase" else form].append(answer)
     forms = sorted(by_form.values(), key=_width, reverse=True)
     if not forms:
         return GapWidths(WIDTHS[0], WIDTHS[0])
@@ -107,15 +109,19 @@ def _width(answers: Sequence[str]) -> int:
 
 
 def gap_width_of(
-    gaps: Sequence[Gap], line: ParagraphStyle, writing_scale: float, language: str = "en"
+    gaps: Sequence[Gap],
+    line: ParagraphStyle,
+    writing_scale: float,
+    languages: Sequence[str] = ("en",),
 ) -> GapWidth:
     """Return the widths in points of the gaps of a sheet whose lines are set like `line`.
 
+    The `languages` are that of the notes, and those that are taught in them.
     Millimetres are `writing_scale` times as large as in ordinary print, up to half of the line. A
     class grows as a whole where the key could not show one of its answers readably.
     """
     gaps = [gap for gap in gaps if not (gap.is_drawn or gap.within)]  # those have boxes
-    widths = widths_for([letters(gap.answer) for gap in gaps], language)
+    widths = widths_for([letters(gap.answer) for gap in gaps], *languages)
     points: dict[float, float] = {
         width: min(width * MM * writing_scale, WIDEST * line.width)
         for width in (widths.long, widths.usual)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks import marks_of_block, places_of_block
-from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
@@ -42,7 +42,7 @@ from twofold.source import Position
 from twofold.text import Text
 
 PARTS = (
-    "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
+    "starter", "terms", "gaps", "comparison", "sequence", "timeline", "true-false", "questions",
 )  # fmt: skip
 """The kinds of sheets that a lesson is made of, in the order in which a class meets them: from
 what is recognised to what is written. A kind that is in no registry yet is passed over."""
@@ -58,6 +58,10 @@ APART = ("exit-ticket", "cards", "card-sort")
 
 APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
 """Those of them whose answers are in the key of the lesson; cards have them on their backs."""
+
+MOST_SETS = 2
+"""Sets of events that a lesson puts in order, side by side; each is from the whole time. All events
+are on the sheets about the topic."""
 
 MARKS_OF_AN_ESSAY = 10
 """Marks from which on a question takes a page of its own, and most of an hour: a lesson has one."""
@@ -100,9 +104,9 @@ def lessons_of(
     essays = _essays_left_out(section)
     written = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}
     all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
-    steps = written.get("sequence", ())
+    steps, events = written.get("sequence", ()), tuple(_events(topic, place))
     beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
-    quiet = StepsBeside.of(steps, beside_steps)
+    quiet = StepsBeside.of((*steps, *events), beside_steps)
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
         own = _silent(topic, place, {**written, "gaps": (gaps,) if gaps else ()}, tier)
@@ -110,6 +114,7 @@ def lessons_of(
         own["terms"] = terms_of_lesson(topic, place, beside, tier)
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
         own["sequence"] = tuple(_steps(topic, place, quiet, steps, asked))
+        own["timeline"] = tuple(quiet.dotted(each) for each in events if quiet.keeps(each, asked))
         parts = tuple(
             sheet
             for name in PARTS
@@ -208,6 +213,14 @@ def _steps(
         KINDS["sequence"].of_section(without_notes(topic, unwanted), place) if unwanted else sheets
     )
     yield from map(quiet.dotted, kept)
+
+
+def _events(topic: Topic, place: int) -> Iterator[Sheet]:
+    """Yield the events of a section to put in order, as many as a lesson has time for."""
+    if "timeline" in KINDS:
+        for sheet in KINDS["timeline"].of_section(topic, place):
+            if sets := [block for block in sheet.blocks if isinstance(block, Steps)]:
+                yield replace(sheet, blocks=tuple(sets[:MOST_SETS]), others=())
 
 
 def _essays_left_out(section: Section) -> frozenset[Position]:

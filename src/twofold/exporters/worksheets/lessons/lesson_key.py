@@ -318,11 +318,14 @@ def _not_accepted(
     wrong: dict[Position, tuple[str, ...]],
     labels: Labels,
 ) -> Iterator[Listed]:
-    """Yield what the author says is wrong, with the numbers of the items."""
+    """Yield what the author says is wrong, with the numbers of the items that ask for it.
+
+    A sentence that is judged asks for none of its gaps.
+    """
     told = [
         f"{'; '.join(words)} ({answer.label})"
         for answer in answers
-        if (words := wrong.get(answer.position)) and not answer.is_letter
+        if not (answer.is_letter or answer.is_verdict) and (words := wrong.get(answer.position))
     ]
     if told:
         yield from columns.item((), (Run(f"{labels.not_accepted} {' · '.join(told)}"),))

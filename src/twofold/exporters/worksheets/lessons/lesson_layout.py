@@ -137,32 +137,30 @@ class LessonLayout:
             self.made.shown_with,
         )
         heads = tuple(self._running_heads(pages_without_repeats(flows, shown, height)))
-        flows = spread(shown, self._search, height, self.style.size)
-        flows = with_roomy_rows(flows, self._search, height, self.style.size)
-        flows = self._with_search(with_rooms_filled(flows, self._search, height))
+        search = () if self.made.turned else self._search(self.block_layout)
+        flows = spread(shown, search, height, self.style.size)
+        flows = with_roomy_rows(flows, search, height, self.style.size)
+        flows = _with_end(with_rooms_filled(flows, search, height), search, height)
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         upright = DocumentPart(
             flows, pages, document_of(self.lesson, self.block_layout), running_heads=heads
         )
-        return (upright, *(self._on_long_side(each) for each in self.made.turned))
+        return upright, *self._turned_sides()
 
-    @property
-    def _search(self) -> Flows:
-        """The line on how Anki finds what was missed, () where nothing is asked."""
-        blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
-        if not blocks:
-            return ()
-        return how_to_study(self.block_layout, replace(self.parts[0].sheet, blocks=blocks))
+    def _turned_sides(self) -> Iterator[DocumentPart]:
+        """Yield the sheets on the paper's long side, the last with the end of the lesson."""
+        turned = self.made.turned
+        for place, layout in enumerate(turned, 1):
+            search = self._search(layout.block_layout) if place == len(turned) else ()
+            yield self._on_long_side(layout, search)
 
-    def _with_search(self, flows: Flows) -> Flows:
-        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
-        longer = flows + self._search
-        height = self.style.column_height
-        return (
-            longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows
-        )
+    def _search(self, block_layout: BlockLayout) -> Flows:
+        """Return the line on how Anki finds what was missed, () where nothing is asked."""
+        sheets = [sheet for sheet, _, _ in self.sheets]
+        blocks = tuple(block for sheet in sheets for block in sheet.blocks)
+        return how_to_study(block_layout, replace(sheets[0], blocks=blocks)) if blocks else ()
 
     def _running_heads(self, pages: tuple[Page, ...]) -> Iterator[str]:
         """Yield for each page the lesson and the part that it begins with."""
@@ -171,8 +169,8 @@ class LessonLayout:
             part = next(self.made.parts_on(page), None)
             yield BETWEEN.join(filter(None, (title, part.name if part else "")))
 
-    def _on_long_side(self, layout: SheetLayout) -> DocumentPart:
-        """Return the pages of a sheet that is laid out on the paper's long side."""
+    def _on_long_side(self, layout: SheetLayout, end: Flows) -> DocumentPart:
+        """Return the pages of a sheet that is laid out on the paper's long side, and their end."""
         block_layout = layout.block_layout
         name = part_name(layout.sheet, self.lesson, block_layout.labels)
         heading = tuple(part_heading(layout.sheet, name, block_layout))
@@ -180,7 +178,7 @@ class LessonLayout:
         head = height_of(heading)
         flows = (*heading, *replace(block_layout, head=head).flows(blocks))
         height = layout.style.column_height
-        flows = with_roomy_rows(flows, (), height, layout.style.size)
+        flows = _with_end(with_roomy_rows(flows, end, height, layout.style.size), end, height)
         pages = fill_pages(flows, height)
         if layout.style.is_fillable:
             flows = with_fields(flows, pages, block_layout.labels)
@@ -188,6 +186,12 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self.lesson, self.block_layout), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _with_end(flows: Flows, end: Flows, height: float) -> Flows:
+    """Return flows with those that stand at the end of all, if that is no page more."""
+    longer = (*flows, *end)
+    return longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows
 
 
 def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = False) -> Document:

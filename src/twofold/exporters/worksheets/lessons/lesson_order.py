@@ -22,7 +22,7 @@ FEWEST_WHERE_TORN = 2
 FEWEST_AT_END = 3
 """Blocks of the last kind that are worth filling a page with."""
 
-MIDDLE = ("comparison", "sequence", "true-false")
+MIDDLE = ("comparison", "sequence", "timeline", "true-false")
 """Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
 
 ENDING = ("questions", "multiple-choice", "exit-ticket")

@@ -57,6 +57,11 @@ class StepsBeside:
             if block is None or any(tells(_said(block), item) for item in asked)
         )
 
+    def keeps(self, sheet: Sheet, asked: Iterable[Item]) -> bool:
+        """Return whether all lists of a sheet are part of the lesson."""
+        places = {block.position for block in sheet.blocks if isinstance(block, Steps)}
+        return places.isdisjoint(self.told | self.telling(sheet, asked))
+
     def dotted(self, sheet: Sheet) -> Sheet:
         """Return a sheet with dots in its lists, all of which are clear with them."""
         blocks = (self._dotted(b) or b if isinstance(b, Steps) else b for b in sheet.blocks)

@@ -36,7 +36,10 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
-from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import (
+    class_gap_prompts,
+    class_table_prompts,
+)
 from twofold.exporters.worksheets.sheets.lesson_words import (
     is_lesson,
     terms_of_lesson,
@@ -54,7 +57,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.notes import Note, Question, Section, Term, Topic, notes_of_branch
+from twofold.notes import Comparison, Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, plain
 
@@ -191,7 +194,8 @@ class _Item:
 def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     """Yield a gap, a term and a reason; a second gap where one of the others is missing.
 
-    More terms stand for gaps where there are none, as in a list of words to learn.
+    Gaps of tables stand for those of sentences where these are too few, and more terms where there
+    are none, as in a list of words to learn.
     """
     reasons = _reasons(section, labels)
     meanings = _meanings(topic, section, labels, reasons[:1])
@@ -201,13 +205,16 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     wanted = 3 - len(others)
     asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
     ranked = _ranked(filter(fits_a_rule, asked), section)
+    if len(ranked) < wanted:
+        cells = class_table_prompts(section, labels, topic.language)
+        ranked += _ranked(filter(fits_a_rule, cells), section)
     for _ in range(wanted):
         known = [*prompts, *gaps]
         used = [kind_of_question(gap, topic.language) for gap in gaps]
         quiet = (
             prompt
             for prompt in ranked
-            if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known)
+            if not any(_is_one(prompt, each) or meet(prompt.item, each.item) for each in known)
         )
         # The best of those at hand that asks for something else than the others.
         best = min(
@@ -219,6 +226,13 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     yield from map(_Item, gaps)
     yield from _more_meanings(meanings, [*prompts, *gaps], wanted - len(gaps))
     yield from others
+
+
+def _is_one(prompt: Prompt, other: Prompt) -> bool:
+    """Return whether two prompts ask for one fact, as those of a sentence do: a table has many."""
+    if isinstance(prompt.note.body, Comparison):
+        return bool(prompt.item.asks & other.item.asks)
+    return prompt.note is other.note
 
 
 def _more_meanings(

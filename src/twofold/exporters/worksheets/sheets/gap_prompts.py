@@ -38,6 +38,7 @@ from twofold.notes import (
     Note,
     Section,
     gaps_of,
+    notes_of_branch,
 )
 from twofold.text import (
     Code,
@@ -138,6 +139,21 @@ def class_gap_prompts(
         prompt
         for prompt in gap_prompts(section, labels, language, taught)
         if STRETCH not in prompt.note.tags and prompt.note.position not in unclear
+    )
+
+
+@once_a_section
+def class_table_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
+    """Return a prompt for each gap of the section's tables that a whole class can answer.
+
+    They are for a section whose sentences ask little: a cell says less than a sentence.
+    """
+    return tuple(
+        prompt
+        for note in notes_of_branch(section.branch)
+        if isinstance(table := note.body, Comparison) and STRETCH not in note.tags
+        for prompt in table_prompts(note, table, labels, language)
+        if prompt.gap and _asks(prompt.text, prompt.gap, note)
     )
 
 

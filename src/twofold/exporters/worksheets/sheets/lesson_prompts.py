@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import (
+    class_gap_prompts,
+    class_table_prompts,
+)
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import (
     STRETCH,
@@ -11,19 +14,28 @@ from twofold.exporters.worksheets.sheets.prompts import (
     event_prompts,
     term_prompts,
 )
+from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Section, Topic
+
+FEW = 3
+"""Prompts up to which the tables of a section are asked, too: fewer are no column of a starter."""
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     """Return the prompts of a section for a whole class: its gaps, its events, its terms.
 
-    Notes for the challenge tier are not asked.
+    Where these are few, the cells of its tables follow. Notes for the challenge tier are not asked,
+    nor a term by a meaning that only says what it is beside the term.
     """
     labels = labels_for(topic.language)
+    words = words_of_topic(topic)
+    terms = term_prompts(terms_of_lesson(topic, section), labels)
     found = (
         *class_gap_prompts(section, labels, topic.language, taught_languages(topic)),
         *event_prompts(section, labels),
-        *term_prompts(terms_of_lesson(topic, section), labels),
+        *(prompt for prompt in terms if not names_no_kind(prompt.text, words)),
     )
-    return tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
+    kept = tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
+    cells = class_table_prompts(section, labels, topic.language) if len(kept) < FEW else ()
+    return (*kept, *cells)

@@ -10,6 +10,8 @@ from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_top
 from twofold.notes import (
     Claim,
     Cloze,
+    Comparison,
+    Event,
     Note,
     Question,
     Section,
@@ -27,9 +29,14 @@ from twofold.text import plain
 def is_lesson(section: Section) -> bool:
     """Return whether a section is taught: it has gaps, questions or claims, not lists alone.
 
-    A list of words of another language is what there is to learn.
+    A list of words of another language is what there is to learn. A table with gaps is taught,
+    too, unless it stands among terms or dates: there it sums up what other sections teach.
     """
-    return any(_is_taught(note) for note in notes_of_branch(section.branch))
+    notes = list(notes_of_branch(section.branch))
+    if any(map(_is_taught, notes)):
+        return True
+    has_lists = any(isinstance(note.body, Term | Event) for note in notes)
+    return not has_lists and any(isinstance(note.body, Comparison) for note in notes)
 
 
 def _is_taught(note: Note) -> bool:

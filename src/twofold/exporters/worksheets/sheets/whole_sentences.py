@@ -43,6 +43,7 @@ class PointingWords:
     openings: frozenset[str]
     clitics: frozenset[str]
     empty: frozenset[str]
+    stand_ins: frozenset[str]
     are_unspaced: bool = False
 
     def may_name(self, token: str) -> bool:
@@ -70,7 +71,7 @@ def pointing_words(*languages: str) -> PointingWords:
     each = [labels_for(language).sentence_words for language in languages]
 
     def together(name: str) -> frozenset[str]:
-        between = "|" if name == "empty" else None
+        between = "|" if name in ("empty", "stand_ins") else None
         return frozenset(word for one in each for word in getattr(one, name).split(between) if word)
 
     lists = {name: together(name) for name, row in each[0]._asdict().items() if type(row) is str}
@@ -94,6 +95,15 @@ def is_statement(text: Text) -> bool:
     leads = bool(colon) and len(before.split()) <= FEW_WORDS
     shows = any(isinstance(inline, Picture | Code) for inline in text)
     return not leads and not shows and words.endswith(SENTENCE_ENDS)
+
+
+def names_no_kind(meaning: Text, words: PointingWords) -> bool:
+    """Return whether a word stands for what a meaning is a kind of ("One whose molecules split").
+
+    Beside its term it is clear what that is, and nowhere else.
+    """
+    said = plain(meaning).strip().casefold()
+    return any(re.match(rf"{re.escape(each)}(?!\w)", said) for each in words.stand_ins)
 
 
 def leans_on_another(text: Text, words: PointingWords) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
@@ -64,15 +64,20 @@ TRUNK = 0.55
 
 
 def map_flows(
-    map_: MindMap, style: PageStyle, text_width: TextWidth, heights: PageHeights
+    map_: MindMap,
+    style: PageStyle,
+    text_width: TextWidth,
+    heights: PageHeights,
+    languages: Sequence[str] = ("en",),
 ) -> Iterator[Flow]:
     """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
 
+    The `languages` are that of the notes, and those that are taught in them.
     Branches keep their order: down the left side and then down the right, or down the columns.
     """
     asked = [gap for node in map_.nodes if not node.is_blank for gap in gaps_in(node.text)]
     line = ParagraphStyle(style.size, LINE * style.column, text_width)
-    width = gap_width_of(asked, line, SMALL_WRITING * style.writing_scale)
+    width = gap_width_of(asked, line, SMALL_WRITING * style.writing_scale, languages)
 
     def layout(root: MapNode, size: float) -> MapLayout:
         return MapLayout.of(root, style, text_width, width, size)
