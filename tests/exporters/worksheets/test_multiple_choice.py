@@ -115,6 +115,29 @@ DATES = """\
 """
 
 
+PARTS = """\
+# T
+
+- The plan was changed in {{late November 1929}} by its makers.
+
+| Date | Event |
+|---|---|
+| mid-April 1925 | A plan is made |
+| late April 1925 | The plan is told |
+| early January 1924 | A leader dies |
+| mid-June 1927 | The lines are cut |
+"""
+
+
+def test_dates_to_choose_from_differ_in_more_than_a_part_of_a_month() -> None:
+    """Whoever knows the month is not asked for its days; of two such dates one is taken."""
+    assert wrong(PARTS, "late November 1929") == {
+        "late April 1925",
+        "early January 1924",
+        "mid-June 1927",
+    }
+
+
 def test_dates_stand_among_dates_told_alike_and_in_order() -> None:
     """Neither a day of the right month nor a year beside months; the nearest dates are taken."""
     assert wrong(DATES, "January 1924") == {

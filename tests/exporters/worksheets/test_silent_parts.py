@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from read_back import shipped_topic
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.blocks import Block, Sentence
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
+from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
-from twofold.text import Gap, plain, with_gaps
+from twofold.text import Gap, gaps_in, plain, with_gaps
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
 """Claims that tell nothing of what the lessons here ask."""
@@ -128,3 +130,33 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     found = lesson_of(notes, tier)
     assert sentences(found) == shown
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+def test_nothing_that_is_not_asked_tells_what_is(tier: TierName) -> None:
+    """No claim or statement in a lesson on the shipped notes says what one of its gaps asks."""
+    options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
+    lessons = PrintRun.of(shipped_topic(), options).lessons
+    asked = 0
+    for lesson in lessons:
+        gaps = [gap for sheet in lesson.parts if sheet.kind == "gaps" for gap in sheet.gaps]
+        items = [Item.of(asks=forms_of(gap), from_memory=tier == "challenge") for gap in gaps]
+        asked += len(items)
+        said = [
+            block.text
+            for block in blocks_of(lesson)
+            if isinstance(block, Sentence) and not gaps_in(block.text)
+        ]
+        said += [
+            claim.text
+            for block in blocks_of(lesson)
+            if isinstance(block, Claims)
+            for claim in block.claims
+        ]
+        assert not [
+            (plain(text), sorted(item.asks))
+            for text in said
+            for item in items
+            if tells(Item.of((text,)), item)
+        ]
+    assert asked

@@ -309,10 +309,8 @@ class Labels(NamedTuple):
     translate: str
     what_does_mean: str
     give_reason: str
-    give_one: str
     give_two: str
     one_of_these: str
-    one_of_them: str
     two_of_these: str
     tick_one: str
     could_explain: str

@@ -241,8 +241,8 @@ def _silent(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Return the sheets of a lesson by their kinds, and its claims, that tell nothing of another.
 
-    Claims that are not true or false by turns are none to judge; those of a lesson that has nothing
-    else are put right, or proved.
+    Where all of them are true, or all are false, nobody judges them; those of a lesson that asks
+    nothing else are put right, or proved.
     """
     own = dict(sheets)
     has_bank = TIERS[tier].has_bank
@@ -253,8 +253,7 @@ def _silent(
         if isinstance(block, OpenQuestion)
     ]
     if not has_bank:
-        for name in ("gaps", "comparison"):
-            own[name] = tuple(with_told_gaps_filled(each, questions) for each in own.get(name, ()))
+        own["gaps"] = tuple(with_told_gaps_filled(each, questions) for each in own["gaps"])
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)
     notes = notes_of_branch(topic.sections[place].branch)

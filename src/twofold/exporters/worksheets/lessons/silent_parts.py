@@ -40,7 +40,7 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 
 @dataclass(frozen=True, slots=True)
 class AskedGap:
-    """A gap with the words that it stands among, all of them filled.
+    """A gap with the words that it stands among, all of them filled, and what it asks for.
 
     From memory it is told by whatever says its answer. One that `has_bank` has that to choose from,
     and is told by what says something else of its words, too.
@@ -49,15 +49,19 @@ class AskedGap:
     gap: Gap
     words: str
     has_bank: bool
+    asks: Item
 
-    def is_told_by(self, text: Text) -> bool:
-        """Return whether a text that is printed beside it tells the answer."""
-        is_said = tells(Item.of((text,)), Item.of(asks=forms_of(self.gap)))
-        return is_said and (not self.has_bank or self.is_pointed_at(text))
+    @classmethod
+    def of(cls, gap: Gap, words: str, *, has_bank: bool) -> AskedGap:
+        """Return a gap that stands among some words."""
+        return cls(gap, words, has_bank, Item.of(asks=forms_of(gap)))
 
-    def is_pointed_at(self, text: Text) -> bool:
-        """Return whether a text says something of its words besides the answer."""
-        return names_facts(plain(text), self.words, " ".join(forms_of(self.gap)))
+    def is_told_by(self, said: Item, words: str) -> bool:
+        """Return whether an item that has these words, printed beside it, tells the answer."""
+        known = " ".join(forms_of(self.gap))
+        return tells(said, self.asks) and (
+            not self.has_bank or names_facts(words, self.words, known)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ class AskedInLesson:
 
     def is_told_by(self, text: Text) -> bool:
         """Return whether a text tells the answer of a gap, or a point of one to a question."""
-        words = plain(text)
-        return any(gap.is_told_by(text) for gap in self.gaps) or any(
+        words, said = plain(text), Item.of((text,))
+        return any(gap.is_told_by(said, words) for gap in self.gaps) or any(
             answers_a_point(words, _points(each), plain(each.question)) for each in self.questions
         )
 
@@ -93,7 +97,7 @@ def asked_gaps(sheet: Sheet, *, has_bank: bool) -> Iterator[AskedGap]:
     for block in sheet.blocks:
         for text in _lines_of(block):
             words = plain(filled(text))
-            yield from (AskedGap(gap, words, has_bank) for gap in gaps_in(text))
+            yield from (AskedGap.of(gap, words, has_bank=has_bank) for gap in gaps_in(text))
 
 
 def _lines_of(block: Block) -> Iterator[Text]:
@@ -124,23 +128,24 @@ def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sh
     So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
     does one of several rounds, each of which has its own gaps.
     """
-    printed = [
+    texts = (
         joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
         for each in questions
-    ]
+    )
+    printed = [(Item.of((text,)), plain(text)) for text in texts]
     gaps = [*asked_gaps(sheet, has_bank=True)]
     told = {
         written_answer(each.gap)
         for each in gaps
-        if any(_names(text, each.gap) and each.is_told_by(text) for text in printed)
+        if any(_names(said, each.gap) and each.is_told_by(said, words) for said, words in printed)
     }
     places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
     return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
 
 
-def _names(text: Text, gap: Gap) -> bool:
-    """Return whether a text says the answer of a gap as it would be printed there."""
-    return tells(Item.of((text,)), Item.of(asks=(written_answer(gap),)))
+def _names(said: Item, gap: Gap) -> bool:
+    """Return whether an item says the answer of a gap as it would be printed there."""
+    return tells(said, Item.of(asks=(written_answer(gap),)))
 
 
 def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:

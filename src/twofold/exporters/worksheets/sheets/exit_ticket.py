@@ -201,6 +201,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     meanings = _meanings(topic, section, labels, reasons[:1])
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
+    terms = [_term(item) for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
     asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
@@ -216,10 +217,14 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
             for prompt in ranked
             if not any(_is_one(prompt, each) or meet(prompt.item, each.item) for each in known)
         )
-        # The best of those at hand that asks for something else than the others.
+        # The best of those at hand that asks for something else than the others, and does not say
+        # the word whose meaning is asked below it.
         best = min(
             islice(quiet, AT_HAND),
-            key=lambda prompt: used.count(kind_of_question(prompt, topic.language)),
+            key=lambda prompt: (
+                any(tells(prompt.item, term) for term in terms),
+                used.count(kind_of_question(prompt, topic.language)),
+            ),
             default=None,
         )
         gaps += [best] if best else []
@@ -288,12 +293,17 @@ def _meanings(
 
     def preference(item: _Item) -> tuple[bool, int, int, bytes]:
         note = item.prompt.note
-        term = Item.of(asks=[plain(note.body.term)] if isinstance(note.body, Term) else ())
         key, all_notes = named.get(note.position, (OWN, OWN))
-        is_said = any(tells(each, term) for each in said)
+        is_said = any(tells(each, _term(item)) for each in said)
         return is_said, -key, -all_notes, rank("exit ticket", title, note.id)
 
     return sorted(items, key=preference)
+
+
+def _term(item: _Item) -> Item:
+    """Return what an item asks the meaning of, if it does, as what would be told by its name."""
+    body = item.prompt.note.body
+    return Item.of(asks=[plain(body.term)] if isinstance(body, Term) else ())
 
 
 def _reasons(section: Section, labels: Labels) -> list[_Item]:
@@ -312,8 +322,8 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
     """Yield a question as a ticket asks it: a part of its answer, or all of a short one.
 
     A calculation, a list, a text of one's own or a question of several parts has no part that says
-    something by itself; a long one of them is not asked. Who is asked for three reasons for three
-    marks gives all.
+    something by itself, and nobody who is asked for two ways gives one of them; long ones are not
+    asked. Who is asked for three reasons for three marks gives all.
     """
     words = without_pictures(question.question)
     asked = plain(words)
@@ -324,7 +334,7 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
         answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, REASON_LINES if question.marks > 1 else MEANING_LINES, question.marks)
-    elif argues and not labels.asks_several(asked):
+    elif argues and not (labels.asks_several(asked) or labels.counts(asked)):
         told, enough = _part(asked, labels)
         prompt = Prompt("", (*words, Run(f" {told}")), (), note)
         yield _Item(prompt, REASON_LINES, REASON_MARKS, enough)
@@ -332,8 +342,6 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
 
 def _part(asked: str, labels: Labels) -> tuple[str, str]:
     """Return which part of an answer is enough, as the ticket says it and as its key does."""
-    if labels.counts(asked):
-        return labels.give_one, labels.one_of_them
     if labels.describes(asked):
         return labels.give_two, labels.two_of_these
     return labels.give_reason, labels.one_of_these

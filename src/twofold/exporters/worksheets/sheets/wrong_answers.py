@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
-from twofold.dates import Date, Day
+from twofold.dates import Date, Day, Precision
 from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
@@ -315,10 +315,13 @@ class WrongAnswers:
         return self._fits(text, prompt)
 
     def _is_like(self, form: str, right: str) -> bool:
-        """Return whether one form may be right where the other is: a date may be told otherwise."""
+        """Return whether one form may be right where the other is: a date may be told otherwise.
+
+        Two parts of one month are too near to each other to choose between them.
+        """
         dates = date_of(form, self.language), date_of(right, self.language)
         if dates[0] and dates[1]:
-            return _overlap(dates[0], dates[1])
+            return _overlap(dates[0], dates[1]) or _are_parts_of_one(dates[0], dates[1])
         if form[:1].isdigit() and right[:1].isdigit():
             numbers = _number(form, self.language), _number(right, self.language)
             if None not in numbers:
@@ -429,3 +432,22 @@ def _days(day: Day | None) -> int:
 
 def _overlap(one: Date, other: Date) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _are_parts_of_one(one: Date, other: Date) -> bool:
+    """Return whether two dates are in the same month, or year or decade, and no nearer known.
+
+    "Early 1924" and "late 1924" are years, as exactly as they are known.
+    """
+    is_part = one.precision is other.precision and not (one.is_span or other.is_span)
+    match one.precision:
+        case Precision.MONTH:
+            return is_part and one.first[:2] == other.first[:2]
+        case Precision.YEAR:
+            return is_part and one.first.year == other.first.year
+        case Precision.DECADE:
+            return is_part and one.first.year // 10 == other.first.year // 10
+        case Precision.DAY | Precision.SEASON | Precision.CENTURY:
+            return False
+        case _:
+            assert_never(one.precision)
