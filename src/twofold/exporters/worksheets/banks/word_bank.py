@@ -284,7 +284,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             most = CANDIDATES
             if isinstance(block, GlossaryEntry):
                 wrong, most = (
-                    other_terms(block.position, terms, in_notes, vocabulary.places),
+                    other_terms(block.position, terms, in_notes, vocabulary.places, MOST_WORDS),
                     MOST_WORDS + CANDIDATES,
                 )
             elif isinstance(block, MindMap):
