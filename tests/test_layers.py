@@ -85,7 +85,8 @@ WORKSHEETS = {
     " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
     " .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names .sheets .layout"
     " .formulas .pdf .font_files .sections .topic_memory .once_each .docx .pictures_beside"
-    " .giveaways .taught .short_answers",
+    " .giveaways .taught .short_answers .dots",
+    ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",
     ".banks.bank_runs": "text .blocks .labels .banks.run_words",
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
@@ -107,9 +108,10 @@ WORKSHEETS = {
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes",
+    ".banks.printed_words": "bare_years dates text notes .answer_forms",
     ".banks.word_bank": "accepted_forms articles bare_years source dates text notes .blocks"
-    " .banks.like_words .banks.run_words .giveaways .shuffling .answer_forms .topic_memory"
-    " .taught .sentence_case",
+    " .banks.like_words .banks.printed_words .banks.run_words .giveaways .shuffling .answer_forms"
+    " .topic_memory .taught .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
     " .question_help",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
@@ -120,7 +122,8 @@ WORKSHEETS = {
     " .formulas .font_files .once_each",
     ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
     " needed_hints units .blocks .labels .shuffling .answer_forms .file_names .topic_memory .layout"
-    " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers",
+    " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers"
+    " .dots",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets",

@@ -57,6 +57,28 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
     assert [(sheet.name, plain(sheet.title)) for sheet in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        pytest.param("excess solid, filter", "excess solid, …", id="an answer among other words"),
+        pytest.param("excess solid, sieve", "excess solid, …", id="a form that is also right"),
+        pytest.param("filter", "filter", id="no more than an answer, which several cells may be"),
+        pytest.param("to filter", "to filter", id="little would be left"),
+        pytest.param("excess solid, filters", "excess solid, filters", id="another word"),
+        pytest.param("use of the salt", "use of the salt", id="a small word"),
+        pytest.param("from zinc oxide", "from zinc oxide", id="the name of a row"),
+    ],
+)
+def test_no_cell_prints_what_another_asks(given: str, shown: str) -> None:
+    """Dots stand for the words, unless most of the cell would be dots."""
+    rows = (
+        f"| zinc oxide | {given} |\n| b | {{{{filter|sieve}}}} {{{{zinc oxide}}}} {{{{salt}}}} |\n"
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n| | Method |\n|---|---|\n{rows}", "comparison")
+    (table,) = (block for block in sheet.blocks if isinstance(block, CellTable))
+    assert plain(table.grid.rows[0][1]) == shown
+
+
 def test_the_table_comes_whole() -> None:
     """Words around a gap stay; the marker is told what else is right, with the gaps' codes."""
     (sheet,) = sheets(f"# T\n\n## Aims\n\n{TABLE}", "comparison")

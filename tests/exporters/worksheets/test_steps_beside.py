@@ -6,8 +6,8 @@ import pytest
 from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.exporters.worksheets.dots import with_dots
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
-from twofold.exporters.worksheets.lessons.steps_beside import with_dots
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.text import Run, plain

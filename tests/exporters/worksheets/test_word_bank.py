@@ -567,3 +567,25 @@ def test_wrong_names_have_as_many_words() -> None:
     made = material(f"- His theory was {{{{Marxist}}}}.\n\n| | A |\n|---|---|\n{rows}", wrong=True)
     assert made.gaps[0].wrong[0] == "Georgia"
     assert len(made.gaps[0].wrong) == len(cells)
+
+
+def test_words_of_a_bank_look_like_its_answers() -> None:
+    """No formula fills up a bank of words, nor a sign or a unit, as long as there are words."""
+    signs = enumerate(("n", "dm³", "filter", "salt"))
+    table = "| | Sign |\n|---|---|\n" + "".join(f"| {n} | {{{{{sign}}}}} |\n" for n, sign in signs)
+    notes = "- It is left to {{cool}}.\n- All {{acid}} has reacted.\n"
+    ions = "- \\ce{ {{c1::NO3-}} } and \\ce{ {{c1::OH-}} }."
+    made = material(f"{notes}{ions}\n\n## B\n\n{table}", wrong=True)
+    assert set(words_of_run(made, 0, 2).words) == {"cool", "acid", "filter", "salt"}
+
+
+def test_a_short_bank_takes_wrong_words_of_other_pages() -> None:
+    """They are right for no gap of the sheet, and of the same kind as what is asked here."""
+    notes = "### A\n\n- A {{leaf}} with {{sap}}.\n\n### B\n\n- The {{pore}} and the {{vein}}.\n"
+    made = material(notes, wrong=True)
+    gaps = [
+        replace(gap, wrong=("root", "bark") if n == 3 else ()) for n, gap in enumerate(made.gaps)
+    ]
+    found = words_of_run(replace(made, gaps=tuple(gaps)), 0, 1)
+    assert {"root", "bark"} <= set(found.words)
+    assert found.left_over == 3

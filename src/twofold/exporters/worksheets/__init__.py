@@ -35,6 +35,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
+    dots.py         words and the answers that they print -> the same with dots for these
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_classes.py an answer, and what it means -> its part of speech, as far as these tell
     sentence_case.py  an answer that begins a sentence -> as it stands inside one

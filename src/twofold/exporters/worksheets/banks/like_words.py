@@ -9,7 +9,6 @@ from itertools import chain, zip_longest
 
 from twofold.articles import behind_article
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.banks.run_words import MOST_WORDS
 from twofold.exporters.worksheets.word_classes import word_class
 from twofold.notes import Branch, Comparison, Note, Term, Topic, notes_below, texts_of
 from twofold.source import Position
@@ -78,13 +77,14 @@ def other_terms(
     terms: Mapping[Position, str],
     order: Sequence[Position],
     places: Mapping[Position, Place],
+    apart: int,
 ) -> Iterator[str]:
     """Yield other terms of a glossary: those below its heading, of its section, and of others.
 
-    Of each those come first that are a bank's length away, which no bank shares with it.
+    Of each those come first that are so many terms apart, which no bank shares with it.
     """
     at, half = bisect_left(order, term), NEAR_BY // 2
-    steps = (*range(MOST_WORDS, half), *range(-half, MOST_WORDS))
+    steps = (*range(apart, half), *range(-half, apart))
     own = places.get(term)
     near: tuple[list[str], ...] = ([], [], [])
     for place in dict.fromkeys(order[(at + step) % len(order)] for step in steps):

@@ -36,6 +36,9 @@ MOST_BANKS = 4
 FIGURES = DATES | NUMBERS
 """Kinds of answers that are seen at once among words, as words are among them."""
 
+FORMULAS = frozenset({"ion", "substance", "mathematics"})
+"""Kinds of formulas, which are seen at once among words, too."""
+
 LOOKED_AT = 60
 """Answers of a sheet that are looked at for wrong ones, so that long sheets take no longer."""
 
@@ -68,6 +71,8 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     if bank.has_wrong_answers:
         known = {*shown, *map(folded, wrong)}
         wrong += islice(_alike_of_other_runs(bank, gaps, known), max(0, wanted - len(wrong)))
+        known = {*shown, *map(folded, wrong)}
+        wrong += islice(_wrong_in_other_runs(bank, gaps, known), max(0, fewest - len(known)))
     wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)}, fewest)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
@@ -109,6 +114,13 @@ def leaves_no_choice(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> b
     return len(words) < (fewest if is_mixed else min(fewest, FEWEST_WORDS))
 
 
+def look_of(kind: str) -> str:
+    """Return what answers of a kind look like among others: figures, formulas or words."""
+    if kind in FIGURES:
+        return "figures"
+    return "formulas" if kind in FORMULAS else "words"
+
+
 def are_unlike(hint: str, other: str) -> bool:
     """Return whether two hints ask for different things: neither says all that the other does."""
     one, two = set(_WORD.findall(hint)), set(_WORD.findall(other))
@@ -135,6 +147,19 @@ def _alike_of_other_runs(
                 yield other.shown
 
 
+def _wrong_in_other_runs(
+    bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]
+) -> Iterator[str]:
+    """Yield wrong answers for other gaps of the sheet that ask for the same kinds of words."""
+    kinds = {gap.kind for gap in gaps}
+    seen = set(known)
+    for other in islice(bank.gaps, LOOKED_AT):
+        for word in other.wrong if other.kind in kinds else ():
+            if folded(word) not in seen:
+                seen.add(folded(word))
+                yield word
+
+
 @once_each(MOST_BANKS)
 def _by_group(
     gaps: tuple[BankedGap, ...], seed: str
@@ -158,11 +183,11 @@ def _of_other_runs(
     if wanted <= 0:  # nearly always
         return []
     right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
-    forms = {gap.kind for gap in gaps}
-    has_figures = not forms.isdisjoint(FIGURES)
+    kinds = {gap.kind for gap in gaps}
+    looks = set(map(look_of, kinds))
 
     def distance(kind: str) -> int:
-        return 0 if kind in forms else 1 + ((kind in FIGURES) != has_figures)
+        return 0 if kind in kinds else 1 + (look_of(kind) not in looks)
 
     in_turn = _by_chance(bank.gaps, bank.seed)
     nearest_first = (same for far in range(3) for same in in_turn if distance(same[-1].kind) == far)

@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.banks.run_words import (
     MOST_WORDS,
     are_unlike,
     leaves_no_choice,
+    look_of,
 )
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
@@ -284,7 +285,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             most = CANDIDATES
             if isinstance(block, GlossaryEntry):
                 wrong, most = (
-                    other_terms(block.position, terms, in_notes, vocabulary.places),
+                    other_terms(block.position, terms, in_notes, vocabulary.places, MOST_WORDS),
                     MOST_WORDS + CANDIDATES,
                 )
             elif isinstance(block, MindMap):
@@ -298,8 +299,13 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             hint = folded(gap.hint)
             near = str(group.near)
             gaps.append(BankedGap(answer, shown[answer], group.kind, kept, accepted, hint, near))
-    if leaves_no_choice(gaps, has_wrong_answers=has_wrong_answers):
-        gaps = [_with_far_words(each, right, vocabulary) for each in gaps]
+    for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
+        alike = [gap for gap in gaps if look_of(gap.kind) == look]
+        if leaves_no_choice(alike, has_wrong_answers=has_wrong_answers):
+            gaps = [
+                _with_far_words(gap, right, vocabulary) if look_of(gap.kind) == look else gap
+                for gap in gaps
+            ]
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
     return WordBank(
@@ -326,16 +332,23 @@ def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> Ba
     """Return a gap of a bank that would be no choice, with words of its kind from other sections.
 
     They are less like it than those near by, but the answer alone would be given away. None has
-    another hint.
+    another hint, or is a sign or a unit where that is a word.
     """
     words = (
         each.words
         for group, told in vocabulary.of_group.items()
         for each in told
-        if group.kind == gap.kind and not are_unlike(gap.hint, each.hint)
+        if group.kind == gap.kind
+        and not are_unlike(gap.hint, each.hint)
+        and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))
     )
     wrong = (word for word in words if not right.has_like(_words(word)))
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
+
+
+def _is_in_letters(words: str) -> bool:
+    """Return whether words have letters alone, and more than one."""
+    return len(words) > 1 and words.replace(" ", "").isalpha()
 
 
 def _others(answer: str, shown: Mapping[str, str]) -> Iterator[str]:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import placed_texts
-from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Step, Steps
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.dots import is_clear, with_dots
 from twofold.exporters.worksheets.giveaways import Item, answers_most, forms_of, tells
 from twofold.source import Position
-from twofold.text import Run, Text, gaps_in, plain
-
-DOTS = "…"
-"""Stands for the words of a step that a gap of the lesson asks for."""
-
-LEFT = 0.4
-"""Part of the letters of a step that is left of it at least, so that it can still be told apart."""
+from twofold.text import gaps_in, plain
 
 DOTTED = 0.25
 """Part of the steps of a list that have dots at most."""
@@ -73,8 +66,9 @@ class StepsBeside:
         pairs = list(zip(block.steps, steps, strict=True))
         changed = sum(old != new for old, new in pairs)
         words = {plain(step.text) for step in steps}
-        is_clear = len(words) == len(steps) and all(_is_clear(*pair) for pair in pairs)
-        return replace(block, steps=steps) if is_clear and changed <= DOTTED * len(steps) else None
+        are_clear = all(is_clear(old.text, new.text) for old, new in pairs)
+        can_order = len(words) == len(steps) and are_clear
+        return replace(block, steps=steps) if can_order and changed <= DOTTED * len(steps) else None
 
 
 def _said(block: Steps) -> Item:
@@ -86,34 +80,3 @@ def _answers(block: Steps, question: OpenQuestion) -> bool:
     points = [text for text in (question.answer, *question.points) if plain(text).strip()]
     said = " ".join(plain(step.text) for step in block.steps)
     return answers_most(said, [plain(text) for text in points], plain(question.question))
-
-
-def _is_clear(whole: Step, dotted: Step) -> bool:
-    """Return whether enough of a step is left beside its dots, which stand in one place."""
-    words, left = plain(whole.text), plain(dotted.text)
-    new = left.count(DOTS) - words.count(DOTS)
-    return new == 0 or (new == 1 and _letters(left) >= LEFT * _letters(words))
-
-
-def _letters(words: str) -> int:
-    return sum(map(str.isalnum, words))
-
-
-def with_dots(text: Text, forms: Collection[str]) -> Text:
-    """Return a text with dots where it says one of some answers, of which longer ones come first.
-
-    What is set as a formula stays.
-    """
-    if not forms:
-        return text
-    pattern = re.compile("|".join(map(_pattern, forms)), re.IGNORECASE)
-    return tuple(
-        each._replace(text=pattern.sub(DOTS, each.text)) if isinstance(each, Run) else each
-        for each in text
-    )
-
-
-def _pattern(form: str) -> str:
-    """Return the expression that finds the whole words of an answer, whatever parts them."""
-    words = r"\W+".join(map(re.escape, re.findall(r"[^\W_]+", form))) or r"(?!)"
-    return words if any(map(is_wide, form)) else rf"(?<![^\W_])(?:{words})(?![^\W_])"

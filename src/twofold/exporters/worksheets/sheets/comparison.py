@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
+from twofold.exporters.worksheets.dots import is_clear, with_dots
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words, forms_of
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.notes import Comparison, Note, Section, Topic, notes_of_branch
-from twofold.text import plain
+from twofold.notes import Comparison, Grid, Note, Section, Topic, notes_of_branch
+from twofold.text import Text, gaps_in, plain
 
 
 def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -32,7 +35,7 @@ def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[S
 def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
     labels = labels_for(topic.language)
     title = without_colon(without_pictures(table.title))
-    block = CellTable((), table.grid, note.position, 1, code=note.code)
+    block = CellTable((), silent(table.grid), note.position, 1, code=note.code)
     pictures: list[Block] = [
         picture
         for cell in (table.title, *table.grid.header, *(c for row in table.grid.rows for c in row))
@@ -45,3 +48,34 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     columns = len(table.grid.header)
     title = title if letters(plain(title)).strip() else sheet.title
     return replace(sheet, title=title, position=note.position, columns=columns)
+
+
+def silent(grid: Grid) -> Grid:
+    """Return a table with dots in cells that print, among other words, what another cell asks.
+
+    Names of rows and columns stay, and what they say is asked by none. A cell that is no more than
+    an answer is one of several things that may stand in any.
+    """
+    names = bare_words(" ".join(map(plain, (*grid.header, *(row[0] for row in grid.rows)))))
+    forms = {
+        form
+        for row in grid.rows
+        for cell in row
+        for gap in gaps_in(cell)
+        for form in forms_of(gap)
+        if _is_telling(form) and bare_words(form) not in names
+    }
+    if not forms:
+        return grid
+    in_order = sorted(forms, key=lambda form: (-len(form), form))
+
+    def shown(cell: Text) -> Text:
+        dotted = with_dots(cell, in_order)
+        return dotted if is_clear(cell, dotted) else cell
+
+    return replace(grid, rows=tuple((row[0], *map(shown, row[1:])) for row in grid.rows))
+
+
+def _is_telling(form: str) -> bool:
+    """Return whether a form is more than a small word, which many texts have."""
+    return len(form) > SMALL_WORD or any(map(is_wide, form))
