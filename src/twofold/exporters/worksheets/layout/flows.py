@@ -127,7 +127,8 @@ class Role(StrEnum):
 class OfRow(StrEnum):
     """What a flow is of a row of a table that has become a list: its name, this again, a cell.
 
-    What stands below the title of a list is like cells, but that pages may part it.
+    What stands below the title of a list is like cells, but that pages may part it. In large print
+    an essay's question is the name of what stands between it and the lines.
     """
 
     NAME = "name"

@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flow,
     FormRow,
     FormWords,
+    OfRow,
     Role,
     TableRow,
     TextRow,
@@ -82,9 +83,9 @@ def room_flows(
         yield layout.room(layout.style.lines_per_mark * of_words, answer)
     elif block.is_essay:
         is_ordinary = layout.style.size <= ORDINARY
-        yield from _levels(block, layout)
-        yield from () if is_above else begun
-        yield from _plan(block, layout)
+        above = chain(_levels(block, layout), () if is_above else begun, _plan(block, layout))
+        # Where the plan is overleaf its question stands above it once more.
+        yield from (replace(flow, of_row=None if is_ordinary else OfRow.CELL) for flow in above)
         whole = layout.room(FEWEST_LINES if is_ordinary else FEWEST_LARGE_LINES, answer)
         space = 0.4 * layout.style.size
         yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.blocks.texts import HELD, joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
-from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
@@ -123,7 +123,9 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     style, x = layout.style, layout.style.number_column
     lines = marked_lines(block.question, layout.right - x, block.marks, layout)
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
-    yield Flow(Role.ITEM, rows, style.size, stays=True)
+    is_said_again = block.is_essay and style.is_large
+    of_row = OfRow.NAME if is_said_again else None
+    yield Flow(Role.ITEM, rows, style.size, stays=True, of_row=of_row)
     yield from pictures_in(block.question)
     yield from room_flows(
         block, tuple(_answer(block, layout)), layout, tuple(_help_flows(block, layout))
