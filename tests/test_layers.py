@@ -107,7 +107,8 @@ WORKSHEETS = {
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
-    ".banks.like_words": "articles source text notes .answer_forms .word_classes",
+    ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
+    ".banks.printed_words": "bare_years dates text notes .answer_forms",
     ".banks.printed_words": "bare_years dates text notes .answer_forms",
     ".banks.word_bank": "accepted_forms articles bare_years source dates text notes .blocks"
     " .banks.like_words .banks.printed_words .banks.run_words .giveaways .shuffling .answer_forms"
@@ -126,7 +127,7 @@ WORKSHEETS = {
     " .dots",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
-    " .sheets",
+    " .sheets .taught",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

@@ -43,8 +43,8 @@ FOLDERS = by_folder(KEPT)
 _NO_WORDS = """
     date event year datum ereignis année événement fecha acontecimiento дата событие
     日期 事件
-    key word term symbol definition meaning translation mot sens fachbegriff erklärung english englisch
-    französisch terme définition
+    key word term symbol definition meaning translation mot sens fachbegriff erklärung english
+    englisch französisch terme définition
     q a b c m o r i s 1 2 ① ② levels myth fact true not source
 """
 NO_WORDS = frozenset(_NO_WORDS.split())
