@@ -109,7 +109,6 @@ WORKSHEETS = {
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
     ".banks.printed_words": "bare_years dates text notes .answer_forms",
-    ".banks.printed_words": "bare_years dates text notes .answer_forms",
     ".banks.word_bank": "accepted_forms articles bare_years source dates text notes .blocks"
     " .banks.like_words .banks.printed_words .banks.run_words .giveaways .shuffling .answer_forms"
     " .topic_memory .taught .sentence_case",
