@@ -104,6 +104,13 @@ def test_a_statement_that_tells_is_left_off(statement: str, tier: TierName) -> N
     ]
 
 
+def test_a_statement_with_a_small_word_that_is_asked_stays() -> None:
+    """Hardly a sentence is without an "in": it tells where it stands in one like the other."""
+    for statement, stays in (("Kings rule in peace.", True), ("He lives in Cawdor.", False)):
+        notes = f"- Macbeth lives {{{{in::where?}}}} Cawdor.\n- {statement}\n"
+        assert (statement in sentences(lesson_of(notes, "challenge"))) is stays
+
+
 def test_a_statement_on_which_something_leans_stays() -> None:
     """Without it nobody could tell who "they" are."""
     witches = "Witches had put a curse upon the crown."

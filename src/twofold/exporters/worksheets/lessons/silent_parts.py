@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.giveaways import (
     says_most,
     tells,
 )
+from twofold.exporters.worksheets.sheets.telling_order import SHORTEST_TOLD
 from twofold.exporters.worksheets.sheets.whole_sentences import leans_on_another, words_of_topic
 from twofold.notes import Claim, Note, Topic
 from twofold.source import Position
@@ -43,7 +44,8 @@ class AskedGap:
     """A gap with the words that it stands among, all of them filled, and what it asks for.
 
     From memory it is told by whatever says its answer. One that `has_bank` has that to choose from,
-    and is told by what says something else of its words, too.
+    and is told by what says something else of its words, too; and so is one that asks for a small
+    word, which stands everywhere.
     """
 
     gap: Gap
@@ -58,10 +60,11 @@ class AskedGap:
 
     def is_told_by(self, said: Item, words: str) -> bool:
         """Return whether an item that has these words, printed beside it, tells the answer."""
+        if not tells(said, self.asks):
+            return False
+        is_small = all(len(form) < SHORTEST_TOLD for form in self.asks.asks)
         known = " ".join(forms_of(self.gap))
-        return tells(said, self.asks) and (
-            not self.has_bank or names_facts(words, self.words, known)
-        )
+        return not (self.has_bank or is_small) or names_facts(words, self.words, known)
 
 
 @dataclass(frozen=True, slots=True)
