@@ -43,7 +43,7 @@ from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
-from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import AnswerList
@@ -594,6 +594,15 @@ def test_multiple_choice_fills_the_page_before_an_essay() -> None:
     assert choices
 
 
+@pytest.mark.parametrize(("tier", "is_asked"), [("core", True), ("challenge", False)])
+def test_multiple_choice_asks_again_for_gaps_with_a_bank(tier: TierName, is_asked: bool) -> None:
+    """Where there is nothing else; from memory it would print what they ask."""
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(8))
+    more = "- Rome had {{it::what}} all. #stretch\n"
+    lessons = lessons_on(f"# T\n\n## S\n\n{gaps}{more}", tiers=(tier,))
+    assert bool(lessons[0].last) is is_asked
+
+
 def test_multiple_choice_asks_nothing_again() -> None:
     """No gap that is filled, no term that is matched, no question that is answered."""
     gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(6))
@@ -950,13 +959,12 @@ def test_few_answers_take_few_columns(tmp_path: Path, count: int, columns: int) 
     assert max(lines) - min(lines) <= 3
 
 
-@pytest.mark.parametrize(("print_size", "points"), [("large", 18), ("giant", 24)])
-def test_a_list_of_answers_is_as_large_as_asked_for(
-    tmp_path: Path, print_size: str, points: int
-) -> None:
-    """In large print nothing is smaller, and each answer has its line."""
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_a_list_of_answers_is_as_large_as_keys_are(tmp_path: Path, print_size: PrintSize) -> None:
+    """In large print, where each answer has its line: who marks is the teacher."""
     pdf = list_of(many_sections(3), tmp_path, print_size=print_size)
-    assert min(each.size for each in characters(pdf)) > points - 0.01
+    marking_size = PageStyle.of(WorksheetOptions(print_size=print_size)).marking_size
+    assert min(each.size for each in characters(pdf)) == pytest.approx(marking_size)
     letters = "".join(each.letter for each in characters(pdf))
     assert "Gaps ·" not in letters
 

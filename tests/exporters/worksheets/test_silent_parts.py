@@ -67,8 +67,19 @@ def test_a_claim_that_tells_is_left_out(claim: str, tier: TierName) -> None:
     assert claims(found) == ["A river runs dry.", "The town lies on seven hills."]
 
 
-@pytest.mark.parametrize("kept", [TRUE, FALSE, f"{FALSE}\n\n{FALSE.replace('river', 'well')}"])
-def test_claims_that_are_all_true_or_all_false_are_no_part(kept: str) -> None:
+TWO_FALSE = f"{FALSE}\n\n{FALSE.replace('river', 'well')}"
+
+
+def test_claims_that_are_all_false_are_put_right() -> None:
+    """None is taken from an earlier lesson to be true among them."""
+    found = lesson_of(f"{GAPS}\n{TWO_FALSE}\n")
+    assert sorted(claims(found)) == ["A river runs dry.", "A well runs dry."]
+    (sheet,) = (sheet for sheet in found.parts if sheet.kind == "true-false")
+    assert plain(sheet.title) == "Put it right"
+
+
+@pytest.mark.parametrize("kept", [TRUE, FALSE, f"{TRUE}\n\n{TRUE.replace('town', 'city')}"])
+def test_one_claim_or_those_that_are_all_true_are_no_part(kept: str) -> None:
     """Nobody judges them; none is taken from an earlier lesson, which the starter asks again."""
     earlier = "".join(f"- Rome had a {{{{thing{n}::what}}}} on hill {n}.\n" for n in range(6))
     (_, found) = PrintRun.of(

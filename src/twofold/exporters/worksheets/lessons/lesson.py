@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.lessons.lesson_terms import terms_of_lesson, w
 from twofold.exporters.worksheets.lessons.silent_banks import with_silent_banks
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
-    has_choice,
+    is_worth_judging,
     silent_claims,
     with_told_gaps_filled,
     without_telling_statements,
@@ -124,7 +124,7 @@ def lessons_of(
         if not any(_asks_of(section, sheet) for sheet in parts):
             continue
         parts = tuple(with_silent_banks(parts))
-        last = tuple(_last(topic, place, parts))
+        last = tuple(_last(topic, place, parts, has_bank=TIERS[tier].has_bank))
         said = items_of_sheets((*parts, *last))
         parts = tuple(
             with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
@@ -183,20 +183,34 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from KINDS[name].of_section(topic, place)
 
 
-def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
+def _last(topic: Topic, place: int, parts: Sequence[Sheet], *, has_bank: bool) -> Iterator[Sheet]:
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
-    Nor does it ask again what one of them asks: a gap, a term to be matched, a claim to be judged.
+    Nor does it ask again what one of them asks: a term to be matched, a claim to be judged. Gaps
+    with a bank come again, among other answers, where there is nothing else.
     """
-    asked = {
+    if LAST_PART not in KINDS:
+        return
+    gaps, others = _asked_in(parts, has_gaps=True), _asked_in(parts, has_gaps=False)
+    for asked in (others | gaps, others) if has_bank else (others | gaps,):
+        made = tuple(
+            KINDS[LAST_PART].sheets(topic, place, asked=asked, others=items_of_sheets(parts))
+        )
+        if made:
+            yield from made
+            return
+
+
+def _asked_in(sheets: Iterable[Sheet], *, has_gaps: bool) -> frozenset[Position]:
+    """Return the places of the notes that sheets of gaps ask, or those that all others do."""
+    return frozenset(
         each
-        for sheet in parts
+        for sheet in sheets
+        if (sheet.kind == "gaps") is has_gaps
         for block in sheet.blocks
         if marks_of_block(block)
         for each in places_of_block(block)
-    }
-    if LAST_PART in KINDS:
-        yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=items_of_sheets(parts))
+    )
 
 
 def _steps(
@@ -261,7 +275,7 @@ def _silent(
     claims = tuple(_claims(topic, place, silent_claims(said, asked, beside)))
     if not any(sheet.kind != "starter" for sheet in beside):
         claims = tuple(_claims(topic, place, said))
-    elif not all(has_choice(sheet) for sheet in claims):
+    elif not all(is_worth_judging(sheet) for sheet in claims):
         claims = ()
     own["true-false"] = claims
     own["gaps"] = tuple(without_telling_statements(each, asked, claims) for each in own["gaps"])

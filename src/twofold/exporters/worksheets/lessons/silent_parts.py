@@ -38,6 +38,9 @@ from twofold.notes import Claim, Note, Topic
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
 
+FEWEST_CLAIMS = 2
+"""Claims that are worth a part of a lesson."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedGap:
@@ -200,10 +203,11 @@ def silent_claims(
             yield note
 
 
-def has_choice(sheet: Sheet) -> bool:
-    """Return whether some claims of a sheet are true and some false."""
+def is_worth_judging(sheet: Sheet) -> bool:
+    """Return whether a sheet has several claims and some are wrong: those are put right."""
     blocks = (block for block in sheet.blocks if isinstance(block, Claims))
-    return len({claim.is_true for block in blocks for claim in block.claims}) > 1
+    claims = [claim for block in blocks for claim in block.claims]
+    return len(claims) >= FEWEST_CLAIMS and not all(claim.is_true for claim in claims)
 
 
 # Statements
