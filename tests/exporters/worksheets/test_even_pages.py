@@ -77,6 +77,12 @@ def item(rows: int, role: Role = Role.ITEM, stays: bool = False, inside: bool = 
     return Flow(role, (row,) * rows, stays=stays, inside=inside, whole_up_to=1.0)
 
 
+def low_item() -> Flow:
+    """Return an item of half a row."""
+    row = TextRow(height=5.0, baseline=3.5, x=0.0, size=5.0, line=())
+    return Flow(Role.ITEM, (row,), whole_up_to=1.0)
+
+
 def heading() -> Flow:
     return item(1, Role.HEADING, stays=True)
 
@@ -111,7 +117,14 @@ def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[floa
         pytest.param((*map(item, (4, 3, 2, 2)), heading(), item(2)), [0, 2], id="nor-does-a-last"),
         pytest.param((*map(item, (5, 4, 5)), heading(), item(2)), [0, 2], id="unless-it-is-tall"),
         pytest.param(
-            (item(7), heading(), *map(item, (1, 1, 1)), heading(), item(2)), [0, 1], id="three"
+            (item(8), heading(), *(low_item() for _ in range(3)), heading(), item(2)),
+            [0, 1],
+            id="three",
+        ),
+        pytest.param(
+            (item(7), heading(), *map(item, (1, 1, 1)), heading(), item(2)),
+            [0, 4],
+            id="unless-three-take-much",
         ),
         pytest.param(
             (item(2), heading(), *map(item, (4, 2, 2)), heading(), item(2)),

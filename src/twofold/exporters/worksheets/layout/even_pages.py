@@ -46,6 +46,9 @@ MUCH = 0.3
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
 
+PART_OF_THREE = 2 / 3
+"""The part of that room which three items may need: a page that ends for all of them is emptier."""
+
 MOST_SPREAD, MOST_ALONE = 1.4, 1.0
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
 
@@ -94,13 +97,15 @@ def _keep_last(kept: list[Flow], start: int, end: int, most: float) -> None:
     """Let the last of several items above a heading have the one before it on its page.
 
     So it is unless they need more than `most` points. Of three all stand together, or the first
-    would be alone in the place of the last.
+    would be alone in the place of the last; but only where little room is lost for that.
     """
     items = [n for n in range(start, end) if kept[n].role is Role.ITEM]
     if end == len(kept) or len(items) <= FEWEST_ON_FIRST:
         return
-    before, last = items[-2] if len(items) > FEWEST_ON_FIRST + 1 else start, items[-1]
+    is_three = len(items) == FEWEST_ON_FIRST + 1
+    before, last = start if is_three else items[-2], items[-1]
     own = kept[before:end]
+    most *= PART_OF_THREE if is_three else 1.0
     if height_of(own) <= most and not any(map(is_box, own)):
         kept[before:last] = [replace(flow, stays=True) for flow in kept[before:last]]
 
