@@ -224,15 +224,17 @@ JUDGED = """\
 
 Myth: A dictator ruled for life.
 Fact: For six months.
+
+Myth: A tribune was a king.
+Fact: Nobody was.
 """
 
 
 def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:
-    """A sentence of an earlier lesson that is true or false has no gap to be wrong in."""
+    """The claims of a later lesson have no gap to be wrong in."""
     first, second = keys_on(JUDGED)
     assert "Do not accept: 509 BC (1)" in first
-    assert "True." in second
-    assert "False. For six months." in second
+    assert "For six months." in second
     assert "Do not accept" not in second
 
 
