@@ -35,8 +35,17 @@ def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> in
     lacking = max(0, FEWEST_ON_FIRST - begun_on(flows, pages[0])) if len(pages) > 1 else 0
     banks = sum(1 for _ in banks_apart(flows, pages))
     pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
-    torn = sum(flows[page[-1].flow].stays for page in pages[:-1])
+    torn = sum(_parts_from_next(flows, page) for page in pages[:-1])
     return lacking + torn + banks + pictures + tears_a_set(flows, height)
+
+
+def _parts_from_next(flows: Flows, page: Page) -> bool:
+    """Return whether a page ends with a flow that stays with the next one.
+
+    One that goes on overleaf, as the lines for a long answer, stands there with the next.
+    """
+    flow = flows[page[-1].flow]
+    return flow.stays and page[-1].row + 1 == len(flow.rows)
 
 
 def banks_met(flows: Flows, height: float) -> int:
