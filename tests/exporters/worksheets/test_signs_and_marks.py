@@ -157,6 +157,12 @@ def test_a_first_letter_has_its_marks() -> None:
     assert first_letter("t͡sar", frozenset()) == "t͡s"
 
 
+@pytest.mark.parametrize(("answer", "shown"), [("V", ""), ("l’s", ""), ("mol", "m"), ("ɛ̃", "")])
+def test_a_first_letter_is_not_the_whole_answer(answer: str, shown: str) -> None:
+    """A symbol, with an article or without, would be there to be copied."""
+    assert first_letter(answer, frozenset({"fr"})) == shown
+
+
 def test_a_long_word_is_not_cut_between_letter_and_mark() -> None:
     """Lines of a word that is too long for the column each begin with a letter."""
     (sheet,) = sheets("# T\n\n## S\n\n- " + "n̩" * 300 + " {{a}} `" + "n̩" * 300 + "`.\n", "gaps")

@@ -143,6 +143,14 @@ def answers_a_point(words: str, points: Sequence[str], known: str) -> bool:
     return False
 
 
+def says_much(words: str, meaning: str, known: str) -> bool:
+    """Return whether words say two things of a meaning, or at least half of what is not known."""
+    said, known_facts = _facts_in(words), _facts_in(known)
+    new = {fact for fact in _facts_in(meaning) if not _is_said(fact, known_facts)}
+    told = sum(_is_said(fact, said) for fact in new)
+    return told >= FEWEST_FACTS or 0 < len(new) <= 2 * told
+
+
 def says_most(words: str, claim: str) -> bool:
     """Return whether words say nearly all that a claim does, if that is more than two things."""
     facts, said = _facts_in(claim), _facts_in(words)

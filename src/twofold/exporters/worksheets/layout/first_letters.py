@@ -20,9 +20,11 @@ def first_letter(answer: str, languages: frozenset[str]) -> str:
     """Return the letter that `answer` begins with, with its marks and with an article before it.
 
     It is that of the word which the article belongs to: in French, all but every noun would begin
-    with "l". "" where it is no letter: the first figure of a year is no help.
+    with "l". "" where it is no letter: the first figure of a year is no help; and where nothing
+    comes behind it, as in a symbol: it would be the answer.
     """
     start = behind_article(answer, languages)
     if not answer[start : start + 1].isalpha():
         return ""
-    return answer[:start] + clusters(answer[start:])[0]
+    letter = clusters(answer[start:])[0]
+    return "" if answer[start:] == letter else answer[:start] + letter

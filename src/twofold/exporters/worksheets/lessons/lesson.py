@@ -124,7 +124,7 @@ def lessons_of(
         if not any(_asks_of(section, sheet) for sheet in parts):
             continue
         parts = tuple(with_silent_banks(parts))
-        last = tuple(_last(topic, place, parts, has_bank=TIERS[tier].has_bank))
+        last = tuple(_last(topic, place, parts))
         said = items_of_sheets((*parts, *last))
         parts = tuple(
             with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
@@ -183,34 +183,21 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from KINDS[name].of_section(topic, place)
 
 
-def _last(topic: Topic, place: int, parts: Sequence[Sheet], *, has_bank: bool) -> Iterator[Sheet]:
+def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
-    Nor does it ask again what one of them asks: a term to be matched, a claim to be judged. Gaps
-    with a bank come again, among other answers, where there is nothing else.
+    Nor does it ask again what one of them asks: a gap, a term to be matched, a claim to be judged.
     """
-    if LAST_PART not in KINDS:
-        return
-    gaps, others = _asked_in(parts, has_gaps=True), _asked_in(parts, has_gaps=False)
-    for asked in (others | gaps, others) if has_bank else (others | gaps,):
-        made = tuple(
-            KINDS[LAST_PART].sheets(topic, place, asked=asked, others=items_of_sheets(parts))
+    if LAST_PART in KINDS:
+        asked = frozenset(
+            each
+            for sheet in parts
+            for block in sheet.blocks
+            if marks_of_block(block)
+            for each in places_of_block(block)
         )
-        if made:
-            yield from made
-            return
-
-
-def _asked_in(sheets: Iterable[Sheet], *, has_gaps: bool) -> frozenset[Position]:
-    """Return the places of the notes that sheets of gaps ask, or those that all others do."""
-    return frozenset(
-        each
-        for sheet in sheets
-        if (sheet.kind == "gaps") is has_gaps
-        for block in sheet.blocks
-        if marks_of_block(block)
-        for each in places_of_block(block)
-    )
+        others = items_of_sheets(parts)
+        yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=others)
 
 
 def _steps(
@@ -266,8 +253,7 @@ def _silent(
         for block in sheet.blocks
         if isinstance(block, OpenQuestion)
     ]
-    if not has_bank:
-        own["gaps"] = tuple(with_told_gaps_filled(each, questions) for each in own["gaps"])
+    own["gaps"] = tuple(with_told_gaps_filled(each, questions) for each in own["gaps"])
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)
     notes = notes_of_branch(topic.sections[place].branch)

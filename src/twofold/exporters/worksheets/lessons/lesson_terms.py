@@ -7,10 +7,16 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Matching
+from twofold.exporters.worksheets.blocks.exercises import (
+    FEWEST_TO_MATCH,
+    MOST_TO_MATCH,
+    Matching,
+)
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.giveaways import Item, items_of_sheets, tells
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.lessons.silent_parts import AskedInLesson
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sections import only_notes_of_section
@@ -20,7 +26,7 @@ from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.tiers import TIERS
 from twofold.notes import Note, Term, Topic, notes_of_branch, texts_of
 from twofold.source import Position
-from twofold.text import plain
+from twofold.text import Run, plain
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
@@ -39,22 +45,31 @@ def terms_of_lesson(
 
     They are all that the section defines, and where these are few some that it names: a few of its
     own are a part of the lesson, for they may be all that there is to ask. None is what the sheets
-    `beside` them ask without help, and those that the section names alone tell nothing of it; where
-    there is help, some may if there would else be no part.
+    `beside` them ask without help, or by its meaning, and those that the section names alone tell
+    nothing of it; where there is help, some may if there would else be no part.
     """
     section, has_help = topic.sections[place], TIERS[tier].has_bank
     notes = notes_of_branch(section.branch)
     asked = [replace(each, from_memory=not has_help) for each in items_of_sheets(beside)]
+    gaps = AskedInLesson.of(beside, has_bank=has_help).gaps
+
+    def is_asked(note: Note) -> bool:
+        term, *meanings = texts_of(note.body)
+        return any(tells(_offered(note), each) for each in asked) or any(
+            gap.asks_by_meaning(term, joined(Run(" "), meanings)) for gap in gaps
+        )
+
     own = [note for note in notes if isinstance(note.body, Term)]
-    kept = [note for note in own if not any(tells(_offered(note), each) for each in asked)]
-    known = terms_named(topic, section) if len(own) < FEWEST_TERMS else []
+    kept = [note for note in own if not is_asked(note)]
+    known = terms_named(topic, section) if len(kept) < FEWEST_TERMS else []
+    known = [note for note in known if not is_asked(note)]
     named = [note for note in known if not any(tells(_shown(note), each) for each in asked)]
     if has_help and len(kept) + len(named) < FEWEST_TERMS:
         telling = [note for note in known if note not in named]
         named += telling[: FEWEST_TERMS - len(kept) - len(named)]
-    named = named[: MOST_TERMS - len(own)]
+    named = named[: MOST_TERMS - len(kept)]
     most = len(kept) + len(named)
-    if most < FEWEST_TERMS and (named or kept != own):
+    if most < FEWEST_TO_MATCH and (named or kept != own):
         return ()
     counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
     chosen = ([*kept, *named][:count] for count in counts)

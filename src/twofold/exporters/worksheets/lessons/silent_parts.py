@@ -1,9 +1,9 @@
 """The sheets of a lesson -> the same, none of which prints what another of them asks.
 
-Who gives way is the same everywhere, in this order: a gap that is asked from memory and whose
-answer a question prints is filled; a claim that says what is asked, or what another item says, is
-left out; and so is a statement that asks nothing itself. Questions and tables stay as they are.
-Whole, each of them is a sheet of its own.
+Who gives way is the same everywhere, in this order: a gap whose answer a question prints is filled;
+a claim that says what is asked, or what another item says, is left out; so is a term that a gap
+asks for in the words of its meaning, and a statement that asks nothing itself. Questions and tables
+stay as they are. Whole, each of them is a sheet of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from twofold.exporters.worksheets.giveaways import (
     forms_of,
     names_facts,
     says_most,
+    says_much,
     tells,
 )
 from twofold.exporters.worksheets.sheets.telling_order import SHORTEST_TOLD
@@ -68,6 +69,11 @@ class AskedGap:
         is_small = all(len(form) < SHORTEST_TOLD for form in self.asks.asks)
         known = " ".join(forms_of(self.gap))
         return not (self.has_bank or is_small) or names_facts(words, self.words, known)
+
+    def asks_by_meaning(self, term: Text, meaning: Text) -> bool:
+        """Return whether it asks for a term among much of what is said of that."""
+        known = " ".join((plain(term), *forms_of(self.gap)))
+        return tells(Item.of((term,)), self.asks) and says_much(self.words, plain(meaning), known)
 
 
 @dataclass(frozen=True, slots=True)
