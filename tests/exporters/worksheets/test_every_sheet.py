@@ -44,7 +44,9 @@ from twofold.text import plain
 
 pytestmark = pytest.mark.slow
 
-every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+every_size = pytest.mark.parametrize(
+    "print_size", ["normal", pytest.param("large", marks=pytest.mark.soak), "giant"]
+)
 
 GIANT = WorksheetOptions(print_size="giant")
 

@@ -253,7 +253,7 @@ def test_a_calculation_has_room_to_work_in() -> None:
     [
         (("", ""), "Answer in full sentences."),
         (("#space", "#space"), "Show your working."),
-        (("", "#space"), "Answer in full sentences. Show your working."),
+        (("", "#space"), "Answer in full sentences. Where you calculate, show your working."),
     ],
 )
 def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions: str) -> None:

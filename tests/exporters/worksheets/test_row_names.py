@@ -95,7 +95,7 @@ def test_a_row_that_goes_over_a_page_has_its_name_on_each(print_size: PrintSize,
 
 
 HEAD = "# T\n\n| Kind | Left | Right | Both |\n|---|---|---|---|\n"
-ROWS = st.lists(st.tuples(st.integers(1, 14), st.integers(0, 14)), min_size=4, max_size=9)
+ROWS = st.lists(st.tuples(st.integers(1, 14), st.integers(0, 14)), min_size=4, max_size=6)
 
 
 def table_of(rows: list[tuple[int, int]]) -> str:

@@ -207,6 +207,16 @@ if __name__ == "__main__":
 """
 
 
+EACH_OTHERWISE = {
+    "RL_useA85": "0",
+    "RL_ttfAsciiReadable": "0",
+    "RL_pageCompression": "0",
+    "RL_invariant": "0",
+    "RL_pdfMultiLine": "1",
+}
+"""Settings of ReportLab that would change what is written."""
+
+
 def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
     """Neither hash seed, zone, folder, clock, processes nor settings of others change a byte."""
     script = tmp_path / "build.py"
@@ -220,9 +230,8 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
     digests = []
     for seed, zone, jobs, extra in (
         ("1", "Asia/Kolkata", "1", {}),
-        ("2", "America/Los_Angeles", "2", {"RL_useA85": "0", "RL_ttfAsciiReadable": "0"}),
-        ("3", "UTC", "1", {"RL_pageCompression": "0", "RL_invariant": "0", "RL_pdfMultiLine": "1"}),
-        ("4", "UTC", "1", {"RL_pageCompression": "x", "SOURCE_DATE_EPOCH": "x", "HOME": str(home)}),
+        ("2", "America/Los_Angeles", "2", EACH_OTHERWISE),
+        ("3", "UTC", "1", {"RL_pageCompression": "x", "SOURCE_DATE_EPOCH": "x", "HOME": str(home)}),
     ):
         output = tmp_path / seed
         output.mkdir()
@@ -243,7 +252,7 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
         files = sorted(file for file in output.rglob("*") if file.is_file())
         digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
     assert "1-step-1-trotsky-support-round-2.pdf" in dict(digests[0])
-    assert digests[1:] == digests[:1] * 3
+    assert digests[1:] == digests[:1] * 2
     assert not (home / "was-run").exists()
 
 

@@ -50,6 +50,7 @@ CHINESE = Labels(
     answer_in_words="用一个词或几个词回答。",
     answer_either="回答问题；问名称、日期或数字时，写出几个词即可。",
     show_working="写出解题过程。",
+    show_working_too="需要计算时，写出解题过程。",
     judge_claims="勾选正确或错误。如果错误，在下面写出正确的说法。（两项都对才得分。）",
     put_right="改正错误",
     correct_claims="这里的说法都是错误的。在下面写出正确的说法。",

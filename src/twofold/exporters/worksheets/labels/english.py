@@ -52,6 +52,7 @@ ENGLISH = Labels(
     answer_either="Answer in full sentences, or in a few words where a name, a date or a number is "
     "asked for.",
     show_working="Show your working.",
+    show_working_too="Where you calculate, show your working.",
     judge_claims=(
         "Tick true or false. If it is false, write below what is true. "
         "(You need both for the mark.)"

@@ -52,6 +52,7 @@ FRENCH = Labels(
     answer_either="Réponds par des phrases complètes, ou par quelques mots quand on demande un "
     "nom, une date ou un nombre.",
     show_working="Détaille tes calculs.",
+    show_working_too="Quand tu calcules, détaille tes calculs.",
     judge_claims=(
         "Coche vrai ou faux. Si c’est faux, écris au-dessous ce qui est vrai. (Il faut les deux "
         "pour avoir le point.)"

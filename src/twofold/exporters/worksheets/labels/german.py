@@ -52,6 +52,7 @@ GERMAN = Labels(
     answer_either="Antworte in ganzen Sätzen, oder mit wenigen Wörtern, wo nach einem Namen, einem "
     "Datum oder einer Zahl gefragt ist.",
     show_working="Notiere deinen Rechenweg.",
+    show_working_too="Wo du rechnest, notiere deinen Rechenweg.",
     judge_claims=(
         "Kreuze an: richtig oder falsch? Ist es falsch, schreibe darunter, was richtig ist. (Den "
         "Punkt gibt es nur für beides zusammen.)"

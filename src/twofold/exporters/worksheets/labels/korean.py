@@ -50,6 +50,7 @@ KOREAN = Labels(
     answer_in_words="한 낱말이나 짧은 말로 답하세요.",
     answer_either="물음에 답하세요. 이름, 날짜, 수를 묻는 것은 짧은 말로 답해도 됩니다.",
     show_working="풀이 과정을 쓰세요.",
+    show_working_too="계산하는 문제에서는 풀이 과정을 쓰세요.",
     judge_claims=(
         "참이나 거짓에 표시하세요. 거짓이면 아래에 바른 내용을 쓰세요. "
         "(둘 다 맞아야 점수를 얻습니다.)"

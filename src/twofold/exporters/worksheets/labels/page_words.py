@@ -221,6 +221,7 @@ class Labels(NamedTuple):
     answer_in_words: str
     answer_either: str
     show_working: str
+    show_working_too: str
     judge_claims: str
     put_right: str
     correct_claims: str

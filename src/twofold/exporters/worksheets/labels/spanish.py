@@ -52,6 +52,7 @@ SPANISH = Labels(
     answer_either="Responde con oraciones completas, o con pocas palabras si se pide un nombre, "
     "una fecha o un número.",
     show_working="Muestra cómo llegas al resultado.",
+    show_working_too="Donde calcules, muestra cómo llegas al resultado.",
     judge_claims=(
         "Marca verdadero o falso. Si es falso, escribe debajo lo que es verdad. (Hacen falta las "
         "dos cosas para tener el punto.)"

@@ -67,9 +67,10 @@ def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
         frozenset({True}): labels.answer_in_words,
         frozenset({True, False}): labels.answer_either,
     }
-    worked_out = any(question.calculates and not question.draws for question in questions)
-    words = (in_words[frozenset(short)], labels.show_working * worked_out)
-    return " ".join(filter(None, words))
+    words = in_words[frozenset(short)]
+    if any(question.calculates and not question.draws for question in questions):
+        return f"{words} {labels.show_working_too}" if words else labels.show_working
+    return words
 
 
 def _is_drawn(question: OpenQuestion, labels: Labels) -> bool:
