@@ -7,6 +7,7 @@ from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.dots import with_dots
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -54,6 +55,14 @@ def test_dots_stand_for_what_a_gap_asks(tier: TierName) -> None:
     """Where few steps say it they are told apart all the same; each pupil has the same list."""
     (steps,) = steps_in(lesson_of(notes(*STEPS), tier))
     assert steps == {"He leaves office", "He is sent to …", "He moves to Turkey", STEPS[3]}
+
+
+@pytest.mark.parametrize(("second", "is_said"), [("He is sent to Alma-Ata", True), ("So", False)])
+def test_instructions_say_what_dots_stand_for(second: str, is_said: bool) -> None:
+    """Nobody takes them for a misprint; where there are none nothing is said of any."""
+    parts = lesson_of(notes(STEPS[0], second, *STEPS[2:])).parts
+    (steps,) = (sheet for sheet in parts if sheet.kind == "sequence")
+    assert steps.instructions.endswith(labels_for("en-GB").dots_stand) == is_said
 
 
 @pytest.mark.parametrize("telling", [("Alma-Ata", "In 1928"), ("In 1928: Alma-Ata at last",)])

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.exercises import Organiser
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
 from twofold.exporters.worksheets.layout.even_pages import (
     balanced,
     evened,
@@ -188,7 +189,8 @@ class SheetLayout:
     def blank(self) -> DocumentPart:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
-        flows = with_rooms_filled(self.flows, end, self.style.column_height)
+        height = self.style.column_height
+        flows = with_rooms_filled(with_plans_grown(self.flows, height), end, height)
         flows, pages = _if_it_fits(flows, end, self.style)
         if self.sheet.is_half and not self.style.is_fillable:
             flows, pages = twice(flows, pages, self.style)

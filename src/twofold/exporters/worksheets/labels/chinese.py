@@ -57,6 +57,7 @@ CHINESE = Labels(
     say_why="你怎么知道？",
     explain_claims="这里的说法都是正确的。在下面写出你是怎么知道的。",
     number_steps="把各步骤按正确的顺序排列：在第一步的方框里写{}，在下一步的方框里写{}，依此类推。",
+    dots_stand="省略号（…）代表在别处要填写的词语。",
     true="正确",
     false="错误",
     lines="书写行：{}。",

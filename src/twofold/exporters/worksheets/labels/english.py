@@ -65,6 +65,7 @@ ENGLISH = Labels(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
     ),
+    dots_stand="Dots (…) stand for words that are asked for elsewhere.",
     true="True",
     false="False",
     lines="Lines to write on: {}.",

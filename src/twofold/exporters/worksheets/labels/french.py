@@ -65,6 +65,7 @@ FRENCH = Labels(
         "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
         "première étape, {} dans celle de la suivante, et ainsi de suite."
     ),
+    dots_stand="Les points de suspension (…) remplacent des mots demandés ailleurs.",
     true="Vrai",
     false="Faux",
     lines="Lignes pour répondre\u00a0: {}.",

@@ -65,6 +65,7 @@ GERMAN = Labels(
         "Bringe die Schritte in die richtige Reihenfolge: Schreibe {} in das Kästchen des "
         "ersten Schritts, {} in das des nächsten und so weiter."
     ),
+    dots_stand="Punkte (…) stehen für Wörter, nach denen an anderer Stelle gefragt wird.",
     true="Richtig",
     false="Falsch",
     lines="Zeilen zum Schreiben: {}.",

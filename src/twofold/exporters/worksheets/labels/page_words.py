@@ -228,6 +228,7 @@ class Labels(NamedTuple):
     say_why: str
     explain_claims: str
     number_steps: str
+    dots_stand: str
     true: str
     false: str
     lines: str

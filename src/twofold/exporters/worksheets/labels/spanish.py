@@ -65,6 +65,7 @@ SPANISH = Labels(
         "Pon los pasos en el orden correcto: escribe {} en la casilla del primer "
         "paso, {} en la del siguiente, y así sucesivamente."
     ),
+    dots_stand="Los puntos suspensivos (…) sustituyen palabras que se preguntan en otro lugar.",
     true="Verdadero",
     false="Falso",
     lines="Líneas para escribir: {}.",

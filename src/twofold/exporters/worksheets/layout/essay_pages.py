@@ -1,13 +1,18 @@
-"""Flows -> the same, an essay's question, levels, plan and lines on one page where that can be."""
+"""Flows -> the same, an essay's question, levels, plan and lines on one page where that can be.
+
+Else its lines are all on the next, or many enough on both.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from typing import TypeGuard
 
-from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.flows import Flows, Role, Row, TableRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
+from twofold.exporters.worksheets.layout.page_style import ROUNDING
 
 MOST_BEFORE = 1 / 3
 """Part of a page that stays empty at most for an essay that begins on the next; where more would,
@@ -15,6 +20,10 @@ its lines go on overleaf."""
 
 CLOSER = (1.0, 0.75, 0.5)
 """Parts of the space between what an essay has that are left, so that a page has room for it."""
+
+LEAST_BELOW = 1 / 3
+"""Part of a page that lines have below a plan at least, where they go on overleaf; of less, the
+plan has all."""
 
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
@@ -27,6 +36,44 @@ def with_essays_together(flows: Flows, height: float) -> Flows:
     for room in rooms:
         flows = next(_ways(flows, room, height), flows)
     return flows
+
+
+def with_plans_grown(flows: Flows, height: float) -> Flows:
+    """Return flows in which plans take the rest of their pages where few lines would stand there.
+
+    All the lines are overleaf then: who writes an essay begins it where most of it has room, and
+    has more of it to plan. No page more is needed for that.
+    """
+    for room in [number for number, flow in enumerate(flows) if number and flow.fills]:
+        grown = _with_plan_grown(flows, room, height)
+        if len(fill_pages(grown, height)) == len(fill_pages(flows, height)):
+            flows = grown
+    return flows
+
+
+def _with_plan_grown(flows: Flows, room: int, height: float) -> Flows:
+    """Return flows with a taller plan above the room of a number, which begins the next page."""
+    plan = flows[room - 1]
+    boxes = [row for row in plan.rows if _is_box_to_write_in(row)]
+    pages = fill_pages(flows, height)
+    number = next(n for n, page in enumerate(pages) if page[-1].flow >= room - 1)
+    above = tuple(placed for placed in pages[number] if placed.flow < room)
+    spare = height - filled(flows, above) - ROUNDING if above else 0.0
+    goes_on = any(placed.flow == room for page in pages[number + 1 :] for placed in page)
+    if not (boxes and goes_on and 0 < spare < LEAST_BELOW * height):
+        return flows
+    more = spare / len(boxes)
+    rows = tuple(
+        replace(row, height=row.height + more) if _is_box_to_write_in(row) else row
+        for row in plan.rows
+    )
+    taller = replace(plan, rows=rows, stays=False)
+    return (*flows[: room - 1], taller, replace(flows[room], begins_page=0), *flows[room + 1 :])
+
+
+def _is_box_to_write_in(row: Row) -> TypeGuard[TableRow]:
+    """Return whether a row of a plan has boxes with nothing in them."""
+    return isinstance(row, TableRow) and any(cell.is_blank for cell in row.cells)
 
 
 def _ways(flows: Flows, room: int, height: float) -> Iterator[Flows]:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
+from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
 from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
@@ -140,7 +141,8 @@ class LessonLayout:
         search = () if self.made.turned else self._search(self.block_layout)
         flows = spread(shown, search, height, self.style.size)
         flows = with_roomy_rows(flows, search, height, self.style.size)
-        flows = _with_end(with_rooms_filled(flows, search, height), search, height)
+        flows = with_rooms_filled(with_plans_grown(flows, height), search, height)
+        flows = _with_end(flows, search, height)
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)

@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.dots import is_clear, with_dots
 from twofold.exporters.worksheets.giveaways import Item, answers_most, forms_of, tells
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.source import Position
 from twofold.text import gaps_in, plain
 
@@ -56,9 +57,15 @@ class StepsBeside:
         return places.isdisjoint(self.told | self.telling(sheet, asked))
 
     def dotted(self, sheet: Sheet) -> Sheet:
-        """Return a sheet with dots in its lists, all of which are clear with them."""
-        blocks = (self._dotted(b) or b if isinstance(b, Steps) else b for b in sheet.blocks)
-        return replace(sheet, blocks=tuple(blocks))
+        """Return a sheet with dots in its lists, all of which are clear with them.
+
+        Where there are any its instructions say what they stand for.
+        """
+        blocks = tuple((self._dotted(b) or b) if isinstance(b, Steps) else b for b in sheet.blocks)
+        if blocks == sheet.blocks:
+            return sheet
+        meant = labels_for(sheet.topic.language).dots_stand
+        return replace(sheet, blocks=blocks, instructions=f"{sheet.instructions} {meant}")
 
     def _dotted(self, block: Steps) -> Steps | None:
         """Return a list with dots; None where they are many, or nobody could order the rest."""
