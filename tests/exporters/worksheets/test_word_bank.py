@@ -406,6 +406,55 @@ def test_what_is_left_over_has_the_form_of_an_answer() -> None:
     assert left == {"0.7", "0.9"}
 
 
+@pytest.mark.parametrize(
+    ("notes", "answer", "wrong"),
+    [
+        pytest.param(
+            "- Water has a pH of {{7}}.\n\n## B\n\n- It weighs {{40}} or {{36.5 g}} or {{9}}.",
+            "7", {"9"}, id="a-number-of-its-size",
+        ),
+        pytest.param(
+            "- Water has a pH of {{7}}.\n\n## B\n\n- It weighs {{40}} or {{36.5 g}}.",
+            "7", {"5", "9"}, id="counts-beside-it-where-there-is-none",
+        ),
+        pytest.param("- Spiders have {{8|eight}} legs.\n  > Not: 6", "8", {"6"}, id="the-author's"),
+        pytest.param("- One dm³ is {{1000}} cm³.", "1000", {"10", "100", "10,000", "100,000"},
+            id="powers-of-ten"),
+        pytest.param("- Half are about {{47}} of them.", "47", set(), id="no-count-that-is-near"),
+        pytest.param(
+            "- A mole has {{36.5 g}} of mass.\n  > Not: 73, 18\n\n## B\n\n- It is {{9 m}} long.",
+            "36.5 g", {"73 g", "18 g"}, id="with-its-unit",
+        ),
+        pytest.param(
+            "- It is {{25 cm³}}.\n\n## B\n\n- There are {{3000 cm³}} in {{3 dm³}} and {{30}} more.",
+            "25 cm³", {"3000 cm³"}, id="of-its-unit-any-size",
+        ),
+        pytest.param(
+            "- The unit is {{mol/dm³}}.\n\n## B\n\n- Take 25 cm³ of {{nitric acid}} and {{salt}}.",
+            "mol/dm³", {"cm³"}, id="a-unit-among-units",
+        ),
+        pytest.param(
+            "- Force is {{F}}.\n\n## B\n\n- So $F = m a$ in a {{field}}.", "F", {"m", "a"},
+            id="a-symbol-among-symbols",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_answers_have_unit_and_size_of_the_right_one(
+    notes: str, answer: str, wrong: set[str]
+) -> None:
+    """No pH is 40, no mass is told by its unit alone, and no unit stands among acids."""
+    gaps = {gap.shown: set(gap.wrong) for gap in material(f"## A\n\n{notes}", wrong=True).gaps}
+    assert gaps[answer] == wrong
+
+
+def test_each_unit_of_a_bank_has_a_wrong_number() -> None:
+    """The only mass among numbers would be seen at once; as many stand beside it as beside them."""
+    notes = "- A mole is {{36.5 g}}.\n  > Not: 73\n- It has {{6}} parts of {{8}}.\n  > Not: 7, 9\n"
+    found = set(bank(notes, wrong=True))
+    assert "73 g" in found
+    assert found & {"7", "9"}
+
+
 FORMS = """\
 | | to | from |
 |---|---|---|

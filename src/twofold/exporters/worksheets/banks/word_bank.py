@@ -14,6 +14,7 @@ from twofold.articles import articles_of
 from twofold.bare_years import amounts_in
 from twofold.exporters.worksheets.answer_forms import (
     DATES,
+    NUMBERS,
     AnswerKind,
     Reach,
     folded,
@@ -29,6 +30,7 @@ from twofold.exporters.worksheets.banks.like_words import (
 from twofold.exporters.worksheets.banks.printed_words import (
     MATHEMATICS,
     formula_kind,
+    kinds_of_sign,
     printed_words,
 )
 from twofold.exporters.worksheets.banks.run_words import (
@@ -42,6 +44,12 @@ from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.giveaways import bare_words, items_of
+from twofold.exporters.worksheets.quantities import (
+    counts_beside,
+    in_unit_of,
+    may_stand_beside,
+    powers_beside,
+)
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
@@ -332,7 +340,8 @@ def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> Ba
     """Return a gap of a bank that would be no choice, with words of its kind from other sections.
 
     They are less like it than those near by, but the answer alone would be given away. None has
-    another hint, or is a sign or a unit where that is a word.
+    another hint, is a number of another size or unit, or a sign or a unit where that is a word,
+    nor a word where that is one of these.
     """
     words = (
         each.words
@@ -340,7 +349,9 @@ def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> Ba
         for each in told
         if group.kind == gap.kind
         and not are_unlike(gap.hint, each.hint)
+        and may_stand_beside(each.words, gap.shown, vocabulary.language)
         and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))
+        and bool(kinds_of_sign(each.words)) is bool(kinds_of_sign(gap.shown))
     )
     wrong = (word for word in words if not right.has_like(_words(word)))
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
@@ -385,20 +396,37 @@ class _Forms:
 def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
     """Yield wrong answers of the kind of a gap, the best first.
 
-    Those are what the author gave, then answers with the same hint, then those that are alike: a
-    date as fine, a number; a name of the same section, first one of as many words; another word
-    below the same heading; one that stands near where the answer is asked for elsewhere; one that
-    ends alike anywhere; a date or substance that notes print and never ask. None has
-    another hint, but for dates and numbers, which need no word to say that they are alike; and none
-    from elsewhere is `said` on the sheet, in bare words.
+    Those are what the author gave, bare numbers with the unit of the right answer; then what the
+    topic has. A number from elsewhere has the unit and about the size of the right one, and is one
+    of the next powers of ten, or counts, where there is no other. None from elsewhere is `said` on
+    the sheet, in bare words.
     """
-    answer = written_answer(gap)
-    if note is not None:
-        yield from sorted(
-            note.back.wrong_answers,
-            key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)),
-        )
-    hint, language = folded(gap.hint), vocabulary.language
+    answer, language = written_answer(gap), vocabulary.language
+    given = note.back.wrong_answers if note is not None else ()
+    ranked = sorted(given, key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)))
+    yield from (in_unit_of(words, answer) for words in ranked)
+    others = _like(gap, note, vocabulary, said)
+    if _group_of(gap, note, vocabulary).kind in NUMBERS:
+        alike = (each for each in others if may_stand_beside(each, answer, language))
+        found = [each for each in alike if folded(each) != folded(answer)]
+        powers = powers_beside(answer, language)
+        counts = counts_beside(answer, language) if not (found or given) else ()
+        others = (each for each in (*powers, *found, *counts) if bare_words(each) not in said)
+    yield from others
+
+
+def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
+    """Yield the answers of a topic that are like that of a gap, the nearest first.
+
+    Those are answers with the same hint, then those that are alike: a date as fine, a number; a
+    name of the same section, first one of as many words; another word below the same heading; one
+    that stands near where the answer is asked for elsewhere; one that ends alike anywhere; a date,
+    substance or sign that notes print and never ask. None has another hint, but for dates and
+    numbers, which need no word to say that they are alike; and none from elsewhere is `said` on the
+    sheet, in bare words, but for signs, which stand everywhere.
+    """
+    answer, language = written_answer(gap), vocabulary.language
+    hint = folded(gap.hint)
     if hint:
         yield from _from(vocabulary.with_hint.get(_bare(hint, language), ()), answer)
     own = _group_of(gap, note, vocabulary)
@@ -413,6 +441,8 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: st
         yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
     printed = vocabulary.printed.get(own.kind, ())
     yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
+    for kind in kinds_of_sign(answer):
+        yield from vocabulary.printed.get(kind, ())[:LOOKED_AT]
 
 
 def _from_elsewhere(
