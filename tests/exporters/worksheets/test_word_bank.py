@@ -11,7 +11,8 @@ from sheet_sources import topic_of
 from counted_work import Calls
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.run_words import words_of_run
-from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.banks.word_bank import word_bank
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.kinds import KINDS
 
@@ -318,6 +319,58 @@ def test_words_of_a_table_are_wrong_for_no_sentence() -> None:
     table = next(KINDS["comparison"].sheets(topic))
     made = word_bank(table, Vocabulary.of(topic, 1), has_wrong_answers=True)
     assert words_of_run(made, 0, 4).words == ("no (×2)", "yes (×2)")
+
+
+@pytest.mark.parametrize(
+    ("beside", "wrong"),
+    [
+        pytest.param("- Peasants paid {{prices}}.", {"prices"}, id="what-sentences-ask"),
+        pytest.param("- They {{taxed}} a {{factory}}.", set(), id="no-word-of-one-stem"),
+        pytest.param("- It was {{cold}} in {{Rome}} in {{1924}}.", {"cold"}, id="of-its-kind"),
+        pytest.param("- One {{g}} of {{m}}.", set(), id="no-sign"),
+        pytest.param(
+            "- A kulak or nepman may pay.\n\nKulak\n: A rich farmer.\n\nNepman\n: A trader.",
+            {"kulak", "nepman"}, id="terms-of-the-section",
+        ),
+        pytest.param(
+            "| Tax | Fair |\n|---|---|\n| high | {{never}} |\n| low | {{always}} |", set(),
+            id="nothing-from-another-table",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_has_words_over_where_its_section_has_some(beside: str, wrong: set[str]) -> None:
+    """As many words as gaps would be told by the last: others of the kind are left over."""
+    table = "| | Left | Right |\n|---|---|---|\n| Farms | {{taxes}} | {{trade}} |\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}| Towns | {{{{factories}}}} | |\n\n{beside}\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
+def test_small_words_stand_among_small_ones() -> None:
+    """Nobody takes “left” for the word that stands between “go” and “market”."""
+    table = "| | to | from |\n|---|---|---|\n| market | {{au}} | {{du}} |\n| halls | {{aux}} | |\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n- Turn {{{{left}}}} {{{{en}}}} town.\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("gap", "wrong"),
+    [
+        pytest.param("{{allé|allée::aller}}", {"aller"}, id="its-infinitive"),
+        pytest.param("{{sont::être}}", set(), id="a-form-that-begins-otherwise"),
+        pytest.param("{{aller::aller}}", set(), id="the-form-itself"),
+        pytest.param("{{allé::all…}}", set(), id="no-word"),
+        pytest.param("{{allé::al}}", set(), id="letters-to-begin-with"),
+        pytest.param("{{allé::verb}}", set(), id="what-it-is"),
+    ],
+)
+def test_the_word_of_which_a_form_is_asked_for_is_wrong(gap: str, wrong: set[str]) -> None:
+    """Pupils write “Je suis aller”: the hint itself is the best wrong word."""
+    (made,) = material(f"## S\n\n- Je suis {gap}.", wrong=True).gaps
+    assert set(made.wrong) == wrong
 
 
 def test_three_words_of_three_kinds_have_others_beside_them() -> None:
