@@ -60,8 +60,13 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        pytest.param("excess solid, filter", "excess solid, …", id="an answer among other words"),
-        pytest.param("excess solid, sieve", "excess solid, …", id="a form that is also right"),
+        pytest.param("filter the solid off", "… the solid off", id="an answer among other words"),
+        pytest.param("a sieve for the solid", "a … for the solid", id="a form that is also right"),
+        pytest.param("excess solid, filter", "excess solid", id="the last of a list"),
+        pytest.param("filter; excess solid", "excess solid", id="the first of a list"),
+        pytest.param("solid, filter, wash off", "solid, wash off", id="one amid a list"),
+        pytest.param("excess solid (filter)", "excess solid", id="in brackets"),
+        pytest.param("solid … excess, sieve", "solid … excess, …", id="with dots of its own"),
         pytest.param("filter", "filter", id="no more than an answer, which several cells may be"),
         pytest.param("to filter", "to filter", id="little would be left"),
         pytest.param("excess solid, filters", "excess solid, filters", id="another word"),
@@ -70,7 +75,7 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
     ],
 )
 def test_no_cell_prints_what_another_asks(given: str, shown: str) -> None:
-    """Dots stand for the words, unless most of the cell would be dots."""
+    """Dots stand for the words, unless most of the cell would be dots, or it is whole without."""
     rows = (
         f"| zinc oxide | {given} |\n| b | {{{{filter|sieve}}}} {{{{zinc oxide}}}} {{{{salt}}}} |\n"
     )
