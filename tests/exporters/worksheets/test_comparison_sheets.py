@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.flows import Cell, Role, TableRow, Text
 from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
+from twofold.exporters.worksheets.layout.roomy_tables import MOST_OF_SEVERAL, MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import with_tables_in_lists
@@ -173,6 +173,19 @@ def test_rows_have_the_room_that_is_left(rows: int) -> None:
     assert [row.height for row in layout.key.flows[table_number(layout)].rows] == [
         row.height for row in table.rows
     ]
+
+
+@pytest.mark.parametrize(("answer", "most"), [("salt", MOST_ROOM), ("salt " * 8, MOST_OF_SEVERAL)])
+def test_rows_of_several_lines_have_less_room_besides(answer: str, most: float) -> None:
+    """A row much taller than its answer asks for a longer one: several lines are room enough."""
+    notes = table_of(3, 2, "x", 3).replace("{{gap}}", f"{{{{{answer.strip()}}}}}")
+    (sheet,) = sheets(notes, "comparison")
+    style = PageStyle.of(WorksheetOptions())
+    layout = SheetLayout.of(sheet, style)
+    table = layout.flows[table_number(layout)]
+    before = layout.block_layout.flows(sheet.blocks)[-1]
+    grown = [row.height - old.height for row, old in zip(table.rows, before.rows, strict=True)]
+    assert grown[1:] == pytest.approx([most * style.size] * 3)
 
 
 def table_number(layout: SheetLayout) -> int:
