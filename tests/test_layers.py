@@ -83,9 +83,10 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter accepted_forms bare_years source problems text notes dates files"
     " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
-    " .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names .sheets .layout"
-    " .formulas .pdf .font_files .sections .topic_memory .once_each .docx .pictures_beside"
-    " .giveaways .taught .short_answers .dots",
+    " .banks.vocabulary .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names"
+    " .sheets .layout .formulas .pdf .font_files .sections .topic_memory .once_each .docx"
+    " .pictures_beside .giveaways .taught .short_answers .dots",
+    ".quantities": "language_tags units text notes .answer_forms",
     ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",
     ".banks.bank_runs": "text .blocks .labels .banks.run_words",
@@ -106,14 +107,18 @@ WORKSHEETS = {
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
-    ".banks.run_words": "dates .blocks .shuffling .answer_forms .once_each",
+    ".banks.run_words": "dates .blocks .shuffling .answer_forms .quantities .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
-    ".banks.printed_words": "bare_years dates text notes .answer_forms",
-    ".banks.word_bank": "accepted_forms articles bare_years source dates text notes .blocks"
-    " .banks.like_words .banks.printed_words .banks.run_words .giveaways .shuffling .answer_forms"
-    " .topic_memory .taught .sentence_case",
-    ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms"
-    " .question_help",
+    ".banks.printed_words": "bare_years dates units text notes .answer_forms",
+    ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
+    " .banks.like_words .banks.printed_words .shuffling .answer_forms .taught .sentence_case",
+    ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
+    " .banks.run_words .labels .giveaways .shuffling .answer_forms .quantities",
+    ".banks.word_bank": "accepted_forms source text .blocks .banks.vocabulary .banks.wrong_words"
+    " .banks.like_words .banks.printed_words .banks.run_words .giveaways .answer_forms"
+    " .sentence_case",
+    ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
+    " .kinds .answer_forms .question_help",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
@@ -121,7 +126,8 @@ WORKSHEETS = {
     ".layout": "articles units source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files .once_each",
     ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
-    " needed_hints units .blocks .labels .shuffling .answer_forms .file_names .topic_memory .layout"
+    " needed_hints .blocks .labels .shuffling .answer_forms .quantities .file_names .topic_memory"
+    " .layout"
     " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers"
     " .dots",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",

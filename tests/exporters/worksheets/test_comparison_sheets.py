@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.flows import Cell, Role, TableRow, Text
 from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
+from twofold.exporters.worksheets.layout.roomy_tables import MOST_OF_SEVERAL, MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import with_tables_in_lists
@@ -60,8 +60,13 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
-        pytest.param("excess solid, filter", "excess solid, …", id="an answer among other words"),
-        pytest.param("excess solid, sieve", "excess solid, …", id="a form that is also right"),
+        pytest.param("filter the solid off", "… the solid off", id="an answer among other words"),
+        pytest.param("a sieve for the solid", "a … for the solid", id="a form that is also right"),
+        pytest.param("excess solid, filter", "excess solid", id="the last of a list"),
+        pytest.param("filter; excess solid", "excess solid", id="the first of a list"),
+        pytest.param("solid, filter, wash off", "solid, wash off", id="one amid a list"),
+        pytest.param("excess solid (filter)", "excess solid", id="in brackets"),
+        pytest.param("solid … excess, sieve", "solid … excess, …", id="with dots of its own"),
         pytest.param("filter", "filter", id="no more than an answer, which several cells may be"),
         pytest.param("to filter", "to filter", id="little would be left"),
         pytest.param("excess solid, filters", "excess solid, filters", id="another word"),
@@ -70,7 +75,7 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
     ],
 )
 def test_no_cell_prints_what_another_asks(given: str, shown: str) -> None:
-    """Dots stand for the words, unless most of the cell would be dots."""
+    """Dots stand for the words, unless most of the cell would be dots, or it is whole without."""
     rows = (
         f"| zinc oxide | {given} |\n| b | {{{{filter|sieve}}}} {{{{zinc oxide}}}} {{{{salt}}}} |\n"
     )
@@ -168,6 +173,19 @@ def test_rows_have_the_room_that_is_left(rows: int) -> None:
     assert [row.height for row in layout.key.flows[table_number(layout)].rows] == [
         row.height for row in table.rows
     ]
+
+
+@pytest.mark.parametrize(("answer", "most"), [("salt", MOST_ROOM), ("salt " * 8, MOST_OF_SEVERAL)])
+def test_rows_of_several_lines_have_less_room_besides(answer: str, most: float) -> None:
+    """A row much taller than its answer asks for a longer one: several lines are room enough."""
+    notes = table_of(3, 2, "x", 3).replace("{{gap}}", f"{{{{{answer.strip()}}}}}")
+    (sheet,) = sheets(notes, "comparison")
+    style = PageStyle.of(WorksheetOptions())
+    layout = SheetLayout.of(sheet, style)
+    table = layout.flows[table_number(layout)]
+    before = layout.block_layout.flows(sheet.blocks)[-1]
+    grown = [row.height - old.height for row, old in zip(table.rows, before.rows, strict=True)]
+    assert grown[1:] == pytest.approx([most * style.size] * 3)
 
 
 def table_number(layout: SheetLayout) -> int:

@@ -7,10 +7,10 @@ from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.quantities import in_unit_of, powers_beside
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
-from twofold.exporters.worksheets.sheets.quantities import in_unit_of, powers_beside
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_sources import topic_of
 
-from twofold.exporters.worksheets.banks.word_bank import Vocabulary
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 
 

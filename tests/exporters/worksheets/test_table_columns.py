@@ -112,11 +112,13 @@ def test_words_that_do_not_fit_side_by_side_are_smaller(
     assert {cell.size for row in rows(roomy, print_size) for cell in row.cells} == {largest}
 
 
-def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[TableRow, ...]]:
+def tables(
+    columns: int, print_size: str, answers: str = "y", heading: str = "Row"
+) -> list[tuple[TableRow, ...]]:
     """Return the rows of each table that becomes of one with so many columns to write in."""
     head = " | ".join(f"H{n}" for n in range(columns))
     row = " | ".join(f"{{{{{answers * (n + 1)}}}}}" for n in range(columns))
-    table = f"| | {head} |\n|{'---|' * (columns + 1)}\n| Row | {row} |\n"
+    table = f"| | {head} |\n|{'---|' * (columns + 1)}\n| {heading} | {row} |\n"
     (sheet,) = sheets(f"# T\n\n{table}", "comparison")
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
@@ -145,6 +147,15 @@ def test_columns_too_narrow_to_write_in_go_below(
         assert header.is_header
         assert row.cells[0].is_header
         assert all(cell.width >= least - 0.01 for cell in row.cells[1:])
+
+
+def test_row_headings_take_more_lines_for_columns_to_write_in() -> None:
+    """A table is not parted for them, nor has it less than 35 mm for an answer."""
+    ((_, row),) = tables(4, "normal", heading="socialism in one land")
+    assert len(row.cells[0].lines) > 1
+    assert all(cell.width >= 35 * MM - 0.01 for cell in row.cells[1:])
+    ((_, row),) = tables(2, "normal", heading="socialism in one land")
+    assert len(row.cells[0].lines) == 1
 
 
 def test_blank_cells_of_all_parts_of_a_table_are_equally_high() -> None:

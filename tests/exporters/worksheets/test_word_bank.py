@@ -11,7 +11,8 @@ from sheet_sources import topic_of
 from counted_work import Calls
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.run_words import words_of_run
-from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.banks.word_bank import word_bank
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.kinds import KINDS
 
@@ -320,6 +321,58 @@ def test_words_of_a_table_are_wrong_for_no_sentence() -> None:
     assert words_of_run(made, 0, 4).words == ("no (×2)", "yes (×2)")
 
 
+@pytest.mark.parametrize(
+    ("beside", "wrong"),
+    [
+        pytest.param("- Peasants paid {{prices}}.", {"prices"}, id="what-sentences-ask"),
+        pytest.param("- They {{taxed}} a {{factory}}.", set(), id="no-word-of-one-stem"),
+        pytest.param("- It was {{cold}} in {{Rome}} in {{1924}}.", {"cold"}, id="of-its-kind"),
+        pytest.param("- One {{g}} of {{m}}.", set(), id="no-sign"),
+        pytest.param(
+            "- A kulak or nepman may pay.\n\nKulak\n: A rich farmer.\n\nNepman\n: A trader.",
+            {"kulak", "nepman"}, id="terms-of-the-section",
+        ),
+        pytest.param(
+            "| Tax | Fair |\n|---|---|\n| high | {{never}} |\n| low | {{always}} |", set(),
+            id="nothing-from-another-table",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_has_words_over_where_its_section_has_some(beside: str, wrong: set[str]) -> None:
+    """As many words as gaps would be told by the last: others of the kind are left over."""
+    table = "| | Left | Right |\n|---|---|---|\n| Farms | {{taxes}} | {{trade}} |\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}| Towns | {{{{factories}}}} | |\n\n{beside}\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
+def test_small_words_stand_among_small_ones() -> None:
+    """Nobody takes “left” for the word that stands between “go” and “market”."""
+    table = "| | to | from |\n|---|---|---|\n| market | {{au}} | {{du}} |\n| halls | {{aux}} | |\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n- Turn {{{{left}}}} {{{{en}}}} town.\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("gap", "wrong"),
+    [
+        pytest.param("{{allé|allée::aller}}", {"aller"}, id="its-infinitive"),
+        pytest.param("{{sont::être}}", set(), id="a-form-that-begins-otherwise"),
+        pytest.param("{{aller::aller}}", set(), id="the-form-itself"),
+        pytest.param("{{allé::all…}}", set(), id="no-word"),
+        pytest.param("{{allé::al}}", set(), id="letters-to-begin-with"),
+        pytest.param("{{allé::verb}}", set(), id="what-it-is"),
+    ],
+)
+def test_the_word_of_which_a_form_is_asked_for_is_wrong(gap: str, wrong: set[str]) -> None:
+    """Pupils write “Je suis aller”: the hint itself is the best wrong word."""
+    (made,) = material(f"## S\n\n- Je suis {gap}.", wrong=True).gaps
+    assert set(made.wrong) == wrong
+
+
 def test_three_words_of_three_kinds_have_others_beside_them() -> None:
     """Each would be told by its form alone: words for other gaps of the sheet hide them."""
     notes = "- In {{1919}} the {{Kapp coup}} met a {{strike}}.\n- {{Ebert}} led the {{party}}."
@@ -404,6 +457,55 @@ def test_what_is_left_over_has_the_form_of_an_answer() -> None:
     made = material(notes + "- Then {{0.9}} s pass.\n")
     left = set(words_of_run(made, 0, 1).words) - {"0.5"}
     assert left == {"0.7", "0.9"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "answer", "wrong"),
+    [
+        pytest.param(
+            "- Water has a pH of {{7}}.\n\n## B\n\n- It weighs {{40}} or {{36.5 g}} or {{9}}.",
+            "7", {"9"}, id="a-number-of-its-size",
+        ),
+        pytest.param(
+            "- Water has a pH of {{7}}.\n\n## B\n\n- It weighs {{40}} or {{36.5 g}}.",
+            "7", {"5", "9"}, id="counts-beside-it-where-there-is-none",
+        ),
+        pytest.param("- Spiders have {{8|eight}} legs.\n  > Not: 6", "8", {"6"}, id="the-author's"),
+        pytest.param("- One dm³ is {{1000}} cm³.", "1000", {"10", "100", "10,000", "100,000"},
+            id="powers-of-ten"),
+        pytest.param("- Half are about {{47}} of them.", "47", set(), id="no-count-that-is-near"),
+        pytest.param(
+            "- A mole has {{36.5 g}} of mass.\n  > Not: 73, 18\n\n## B\n\n- It is {{9 m}} long.",
+            "36.5 g", {"73 g", "18 g"}, id="with-its-unit",
+        ),
+        pytest.param(
+            "- It is {{25 cm³}}.\n\n## B\n\n- There are {{3000 cm³}} in {{3 dm³}} and {{30}} more.",
+            "25 cm³", {"3000 cm³"}, id="of-its-unit-any-size",
+        ),
+        pytest.param(
+            "- The unit is {{mol/dm³}}.\n\n## B\n\n- Take 25 cm³ of {{nitric acid}} and {{salt}}.",
+            "mol/dm³", {"cm³"}, id="a-unit-among-units",
+        ),
+        pytest.param(
+            "- Force is {{F}}.\n\n## B\n\n- So $F = m a$ in a {{field}}.", "F", {"m", "a"},
+            id="a-symbol-among-symbols",
+        ),
+    ],
+)  # fmt: skip
+def test_wrong_answers_have_unit_and_size_of_the_right_one(
+    notes: str, answer: str, wrong: set[str]
+) -> None:
+    """No pH is 40, no mass is told by its unit alone, and no unit stands among acids."""
+    gaps = {gap.shown: set(gap.wrong) for gap in material(f"## A\n\n{notes}", wrong=True).gaps}
+    assert gaps[answer] == wrong
+
+
+def test_each_unit_of_a_bank_has_a_wrong_number() -> None:
+    """The only mass among numbers would be seen at once; as many stand beside it as beside them."""
+    notes = "- A mole is {{36.5 g}}.\n  > Not: 73\n- It has {{6}} parts of {{8}}.\n  > Not: 7, 9\n"
+    found = set(bank(notes, wrong=True))
+    assert "73 g" in found
+    assert found & {"7", "9"}
 
 
 FORMS = """\

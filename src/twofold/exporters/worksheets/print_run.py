@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.banks.word_bank import Vocabulary
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.chosen_sheets import (
     GAPS,

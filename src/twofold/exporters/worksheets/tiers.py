@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import assert_never
 
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
-from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.banks.word_bank import word_bank
 from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import (
     GlossaryEntry,

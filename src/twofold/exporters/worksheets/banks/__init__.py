@@ -4,7 +4,9 @@ What is in a bank, which knows no page:
 
     like_words.py   a topic -> words that are of one kind by where they stand
     printed_words.py  a topic -> the dates and formulas that its notes print, by kind
-    word_bank.py    a sheet and its topic -> what its banks are made of
+    vocabulary.py   a topic -> its words by their hints, by what is like them, and by their places
+    wrong_words.py  a gap and the vocabulary of its topic -> wrong answers like the right one
+    word_bank.py    a sheet and its vocabulary -> what its banks are made of
     run_words.py    a run of gaps -> the words of its bank, in their order
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
 

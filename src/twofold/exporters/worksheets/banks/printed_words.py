@@ -1,6 +1,6 @@
-"""A topic -> the dates and formulas that its notes print, by kind: wrong words where gaps lack any.
+"""A topic -> the dates, formulas and signs that its notes print, by kind: wrong words for gaps.
 
-A lone date among names, or a lone formula, is found without knowing it.
+A lone date among names, or a lone formula or unit, is found without knowing it.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import DATES, folded, kind_of
 from twofold.notes import Event, Topic, notes_of, texts_of
 from twofold.text import Formula, Text, plain
+from twofold.units import UNIT
 
 MATHEMATICS = "mathematics"
 """The kind of formulas that are none of chemistry."""
+
+SYMBOL, SIGN_OF_UNIT = "symbol", "unit"
+"""The kinds of signs: letters that stand for quantities, and what these are measured in."""
 
 _CHEMISTRY = "\\ce{"
 
@@ -25,6 +29,11 @@ _ION = re.compile(r"[-+]\}*$")
 
 _PARTS = re.compile(r"\s+\+\s+|\s*<?[-=]+>>?\s*")
 """What stands between the substances of an equation."""
+
+_UNIT = re.compile(UNIT)
+_MEASURED = re.compile(rf"\d\s({UNIT})")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
+_SYMBOL = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 
 _YEAR = re.compile(r"(?<![\w.,])[12]\d{3}(?![\w.,]\d)(?!\w)")
 
@@ -38,11 +47,18 @@ def formula_kind(answer: str) -> str:
     return "ion" if _ION.search(answer) else "substance"
 
 
+def kinds_of_sign(answer: str) -> tuple[str, ...]:
+    """Return what an answer may be a sign of: "m" is a symbol and a unit; () for words."""
+    if len(answer) == 1 and answer.isascii() and answer.isalpha():
+        return (SYMBOL, SIGN_OF_UNIT) if _UNIT.fullmatch(answer) else (SYMBOL,)
+    return (SIGN_OF_UNIT,) if _UNIT.fullmatch(answer) else ()
+
+
 def printed_words(topic: Topic) -> Mapping[str, tuple[str, ...]]:
-    """Return dates and substances by their kinds, each once and in the order of the notes."""
+    """Return dates, substances and signs by their kinds, each once, in the order of the notes."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for kind, words in _words(topic):
-        found[kind].setdefault(folded(words), words)
+        found[kind].setdefault(words if kind == SYMBOL else folded(words), words)
     return {kind: tuple(words.values()) for kind, words in found.items()}
 
 
@@ -55,6 +71,8 @@ def _words(topic: Topic) -> Iterator[tuple[str, str]]:
         for text in texts_of(note.body):
             yield from (("year", year) for year in _years(plain(text), topic.language))
             yield from ((formula_kind(each), each) for each in _substances(text))
+            yield from ((SIGN_OF_UNIT, unit) for unit in _MEASURED.findall(plain(text)))
+            yield from ((SYMBOL, letter) for letter in _symbols(text))
 
 
 def _years(words: str, language: str) -> Iterator[str]:
@@ -72,3 +90,10 @@ def _substances(text: Text) -> Iterator[str]:
             source = inline.source.removeprefix(_CHEMISTRY).removesuffix("}")
             for part in filter(None, map(str.strip, _PARTS.split(source))):
                 yield f"{_CHEMISTRY}{part}}}"
+
+
+def _symbols(text: Text) -> Iterator[str]:
+    """Yield the letters that stand for something in the formulas of mathematics in a text."""
+    for inline in text:
+        if isinstance(inline, Formula) and inline.opening != _CHEMISTRY:
+            yield from _SYMBOL.findall(_COMMAND.sub(" ", inline.source))

@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.answer_forms import (
 )
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
 from twofold.exporters.worksheets.once_each import once_each
+from twofold.exporters.worksheets.quantities import may_stand_beside, quantity_of
 from twofold.exporters.worksheets.shuffling import rank
 
 MOST_WORDS = 12
@@ -142,7 +143,8 @@ def _alike_of_other_runs(
     for kind, near, hint in dict.fromkeys((gap.kind, gap.near, gap.hint) for gap in gaps):
         for other in islice(groups[kind, near], LOOKED_AT):
             is_right = not right.isdisjoint((other.answer, *other.accepted))
-            if other.answer not in seen and not is_right and not are_unlike(hint, other.hint):
+            is_unlike = are_unlike(hint, other.hint) or not _is_plausible(other.shown, gaps, bank)
+            if other.answer not in seen and not is_right and not is_unlike:
                 seen.add(other.answer)
                 yield other.shown
 
@@ -155,9 +157,17 @@ def _wrong_in_other_runs(
     seen = set(known)
     for other in islice(bank.gaps, LOOKED_AT):
         for word in other.wrong if other.kind in kinds else ():
-            if folded(word) not in seen:
+            if folded(word) not in seen and _is_plausible(word, gaps, bank):
                 seen.add(folded(word))
                 yield word
+
+
+def _is_plausible(word: str, gaps: Sequence[BankedGap], bank: WordBank) -> bool:
+    """Return whether a word that is a number has the unit and the size of one that is asked for."""
+    if quantity_of(word) is None:  # nearly always
+        return True
+    asking = (gap.shown for gap in gaps if gap.kind in NUMBERS)
+    return any(may_stand_beside(word, shown, bank.language) for shown in asking)
 
 
 @once_each(MOST_BANKS)
@@ -197,7 +207,12 @@ def _of_other_runs(
             break
         if same[0].answer in known:
             continue
-        wrong = [gap for gap in same if right.isdisjoint((gap.answer, *gap.accepted))]
+        wrong = [
+            gap
+            for gap in same
+            if right.isdisjoint((gap.answer, *gap.accepted))
+            and (gap.kind not in NUMBERS or _is_plausible(gap.shown, gaps, bank))
+        ]
         others += [gap.shown for gap in wrong[-1:]]
     return others
 
@@ -219,15 +234,17 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
     """Return so many wrong answers, first for answers that no other of the bank is like.
 
     The only date among names would need no thought, and of several the last: each kind gets one in
-    turn.
+    turn, and so does each unit of numbers.
     """
     if not wanted:
         return []
     alike = Counter(gap.like for gap in {gap.answer: gap for gap in gaps}.values())
     in_turn = sorted(gaps, key=lambda gap: (alike[gap.like] > 1, rank(seed, gap.answer)))
-    by_kind: dict[str, list[BankedGap]] = {}
+    by_kind: dict[tuple[str, str], list[BankedGap]] = {}
     for gap in in_turn:
-        by_kind.setdefault(gap.kind, []).append(gap)
+        quantity = quantity_of(gap.shown) if gap.kind in NUMBERS else None
+        unit = quantity.before + quantity.unit if quantity else ""
+        by_kind.setdefault((gap.kind, unit), []).append(gap)
     known = {gap.answer for gap in gaps}
     waiting = [
         chain.from_iterable(zip_longest(*(gap.wrong for gap in same))) for same in by_kind.values()

@@ -51,7 +51,7 @@ class Columns:
 
     Gaps amid words have so many millimetres for a `letter` of ordinary handwriting. Of the short
     cells with such gaps some are `torn`: they do not stand on one line. Columns that are `narrow`
-    have no room for such a gap.
+    have no room for such a gap, and those that are `cramped` little for an answer.
     """
 
     widths: tuple[float, ...]
@@ -59,6 +59,7 @@ class Columns:
     letter: float = LETTER
     torn: int = 0
     narrow: int = 0
+    cramped: int = 0
 
 
 def columns_for(
@@ -73,12 +74,15 @@ def columns_for(
     A first column without gaps holds headings and is only as wide as they are. Words that do not
     fit side by side are set smaller, down to the style's smallest size for reading. Short cells
     with a gap amid words stand on one line, as far as the width allows that. Where more of them do
-    so for that, gaps are narrower, or headings take two lines.
+    so for that, gaps are narrower, or headings take two lines; so they do for columns with gaps to
+    have the room that is to be written in.
     """
     columns = list(zip(grid.header, *grid.rows, strict=True))
     size, needs = _fitting(columns, whole, style, text_width)
     wishes = [_wish(column, size, style, text_width) for column in columns]
     least = _least_read(columns, needs, size, style, text_width)
+    narrowest = style.written(NARROWEST_CELL)
+    written = [narrowest * any(map(has_gap, column[1:])) for column in columns]
     starts = [0.0]
     if len(columns) > 1 and not any(has_gap(cell) for cell in columns[0]):
         natural = _headings_width(columns[0], whole, size, style, text_width)
@@ -93,13 +97,18 @@ def columns_for(
         low = least[own] if sum(least[own]) <= room else needs[own]
         wide = [max(each) for each in zip(low, whole_gaps[own], strict=True)]
         low = wide if sum(wide) <= room else low
+        to_write = [max(each) for each in zip(low, written[own], strict=True)]
+        low = to_write if sum(to_write) <= room else low
         held, torn = held_in(room, short[own], low)
         shared = share(room, held, wishes[own])
         widths = (*([first] if first else ()), *shared)
         narrow = sum(each < gap for each, gap in zip(shared, whole_gaps[own], strict=True))
-        ways.append(Columns(widths, size, letter, torn, narrow))
+        cramped = sum(each < need for each, need in zip(shared, written[own], strict=True))
+        ways.append(Columns(widths, size, letter, torn, narrow, cramped))
     has_headings = any(starts)
-    return min(ways, key=lambda way: (way.torn, -way.widths[0] * has_headings, way.narrow))
+    return min(
+        ways, key=lambda way: (way.torn, way.cramped, -way.widths[0] * has_headings, way.narrow)
+    )
 
 
 def _least_read(
@@ -134,18 +143,28 @@ def _wish(column: _Row, size: float, style: PageStyle, text_width: TextWidth) ->
 
 
 def parted(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> tuple[Grid, ...]:
-    """Return the table, or several with the row headings each where columns would be too narrow."""
+    """Return the table, or several with the row headings each where columns would be too narrow.
+
+    In ordinary print headings take more lines rather than that a table is parted for them; in large
+    print a list, which such a table becomes, is easier to follow.
+    """
     headings, *columns = zip(grid.header, *grid.rows, strict=True)
     if len(columns) < 2 or any(has_gap(cell) for cell in headings):
         return (grid,)
-    room = whole - _headings_width(headings, whole, style.size, style, text_width)
-    tables, left = 1, room
+    needs = []
     for column in columns:
-        need = style.size * max(_longest_word(cell, text_width) for cell in column) + _padding(
-            style
-        )
+        need = style.size * max(_longest_word(cell, text_width) for cell in column)
+        need += _padding(style)
         if any(has_gap(cell) for cell in column):
             need = max(need, style.written(NARROWEST_CELL))
+        needs.append(need)
+    longest = style.size * max(_longest_word(cell, text_width) for cell in headings)
+    narrowest = max(longest + _padding(style), NARROWEST_HEADINGS * whole)
+    if not style.is_large and narrowest + sum(needs) <= whole:
+        return (grid,)
+    room = whole - _headings_width(headings, whole, style.size, style, text_width)
+    tables, left = 1, room
+    for need in needs:
         if need > left and left < room:
             tables, left = tables + 1, room
         left -= need

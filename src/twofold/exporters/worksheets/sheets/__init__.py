@@ -17,7 +17,6 @@ blocks has a branch in `block_layout.py`.
     choice_layout.py   such a question -> its rows on the page
     wrong_answers.py   a topic -> answers that are plausible and wrong
     known_answers.py   a topic -> all its answers, with their kinds
-    quantities.py      a number with its unit -> numbers that are as plausible
     answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     cards.py           a section -> cards with fronts and backs to cut out

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from twofold.exporters.worksheets.sheets.quantities import quantity_of
+from twofold.exporters.worksheets.quantities import quantity_of
 from twofold.text import Text, plain
 
 _WORD = re.compile(r"[^\W_]+")

@@ -12,11 +12,11 @@ from twofold.exporters.worksheets.blocks.texts import filled, without_pictures, 
 from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.quantities import in_unit_of
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.hint_places import in_brackets_behind
 from twofold.exporters.worksheets.sheets.known_answers import answer_in_note
 from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt
-from twofold.exporters.worksheets.sheets.quantities import in_unit_of
 from twofold.exporters.worksheets.sheets.questions import SPACE
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, rank_of_number
 from twofold.notes import Claim, Note, Question, Section, notes_of_branch, texts_of

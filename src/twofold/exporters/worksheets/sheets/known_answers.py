@@ -14,10 +14,10 @@ from twofold.dates import Precision
 from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.quantities import counted_by, quantity_of
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.prompts import event_prompts, is_person, term_prompts
-from twofold.exporters.worksheets.sheets.quantities import counted_by, quantity_of
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.notes import Note, Section, notes_of_branch, texts_of

@@ -8,7 +8,7 @@ from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.sheets.quantities import in_unit_of
+from twofold.exporters.worksheets.quantities import in_unit_of
 from twofold.notes import Cloze, Note, Question, gaps_of
 from twofold.text import (
     Gap,

@@ -14,6 +14,13 @@ from twofold.dates import Date, Day, Precision
 from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.quantities import (
+    counted_by,
+    in_unit_of,
+    is_near,
+    powers_beside,
+    quantity_of,
+)
 from twofold.exporters.worksheets.sheets.answer_looks import is_plural
 from twofold.exporters.worksheets.sheets.hint_places import is_of_form
 from twofold.exporters.worksheets.sheets.known_answers import (
@@ -28,13 +35,6 @@ from twofold.exporters.worksheets.sheets.known_answers import (
 )
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
-from twofold.exporters.worksheets.sheets.quantities import (
-    counted_by,
-    in_unit_of,
-    is_near,
-    powers_beside,
-    quantity_of,
-)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag

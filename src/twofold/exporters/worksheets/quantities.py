@@ -23,6 +23,9 @@ FEWEST_POWERS = 2
 POWERS = -1, 1, -2, 2
 """By how many noughts others have more or less than it, the nearest first."""
 
+MOST_COUNTED = 20
+"""A whole number up to which others beside it are sure to be wrong: larger ones are about right."""
+
 UNGROUPED = 4
 """Figures of a whole number up to which it may have no sign between its thousands."""
 
@@ -90,6 +93,30 @@ def is_near(one: str, other: str, language: str) -> bool:
     values = [each.value(language) for each in quantities if each]
     known = [value for value in values if value is not None and value > 0]
     return len(known) == len(quantities) and max(known) <= NEAR * min(known)
+
+
+def may_stand_beside(words: str, right: str, language: str) -> bool:
+    """Return whether a number may be taken for another: it has its unit or, bare, about its size.
+
+    What is no number in figures is left to others to judge.
+    """
+    one, other = quantity_of(words), quantity_of(right)
+    if one is None or other is None:
+        return True
+    is_alike = (one.before, one.unit.strip()) == (other.before, other.unit.strip())
+    return is_alike and (not one.is_bare or is_near(words, right, language))
+
+
+def counts_beside(right: str, language: str) -> Iterator[str]:
+    """Yield other counts beside a small one: nobody who has counted to 7 would find 5 or 9."""
+    quantity = quantity_of(right)
+    value = quantity.value(language) if quantity else None
+    if quantity is None or value is None or not (1 <= value <= MOST_COUNTED and value.is_integer()):
+        return
+    apart = max(2, round(value / 4))
+    for count in (int(value) - apart, int(value) + apart):
+        if count > 0:
+            yield quantity._replace(figures=str(count)).words
 
 
 def powers_beside(right: str, language: str) -> Iterator[str]:

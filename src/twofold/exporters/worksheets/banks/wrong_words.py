@@ -1,0 +1,271 @@
+"""A gap and the vocabulary of its topic -> wrong answers that are like the right one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.answer_forms import (
+    NUMBERS,
+    folded,
+    is_wide,
+    kind_of,
+)
+from twofold.exporters.worksheets.banks.printed_words import (
+    kinds_of_sign,
+)
+from twofold.exporters.worksheets.banks.run_words import (
+    are_unlike,
+)
+from twofold.exporters.worksheets.banks.vocabulary import (
+    TERM,
+    Group,
+    Told,
+    Vocabulary,
+    bare,
+    ending_of,
+    group_of,
+    place_of,
+)
+from twofold.exporters.worksheets.blocks import BankedGap
+from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.quantities import (
+    counts_beside,
+    in_unit_of,
+    may_stand_beside,
+    powers_beside,
+)
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import (
+    Note,
+)
+from twofold.source import Position
+from twofold.text import Gap, written_answer
+
+CANDIDATES = 6
+"""Wrong answers that are kept for a gap: some are those of its neighbours, too."""
+
+LOOKED_AT = 60
+"""Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
+
+SMALL = 3
+"""Letters of the words that only stand between others, as "du" and "the" do."""
+
+BASE, STEM = 3, 2
+"""Letters of a word of which a form is asked for, and letters with which both begin, at least."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+class Forms:
+    """Forms of answers as sets of words, to be asked for one that is like another."""
+
+    def __init__(self, forms: Iterable[frozenset[str]]) -> None:
+        self._with: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for form in set(forms):
+            for word in form or ("",):
+                self._with[word].append(form)
+        self._beginnings = _beginnings(self._with)
+
+    def has_like(self, words: frozenset[str]) -> bool:
+        """Return whether a form has all of these words, or no others than these."""
+        if not words or "" in self._with:
+            return bool(self._with)
+        return any(
+            words <= form or form <= words for word in words for form in self._with.get(word, ())
+        )
+
+    def has_kin(self, words: frozenset[str]) -> bool:
+        """Return whether a form has a word that begins as one of these, if both are long ones."""
+        return not self._beginnings.isdisjoint(_beginnings(words))
+
+
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:SMALL_WORD] for word in words if len(word) > SMALL_WORD)
+
+
+def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
+    """Yield wrong answers of the kind of a gap, the best first.
+
+    Those are what the author gave, bare numbers with the unit of the right answer; the word of
+    which a form is asked for, if the hint is that; then what the topic has. A number from elsewhere
+    has the unit and about the size of the right one, and is one of the next powers of ten, or
+    counts, where there is no other. None from elsewhere is `said` on the sheet, in bare words.
+    """
+    answer, language = written_answer(gap), vocabulary.language
+    given = note.back.wrong_answers if note is not None else ()
+    ranked = sorted(given, key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)))
+    yield from (in_unit_of(words, answer) for words in ranked)
+    if _is_base(gap.hint, answer):
+        yield gap.hint
+    others = _like(gap, note, vocabulary, said)
+    if group_of(gap, note, vocabulary).kind in NUMBERS:
+        alike = (each for each in others if may_stand_beside(each, answer, language))
+        found = [each for each in alike if folded(each) != folded(answer)]
+        powers = powers_beside(answer, language)
+        counts = counts_beside(answer, language) if not (found or given) else ()
+        others = (each for each in (*powers, *found, *counts) if bare_words(each) not in said)
+    yield from others
+
+
+def _is_base(hint: str, answer: str) -> bool:
+    """Return whether a hint is the word of which the answer is a form: "aller" for "allé"."""
+    one, other = folded(hint), folded(answer)
+    return one.isalpha() and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
+
+
+def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
+    """Yield the answers of a topic that are like that of a gap, the nearest first.
+
+    Those are answers with the same hint, then those that are alike: a date as fine, a number; a
+    name of the same section, first one of as many words; another word below the same heading; one
+    that stands near where the answer is asked for elsewhere; one that ends alike anywhere; a date,
+    substance or sign that notes print and never ask. None has another hint, but for dates and
+    numbers, which need no word to say that they are alike; and none from elsewhere is `said` on the
+    sheet, in bare words, but for signs, which stand everywhere.
+    """
+    answer, language = written_answer(gap), vocabulary.language
+    hint = folded(gap.hint)
+    if hint:
+        yield from _from(vocabulary.with_hint.get(bare(hint, language), ()), answer)
+    own = group_of(gap, note, vocabulary)
+    told = vocabulary.of_group.get(own, ())
+    near = _from(told, answer, hint if own.near else "")
+    yield from sorted(near, key=lambda words: not _is_as(words, answer)) if own.is_name else near
+    section = place_of(gap, note, vocabulary).section
+    for words in _from_elsewhere(answer, hint, own, section, vocabulary):
+        if bare_words(words) not in said:
+            yield words
+    if ending := ending_of(answer, language):
+        yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
+    printed = vocabulary.printed.get(own.kind, ())
+    yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
+    for kind in kinds_of_sign(answer):
+        yield from vocabulary.printed.get(kind, ())[:LOOKED_AT]
+
+
+def _from_elsewhere(
+    answer: str, hint: str, own: Group, section: Position, vocabulary: Vocabulary
+) -> Iterator[str]:
+    """Yield words that stand near an answer in other groups than its own.
+
+    Where its hint there is that of others, too, these alone are of its kind; and of terms those of
+    its section: a list for a whole topic has them of many kinds.
+    """
+    for group, there in vocabulary.in_groups.get(folded(answer), {}).items():
+        told = vocabulary.of_group[group]
+        is_own = group == own or group._replace(line=None) == own
+        if is_own or (group.kind == TERM and group.near != section):
+            continue
+        if len(vocabulary.with_hint.get(bare(there, vocabulary.language), ())) > 1:
+            told = tuple(each for each in told if each.hint)
+        for words in _from(told, answer, hint):
+            if group.kind != TERM or _is_as(words, answer):
+                yield words
+
+
+class SectionWords(NamedTuple):
+    """The terms of a section, and by their kinds the answers that its sentences ask for."""
+
+    terms: tuple[Told, ...]
+    answers: Mapping[str, tuple[Told, ...]]
+
+    @classmethod
+    def of(cls, section: Position, vocabulary: Vocabulary) -> SectionWords:
+        """Return the words of a section that tables and sentences may have left over."""
+        headings = {
+            each.heading
+            for note, each in vocabulary.places.items()
+            if each.section == section and each.heading != note
+        }
+        terms: list[Told] = []
+        answers: dict[str, list[Told]] = defaultdict(list)
+        for group, told in vocabulary.of_group.items():
+            if group.kind == TERM and group.near == section:
+                terms += told
+            elif group.near in headings:
+                answers[group.kind] += told
+        return cls(tuple(terms), {kind: tuple(told) for kind, told in answers.items()})
+
+
+def with_words_of_section(
+    gap: BankedGap, own: SectionWords, right: Forms, said: str, language: str
+) -> BankedGap:
+    """Return a gap of a bank that would have too few wrong words, with others of its section.
+
+    They are its terms, as long as the hint asks for no other part of speech, and then what its
+    sentences ask for that no hint tells apart. None is near to what is right on the sheet or `said`
+    there, and small words stand among small words alone.
+    """
+    is_noun = not set(labels_for(language).word_classes.split()) & {*_WORD.findall(gap.hint)}
+    terms = _from(own.terms, gap.answer) if is_noun else ()
+    of_kind = (each for each in terms if kind_of(each, language).name == gap.kind)
+    answers = _from(own.answers.get(gap.kind, ()), gap.answer, gap.hint)
+
+    def may_stand(word: str) -> bool:
+        words = words_of(word)
+        is_alike = bool(kinds_of_sign(word)) is bool(kinds_of_sign(gap.shown))
+        is_small = _is_small(gap.shown)
+        is_told = right.has_like(words) or right.has_kin(words) or bare_words(word) in said
+        return is_alike and not is_told and (not is_small or _is_small(word))
+
+    wrong = filter(may_stand, chain(of_kind, answers))
+    return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
+
+
+def _is_small(words: str) -> bool:
+    """Return whether all of some words are so short that they only stand between others."""
+    return all(
+        len(word) <= SMALL and not any(map(is_wide, word)) for word in re.findall(r"[^\W_]+", words)
+    )
+
+
+def with_far_words(gap: BankedGap, right: Forms, vocabulary: Vocabulary) -> BankedGap:
+    """Return a gap of a bank that would be no choice, with words of its kind from other sections.
+
+    They are less like it than those near by, but the answer alone would be given away. None has
+    another hint, is a number of another size or unit, or a sign or a unit where that is a word,
+    nor a word where that is one of these.
+    """
+    words = (
+        each.words
+        for group, told in vocabulary.of_group.items()
+        for each in told
+        if group.kind == gap.kind
+        and not are_unlike(gap.hint, each.hint)
+        and may_stand_beside(each.words, gap.shown, vocabulary.language)
+        and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))
+        and bool(kinds_of_sign(each.words)) is bool(kinds_of_sign(gap.shown))
+    )
+    wrong = (word for word in words if not right.has_like(words_of(word)))
+    return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
+
+
+def _is_in_letters(words: str) -> bool:
+    """Return whether words have letters alone, and more than one."""
+    return len(words) > 1 and words.replace(" ", "").isalpha()
+
+
+def _is_as(term: str, answer: str) -> bool:
+    """Return whether a term has as many words as an answer, one or more, and such a capital."""
+    one, other = (_WORD.findall(each) for each in (term, answer))
+    return len(one) == len(other) and term[0].isupper() == answer[0].isupper()
+
+
+def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
+    """Yield answers from a place on that `answer` gives, without those that have another hint."""
+    start = int.from_bytes(rank(answer)[:4], "big") % (len(told) or 1)
+    for number in range(min(len(told), LOOKED_AT)):
+        each = told[(start + number) % len(told)]
+        if not are_unlike(hint, each.hint):
+            yield each.words
+
+
+def words_of(form: str) -> frozenset[str]:
+    """Return the words of an answer in the form to compare them in, or all of what has none."""
+    return frozenset(_WORD.findall(folded(form))) or frozenset({folded(form)})
