@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 from twofold.exporters.worksheets.sheets.gap_prompts import all_gap_prompts, table_prompts
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.picture_cards import with_pictures_apart
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Claim,
@@ -118,7 +119,10 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     whole page are left out, which is told.
     """
     pages: list[Flow] = []
-    dealt = _dealt(block.cards, layout)
+    cards = block.cards
+    if layout.style.is_large:
+        cards = tuple(with_pictures_apart(cards, layout.labels))
+    dealt = _dealt(cards, layout)
     for page in dealt.pages:
         pages.append(_page(page, 0.0 if pages else head))
         if not page[0].grid.is_folded:
