@@ -10,6 +10,7 @@ from math import inf
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.cutting import Card
 from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.formulas import as_display
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.ideographs import may_part
 from twofold.exporters.worksheets.layout.line_breaking import (
@@ -29,9 +30,6 @@ from twofold.exporters.worksheets.layout.shapes import (
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.text import Formula, LineBreak, Run, Style, Text, is_code
-
-DISPLAY_OF = {"$": "$$", r"\(": r"\["}
-"""What begins a formula in a sentence -> what begins the same on a line of its own."""
 
 POINT = "• "
 """What a point of a list begins with."""
@@ -226,8 +224,8 @@ def _is_list(paragraphs: tuple[Text, ...]) -> bool:
 def _as_display(words: Text) -> Text:
     """Return a formula that stands alone as large as on a line of its own; other words as are."""
     match words:
-        case (Formula(opening=opening) as formula,) if opening in DISPLAY_OF:
-            return (replace(formula, opening=DISPLAY_OF[opening]),)
+        case (Formula() as formula,):
+            return (as_display(formula),)
         case _:
             return words
 
