@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import Literal
 
@@ -11,9 +12,11 @@ from sheet_sources import printed, render, sheets, words
 from twofold.exporters.worksheets.blocks.cutting import Card, LooseCards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.card_layout import NAME_SIZE
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.text import plain
@@ -150,6 +153,20 @@ def test_a_long_meaning_gets_a_larger_card() -> None:
     text = NOTES.replace("Meaning m1z", f"Meaning {long}m1z")
     (sheet,) = (each for each in sheets(text, "card-sort") if each.name.endswith("terms"))
     assert "m1z" in words(printed(sheet)[0])
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_words_of_cards_to_be_sorted_have_one_size_in_large_print(size: PrintSize) -> None:
+    """A card of more words is higher rather than that these are smaller, and no other card is."""
+    style = PageStyle.of(WorksheetOptions(print_size=size))
+    text = NOTES.replace("Meaning m1z", f"Meaning m1z {'of many words ' * 9}")
+    (sheet,) = (each for each in sheets(text, "card-sort") if each.name.endswith("terms"))
+    flows = SheetLayout.of(sheet, style).blank.flows
+    rows = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
+    lines = [line for row in rows for entry in row.entries for line in entry.lines]
+    assert {line.size for line in lines} <= {style.size, NAME_SIZE * style.size}
+    heights = Counter(round(row.height, 1) for row in rows)
+    assert heights[max(heights)] == 1 < len(rows)
 
 
 def test_a_meaning_that_is_no_card_is_left_out_with_its_term() -> None:

@@ -23,6 +23,7 @@ from sheet_sources import (
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
 from twofold.exporters.worksheets.layout.card_pages import pages_of_cards
@@ -38,8 +39,9 @@ from twofold.exporters.worksheets.options import (
 )
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.picture_cards import with_pictures_apart
 from twofold.source import Position
-from twofold.text import Picture, PictureFile, Run, plain
+from twofold.text import Picture, PictureFile, Run, Text, plain
 from twofold_runs import built
 
 NOWHERE = Position("", 1, 1)
@@ -566,7 +568,7 @@ def test_words_of_all_cards_have_one_size_in_large_print(
     assert {line.size for line in found} == {style.size}
 
 
-@pytest.mark.parametrize(("print_size", "least"), [("normal", 24), ("large", 36), ("giant", 36)])
+@pytest.mark.parametrize(("print_size", "least"), [("normal", 32), ("large", 57), ("giant", 76)])
 def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int) -> None:
     """What is written in it grows, too: a card is larger rather than that its picture is small."""
     file = PictureFile("map.png", 900, 600, "digest")
@@ -578,6 +580,24 @@ def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int)
         side = next(filter(None, (grid.side(card, is_back=False) for grid in grids)))
         (drawn,) = side.pictures
         assert drawn.height >= least * MM - 0.01
+
+
+def test_in_large_print_a_picture_of_several_cards_is_one_card() -> None:
+    """It names its cards, and they point at it; a picture of one card stays, as one alone."""
+    shared, other = (
+        Picture(f"{name}.png", name, "", NOWHERE, PictureFile(f"{name}.png", 900, 600, name))
+        for name in ("cell", "map")
+    )
+    asked = (Run("Which part is A?"),)
+    fronts: list[Text] = [(*asked, shared), asked, (*asked, other), (*asked, shared), (shared,)]
+    cards = [Card(str(n), front, NOWHERE, asked) for n, front in enumerate(fronts, 1)]
+    *those, apart = with_pictures_apart([*cards, replace(cards[0], mark="6")], labels_for("en"))
+    shown = [[each for each in card.front if isinstance(each, Picture)] for card in those]
+    assert shown == [[], [], [other], [], [shared], []]
+    pointing = [card.mark for card in those if "See the picture." in plain(card.front)]
+    assert pointing == ["1", "4", "6"]
+    assert (apart.mark, plain(apart.front), apart.front[-1]) == ("1, 4, 6", "Cards 1, 4, 6", shared)
+    assert apart.back == ()
 
 
 def test_a_formula_on_a_card_is_as_large_as_its_words() -> None:

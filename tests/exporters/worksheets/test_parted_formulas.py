@@ -65,3 +65,19 @@ def test_ordinary_print_parts_no_formula() -> None:
     layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
     rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
     assert sum(isinstance(piece, LineFormula) for row in rows for piece in row.line) == 1
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_a_fraction_in_a_sentence_is_as_large_as_its_words_in_large_print(size: PrintSize) -> None:
+    """Its numerator is no smaller than on a line of its own."""
+
+    def heights(source: str, size: PrintSize) -> float:
+        """Return the ems that the drawn formula is high."""
+        (sheet,) = sheets(f"# T\n\n## S\n\n- The law {source} has one {{{{name}}}}.\n", "gaps")
+        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
+        rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+        (piece,) = (each for row in rows for each in row.line if isinstance(each, LineFormula))
+        return (piece.above + piece.below) / layout.style.size
+
+    fraction, alone = r"$c = \frac{n}{V}$", r"$c = \dfrac{n}{V}$"
+    assert heights(fraction, size) == heights(alone, size) > 1.1 * heights(fraction, "normal")

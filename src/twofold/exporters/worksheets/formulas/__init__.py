@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ __all__ = [
     "MathraMissingError",
     "Node",
     "Picture",
+    "as_display",
     "draw_formula",
     "formula_of",
     "formula_picture",
@@ -62,6 +63,9 @@ SMALL, ENLARGED = 0.9, 1.3
 """The part of its size below which a gap, as in an exponent, gets so much more room."""
 
 _CE = r"\ce{"
+_DISPLAY_OF = {"$": "$$", r"\(": r"\["}
+"""What begins a formula in a sentence -> what begins the same on a line of its own."""
+
 _MARK = re.compile("[\ue000-\uefff]")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
@@ -113,6 +117,11 @@ def draw_formula(formula: Formula) -> DrawnFormula:
     Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
     """
     return _drawn(formula.opening, _parts(formula))
+
+
+def as_display(formula: Formula) -> Formula:
+    """Return a formula of a sentence as large as on a line of its own; others as they are."""
+    return replace(formula, opening=_DISPLAY_OF.get(formula.opening, formula.opening))
 
 
 def formula_picture(latex: str, *, is_display: bool) -> Picture:

@@ -144,6 +144,7 @@ CHINESE = Labels(
     exit_ticket="当堂检测",
     multiple_choice="选择题",
     cards="卡片",
+    see_picture="见图。",
     card_sort="卡片排序",
     last_lesson="上一课",
     before_that="再上一课",

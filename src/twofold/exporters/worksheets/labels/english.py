@@ -212,6 +212,7 @@ ENGLISH = Labels(
     exit_ticket="Exit ticket",
     multiple_choice="Multiple choice",
     cards="Cards",
+    see_picture="See the picture.",
     card_sort="Card sort",
     last_lesson="Last lesson",
     before_that="Before that",

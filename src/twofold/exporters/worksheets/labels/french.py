@@ -191,6 +191,7 @@ FRENCH = Labels(
     exit_ticket="Ticket de sortie",
     multiple_choice="QCM",
     cards="Cartes",
+    see_picture="Voir l’image.",
     card_sort="Cartes à trier",
     last_lesson="Dernier cours",
     before_that="Avant-dernier cours",

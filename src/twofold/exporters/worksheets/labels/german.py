@@ -196,6 +196,7 @@ GERMAN = Labels(
     exit_ticket="Exit-Ticket",
     multiple_choice="Auswahlfragen",
     cards="Karten",
+    see_picture="Siehe das Bild.",
     card_sort="Karten zum Ordnen",
     last_lesson="Letzte Stunde",
     before_that="Davor",

@@ -158,6 +158,7 @@ JAPANESE = Labels(
     exit_ticket="おわりの確認",
     multiple_choice="選択問題",
     cards="カード",
+    see_picture="図を見ること。",
     card_sort="カードの並べ替え",
     last_lesson="前回の授業",
     before_that="その前",

@@ -148,6 +148,7 @@ KOREAN = Labels(
     exit_ticket="수업 마무리",
     multiple_choice="객관식",
     cards="카드",
+    see_picture="그림을 보세요.",
     card_sort="카드 분류",
     last_lesson="지난 시간",
     before_that="그 전 시간",

@@ -294,6 +294,7 @@ class Labels(NamedTuple):
     exit_ticket: str
     multiple_choice: str
     cards: str
+    see_picture: str
     card_sort: str
     last_lesson: str
     before_that: str

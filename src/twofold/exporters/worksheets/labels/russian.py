@@ -178,6 +178,7 @@ RUSSIAN = Labels(
     exit_ticket="Выходной билет",
     multiple_choice="Выбор ответа",
     cards="Карточки",
+    see_picture="См. рисунок.",
     card_sort="Разложите карточки",
     last_lesson="Прошлый урок",
     before_that="Позапрошлый урок",

@@ -194,6 +194,7 @@ SPANISH = Labels(
     exit_ticket="Tarjeta de salida",
     multiple_choice="Opción múltiple",
     cards="Tarjetas",
+    see_picture="Véase la imagen.",
     card_sort="Tarjetas para ordenar",
     last_lesson="Última clase",
     before_that="La anterior",

@@ -10,6 +10,7 @@ from math import inf
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.cutting import Card
 from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.formulas import as_display
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
 from twofold.exporters.worksheets.layout.ideographs import may_part
 from twofold.exporters.worksheets.layout.line_breaking import (
@@ -30,9 +31,6 @@ from twofold.exporters.worksheets.layout.shapes import (
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.text import Formula, LineBreak, Run, Style, Text, is_code
 
-DISPLAY_OF = {"$": "$$", r"\(": r"\["}
-"""What begins a formula in a sentence -> what begins the same on a line of its own."""
-
 POINT = "• "
 """What a point of a list begins with."""
 
@@ -51,11 +49,13 @@ HALVINGS = 4
 LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
 
-LEAST_PICTURE = 24 * MM
-"""Height down to which a picture gives room to the words of its card, in ordinary print."""
+LEAST_PICTURE = 32 * MM
+"""Height down to which a picture gives room to the words of its card, in ordinary print: what is
+written in a picture has to be read, too …"""
 
-LEAST_LARGE_PICTURE = 36 * MM
-"""The same in large print: what is written in a picture has to be read, too."""
+GROWN_PICTURE = 1.2
+"""… and in large print, where it grows as words do, so much more: letters in a picture of ordinary
+size are smaller than those around it."""
 
 FIGURES = 0.7
 """Ems that figures are high."""
@@ -139,8 +139,9 @@ class CardLayout:
                 return None
         ends = [indent + end_of(line, size, self.text_width) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
-        least = LEAST_LARGE_PICTURE if self.style.is_large else LEAST_PICTURE
-        drawn = _beside_each_other(pictures, width, height - above, least)
+        largest = self.style.size / self.style.in_class.size
+        least = LEAST_PICTURE * (GROWN_PICTURE * largest if self.style.is_large else 1.0)
+        drawn = _beside_each_other(pictures, width, height - above, least, largest)
         if any(end > width + 1 for end in ends) or drawn is None:
             return None
         high = max((picture.height for picture in drawn), default=0.0)
@@ -223,23 +224,26 @@ def _is_list(paragraphs: tuple[Text, ...]) -> bool:
 def _as_display(words: Text) -> Text:
     """Return a formula that stands alone as large as on a line of its own; other words as are."""
     match words:
-        case (Formula(opening=opening) as formula,) if opening in DISPLAY_OF:
-            return (replace(formula, opening=DISPLAY_OF[opening]),)
+        case (Formula() as formula,):
+            return (as_display(formula),)
         case _:
             return words
 
 
 def _beside_each_other(
-    pictures: tuple[PictureBlock, ...], width: float, height: float, least: float
+    pictures: tuple[PictureBlock, ...], width: float, height: float, least: float, most: float
 ) -> tuple[DrawnPicture, ...] | None:
-    """Return pictures in a row within a box, None where they would be lower than the `least`."""
+    """Return pictures in a row within a box, at `most` times as large as they are.
+
+    Return None where they would be lower than the `least`.
+    """
     if not pictures:
         return ()
     column = (width - (len(pictures) - 1) * BESIDE_PICTURE) / len(pictures)
     factors = []
     for block in pictures:
         wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
-        largest = min(1.0, column / wide)
+        largest = min(most, column / wide)
         if height < min(least, largest * high):
             return None
         factors.append(PIXEL * min(largest, height / high))

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.formulas import (
     DrawnFormula,
     FormulaRefusedError,
     MathraMissingError,
+    as_display,
     draw_formula,
     formula_of,
     source_text,
@@ -328,9 +329,20 @@ class ParagraphStyle:
         return min(self.size, room / natural) if natural else self.size
 
     def _shape(self, formula: Formula) -> Fragment | None:
-        """Return a formula as a part of a word, None where it cannot be drawn or would be tiny."""
+        """Return a formula as a part of a word, None where it cannot be drawn or would be tiny.
+
+        In large print a fraction in a sentence is as large as on a line of its own, if that has
+        room: else its letters were smaller than any other on the sheet.
+        """
+        is_large = self.size > PRINT_SIZES["normal"]
+        shape = self._shape_of(formula, as_display(formula)) if is_large else None
+        whole = shape and shape.formula and shape.formula.size == self.size
+        return shape if whole else self._shape_of(formula, formula)
+
+    def _shape_of(self, formula: Formula, look: Formula) -> Fragment | None:
+        """Return a formula with the look of another."""
         try:
-            drawn = draw_formula(formula)
+            drawn = draw_formula(look)
         except (FormulaRefusedError, MathraMissingError):
             return None
         picture = drawn.drawing

@@ -20,6 +20,7 @@ blocks has a branch in `block_layout.py`.
     answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     cards.py           a section -> cards with fronts and backs to cut out
+    picture_cards.py   cards of large print -> a picture of several as a card of its own
     card_sort.py       a section -> cards to be put in order on the desk
     terms.py           a topic -> its terms to be matched, and a glossary to fill in
     matching.py        terms and definitions -> sets of them that fill pages well

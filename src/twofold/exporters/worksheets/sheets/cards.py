@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil
+from itertools import chain
+from math import inf
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.blocks import pictures_in
@@ -13,15 +14,16 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.card_grid import CardGrid
+from twofold.exporters.worksheets.layout.card_grid import LOOSE_HEIGHTS, CardGrid
 from twofold.exporters.worksheets.layout.card_layout import POINT, SIZES, CardLayout
 from twofold.exporters.worksheets.layout.card_pages import CardPage, pages_of_cards
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 from twofold.exporters.worksheets.sheets.gap_prompts import all_gap_prompts, table_prompts
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.picture_cards import with_pictures_apart
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Claim,
@@ -43,8 +45,12 @@ LEAST_OF_TWELVE = 0.84
 """Ems of the words on cards that are twelve a page because that saves paper: 10 points. Pictures
 are no smaller either, as a part of what they are on one of eight."""
 
-KEY_LINES = 4
-"""Lines that are left below cards to be sorted, where the key has their order."""
+STEPS = 100
+"""Heights that are tried for pages of cards to be sorted, so that all are about as full."""
+
+KEY_LINES, KEY_LINES_OF_PAIRS = 4, 3
+"""Lines that are left below cards to be sorted, where the key has their order, and pairs have no
+dates in it."""
 
 QUOTED = 40
 """Letters of a card that is left out by which it is named."""
@@ -118,7 +124,10 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     whole page are left out, which is told.
     """
     pages: list[Flow] = []
-    dealt = _dealt(block.cards, layout)
+    cards = block.cards
+    if layout.style.is_large:
+        cards = tuple(with_pictures_apart(cards, layout.labels))
+    dealt = _dealt(cards, layout)
     for page in dealt.pages:
         pages.append(_page(page, 0.0 if pages else head))
         if not page[0].grid.is_folded:
@@ -242,46 +251,122 @@ def _page(page: CardPage[_Drawn], above: float, *, is_back: bool = False) -> Flo
     return Flow(Role.DRAWING, (row.below(above),))
 
 
+@dataclass(frozen=True, slots=True)
+class _LooseRow:
+    """Cards beside each other in a grid of one row, None for one whose words it does not take."""
+
+    grid: CardGrid
+    cards: tuple[Card, ...]
+    sides: tuple[DrawnItem | None, ...]
+
+
 def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
     """Yield rows of cards to cut out below a `head`: as many on a page as let all words fit."""
     style = layout.style
-    room = style.column_height - head - style.size - KEY_LINES * style.reading_line_height
-    for grid in CardGrid.loose_ones(style, len(block.cards), room):
-        cards = CardLayout(grid, style, layout.text_width)
-        sides = [cards.side(card, is_back=False) for card in block.cards]
-        if all(sides):
-            break
-    first = int((style.column_height - head - style.size) / grid.height)
-    begun = _first_rows(
-        ceil(len(sides) / grid.columns), first, int(style.column_height / grid.height)
-    )
-    for start in range(0, len(sides), grid.columns):
-        row = list(enumerate(sides[start : start + grid.columns]))
-        items = tuple(side.moved(*grid.front_of(place)) for place, side in row if side)
-        lost = [_cut(plain(block.cards[start + place].front)) for place, side in row if not side]
-        drawn = DrawnRow(grid.height, grid.lines(len(row)), items)
-        space = 0.0 if start else style.size
-        begins = 0 if start // grid.columns in begun else None
+    first = style.column_height - head - style.size
+    rows = _loose_rows(block.cards, layout, first)
+    heights = [row.grid.height for row in rows]
+    if style.is_large:
+        heights.append(_key_height(block.cards, style))
+    begun = _first_rows(heights, first, style.column_height)
+    for number, row in enumerate(rows):
+        shown = (side and side.moved(*row.grid.front_of(n)) for n, side in enumerate(row.sides))
+        sides = zip(row.cards, row.sides, strict=True)
+        lost = [_cut(plain(card.front)) for card, side in sides if not side]
+        lines = row.grid.lines(len(row.cards))
+        drawn = DrawnRow(row.grid.height, lines, tuple(filter(None, shown)))
+        space = 0.0 if number else style.size
+        begins = 0 if number in begun else None
         yield Flow(Role.DRAWING, (drawn,), space, left_out=_told(lost), begins_page=begins)
 
 
-def _first_rows(rows: int, first: int, other: int) -> Collection[int]:
-    """Return which rows of cards, counted from 0, begin the pages after the first.
+def _loose_rows(
+    cards: Sequence[Card], layout: ExerciseLayout, first: float
+) -> tuple[_LooseRow, ...]:
+    """Return rows of cards for a page with `first` points and others, those of fewest pages.
 
-    This has room for `first` rows, and every `other` page for so many: all of them are filled to
+    In large print a row is higher rather than that its words are smaller than those of the others,
+    and all rows are as high as these pages allow.
+    """
+    style = layout.style
+    key = KEY_LINES * style.reading_line_height
+    below = _key_height(cards, style)
+    chosen: tuple[_LooseRow, ...] = ()
+    fewest = inf
+    grids = CardGrid.loose_ones(style, len(cards), first - key)
+    if style.is_large:
+        grids = chain((CardGrid.loose(style, LOOSE_HEIGHTS[0]),), grids)
+    for grid in grids:
+        rows = tuple(
+            _loose_row(cards[start : start + grid.columns], grid, layout, first - key)
+            for start in range(0, len(cards), grid.columns)
+        )
+        fits = all(side for row in rows for side in row.sides)
+        heights = [*(row.grid.height for row in rows), below]
+        pages = len(_page_starts(heights, first, style.column_height))
+        if fewest < inf and (pages > fewest or grid.columns < chosen[0].grid.columns):
+            break
+        if fits or fewest == inf:
+            chosen = rows
+        if fits and not style.is_large:
+            break
+        if fits:
+            fewest = pages
+    return chosen
+
+
+def _key_height(cards: Sequence[Card], style: PageStyle) -> float:
+    """Return the points that the order of cards takes below them in the key, in small letters."""
+    are_pairs = any(card.is_name for card in cards)
+    lines = KEY_LINES_OF_PAIRS if are_pairs else KEY_LINES
+    return lines * style.line_height(style.marking_size)
+
+
+def _loose_row(
+    cards: Sequence[Card], grid: CardGrid, layout: ExerciseLayout, most: float
+) -> _LooseRow:
+    """Return a row of cards, in large print so many lines higher that no words are smaller."""
+    style = layout.style
+    higher = grid
+    while style.is_large and higher.height <= most:
+        in_row = CardLayout(higher, style, layout.text_width, 1.0)
+        sides = tuple(in_row.side(card, is_back=False) for card in cards)
+        if all(side and _is_whole(side, style.size) for side in sides):
+            return _LooseRow(higher, tuple(cards), sides)
+        higher = replace(higher, height=higher.height + style.reading_line_height)
+    in_row = CardLayout(grid, style, layout.text_width)
+    sides = tuple(in_row.side(card, is_back=False) for card in cards)
+    return _LooseRow(grid, tuple(cards), sides)
+
+
+def _is_whole(side: DrawnItem, size: float) -> bool:
+    return all(line.size >= size for line in side.lines)
+
+
+def _first_rows(heights: Sequence[float], first: float, other: float) -> Collection[int]:
+    """Return which rows of these heights, counted from 0, begin the pages after the first.
+
+    This has room for `first` points, and each `other` page for so many: all of them are filled to
     about the same part, on no page more.
     """
-    if rows <= first or first < 1:
-        return ()
-    pages = ceil((rows - first) / other)
-    least = max(1, rows - pages * other)
+    begun = _page_starts(heights, first, other)
+    for part in range(STEPS, 0, -1):
+        tried = _page_starts(heights, first * part / STEPS, other * part / STEPS)
+        if len(tried) > len(begun):
+            break
+        begun = tried
+    return begun[1:]
 
-    def unevenness(on_first: int) -> float:
-        return abs(on_first / first - (rows - on_first) / (pages * other))
 
-    on_first = min(range(least, first + 1), key=unevenness)
-    each = ceil((rows - on_first) / pages)
-    return range(on_first, rows, each)
+def _page_starts(heights: Sequence[float], first: float, other: float) -> tuple[int, ...]:
+    """Return which rows begin a page, the first of all among them, where all are full."""
+    starts, room = [0], first
+    for row, height in enumerate(heights):
+        if height > room + ROUNDING and row:
+            starts.append(row)
+            room = other
+        room -= height
+    return tuple(starts)
 
 
 def _told(lost: Sequence[str]) -> str:
