@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pypdf
 import pytest
-from sheet_sources import pictured, render, sheets, sheets_to_print, topic_of
+from sheet_sources import render, sheets, topic_of
 
 from counted_work import Calls
 from twofold.exporters.worksheets.blocks.exercises import (
@@ -21,8 +21,7 @@ from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
-from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
@@ -745,17 +744,3 @@ def test_an_event_that_a_key_point_tells_gives_way_to_others() -> None:
         ("1924", 0),
         ("1926", 1),
     ]
-
-
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_what_names_parts_of_a_picture_stands_below_it(paper: Paper) -> None:
-    """Words are smaller for that: items in the next column would be read away from it."""
-    options = WorksheetOptions(sheets=("organiser",), paper=paper)
-    (sheet,) = sheets_to_print(on_paper(pictured("plant-cells")), options)
-    flows = SheetLayout.of(sheet, PageStyle.of(options)).blank.flows
-    drawn = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
-    assert len(drawn) == 2
-    for row in drawn:
-        named = [entry for entry in row.entries if entry.words.startswith("Part ")]
-        assert len(named) > 3
-        assert len({entry.lines[0].x for entry in named}) == 1

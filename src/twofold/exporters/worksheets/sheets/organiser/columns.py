@@ -102,12 +102,6 @@ class OrganiserSide:
         """Return in how many boxes what is kept stands, which grows with each part that goes on."""
         return sum(map(len, self.boxes(kept, self.filling(kept))))
 
-    def parted_from_pictures(self, kept: Kept) -> int:
-        """Return how many boxes have no picture though their part has one, in another column."""
-        columns = self.boxes(kept, self.filling(kept))
-        boxes = (box for column in columns for box in column)
-        return sum(bool(self.pictures[box.part]) and not box.has_pictures for box in boxes)
-
     def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[ColumnBox]]:
         """Return boxes one below the other, column by column; no heading stands alone.
 

@@ -302,16 +302,14 @@ def _faults(way: SideDrawer, whole: Kept) -> tuple[float, ...]:
     """Return what a side had better have little of, the worst first.
 
     No words are cut, and no table is a list; then all gaps are asked, on more pages few parts are
-    broken, none goes on beside its picture unless words were very small for that, and words are
-    large; few and so wide columns part fewer lines.
+    broken, and words are large; few and so wide columns part fewer lines.
     """
     pieces = way.side.pieces(whole)
     broken = pieces if way.side.pages > 1 else 0
     missing = -way.asked
     size = way.layout.size
-    parted = way.side.parted_from_pictures(whole) or int(size < WITH_CHOICE)
     columns = way.side.columns
-    return way.ends_cut(whole), way.lists(whole), missing, broken, parted, -size, pieces, columns
+    return way.ends_cut(whole), way.lists(whole), missing, broken, -size, pieces, columns
 
 
 def _essential(parts: Sequence[KnowledgeGroup]) -> Kept:
