@@ -197,7 +197,7 @@ def test_words_to_begin_with_stand_at_the_plan_of_an_essay() -> None:
 def test_a_question_stands_again_above_its_plan_overleaf() -> None:
     """In large print, with its number: who turns the page need not remember what was asked.
 
-    Nobody hears it twice, and its lines alone go on without it.
+    Nobody hears it twice.
     """
     options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
     (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)

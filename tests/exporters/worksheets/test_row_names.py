@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -14,14 +15,19 @@ from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.even_pages import is_box
 from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow, height_of
-from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.line_breaking import Blank, TextRun, words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.row_names import KEPT_ROW, with_rows_kept
+from twofold.exporters.worksheets.layout.row_names import (
+    KEPT_ROW,
+    with_points_kept,
+    with_rows_kept,
+)
 from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import Style
 
 
 def flow(rows: int, of_row: OfRow | None = None, *, stays: bool = False) -> Flow:
@@ -50,6 +56,24 @@ def test_the_name_of_a_row_comes_again_overleaf(
     _, second = fill_pages(tuple(flows), 100.0)
     assert [f"{p.flow}.{p.row}{'*' * p.repeats}" for p in second[:2]] == first_of_second
     assert second[1].y == 10.0
+
+
+def test_a_missing_heading_stands_with_its_points() -> None:
+    """It is known by all of them; an item that is no heading leaves points to the heading above."""
+    row = flow(1).rows[0]
+    assert isinstance(row, TextRow)
+    gap = Blank(0.0, 100.0, "So", Style.PLAIN, 10.0)
+    heading, said, point = (
+        replace(flow(1), rows=(row._replace(label=label, line=line),))
+        for label, line in (
+            ("2.", (gap,)),
+            ("3.", (TextRun(0.0, "So", Style.PLAIN), gap)),
+            ("•", ()),
+        )
+    )
+    flows = (flow(6), heading, point, point, said, point, heading, *[point] * 5)
+    kept = with_points_kept(flows, 100.0)
+    assert [n for n, each in enumerate(kept) if each.stays] == [1, 2]
 
 
 def test_a_row_that_takes_little_of_a_page_stays_together() -> None:

@@ -478,6 +478,16 @@ def test_what_is_to_be_done_is_known_in_other_languages(
     assert labels_for(language).beginnings(question)[0] == first
 
 
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_a_missing_heading_may_have_other_words(tier: TierChoice) -> None:
+    """Without a bank to choose from any that fits is right, which the key says once."""
+    parts = "".join(f"### H{n}\n\n- One {n}.\n- Two {n}.\n\n" for n in range(4))
+    made = run(f"# T\n\n## S\n\n{parts}", sheets=("mind-map",), tiers=(tier,))
+    (sheet,) = [each for each in made if each.name.startswith("mind-map-branches")]
+    told = "Any heading that fits is right." if tier == "challenge" else ""
+    assert " ".join(plain(note.text) for note in sheet.marking) == told
+
+
 def test_the_answer_alone_is_no_bank() -> None:
     """Where a topic has no other word, the only one of a bank would be given away."""
     alone = "# T\n\n## S\n\n- The word of the day is {{so}} there.\n"
@@ -509,12 +519,13 @@ def test_instructions_name_what_a_bank_holds(notes: str, named: str) -> None:
 
 
 def test_no_line_of_beginnings_ends_in_the_dot_between_them() -> None:
-    """Where they do not fit one line each has its own."""
+    """Where they do not fit one line of ordinary print each has its own."""
     notes = "# T\n\nQ: Why did the old king of the north lose his crown? [3]\nA: So.\n"
-    options = WorksheetOptions(sheets=("questions",), tiers=("support",), print_size="large")
-    (sheet,) = sheets_to_print(topic_of(notes), options)
+    french = notes.replace("Why", "Pourquoi").replace("# T", "---\nlanguage: fr\n---\n# T")
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",))
+    (sheet,) = sheets_to_print(topic_of(french), options)
     said = " ".join(words(printed(sheet, options)[0]))
-    assert "This is because … Another reason is that … As a result, …" in said
+    assert "C’est parce que … Une autre raison est que … C’est pourquoi …" in said
     (sheet,) = sheets_to_print(
         topic_of(notes), WorksheetOptions(sheets=("questions",), tiers=("support",))
     )

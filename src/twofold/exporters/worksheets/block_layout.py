@@ -68,7 +68,10 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.picture_flows import picture_flows
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
-from twofold.exporters.worksheets.layout.row_names import with_rows_kept
+from twofold.exporters.worksheets.layout.row_names import (
+    with_points_kept,
+    with_rows_kept,
+)
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -209,6 +212,8 @@ class BlockLayout:
                 head = self.head if self.is_first else 0.0
                 by_block = with_readers(blocks, made, self.shown_with, height, head)
                 flows = tuple(flow for own in by_block for flow in own)
+                if self.style.is_large:
+                    flows = with_points_kept(flows, height)
                 return in_company(with_rows_kept(flows, height), height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:

@@ -10,7 +10,13 @@ from typing import assert_never
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.banks.word_bank import word_bank
-from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence, WordBank
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    MarkingNote,
+    Sentence,
+    WordBank,
+)
 from twofold.exporters.worksheets.blocks.exercises import (
     GlossaryEntry,
     MindMap,
@@ -26,7 +32,7 @@ from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.question_help import advice_on, starters_of
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
-from twofold.text import LineBreak, Picture, plain
+from twofold.text import LineBreak, Picture, Run, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
@@ -164,6 +170,8 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         if name != "core":
             named = replace(named, model=model)
         is_helped = name == "support" and not _has_questions(sheet)
+        if not tier.has_bank:
+            named = _with_any_heading(named)
         if asks_words or is_helped or (has_terms and tier.has_bank):
             yield with_bank(named, tier, vocabulary)
         elif asked := _asked_otherwise(named, name):
@@ -190,6 +198,14 @@ def _asked_otherwise(sheet: Sheet, name: TierName) -> Sheet | None:
 
 def _asks_branches(block: Block) -> bool:
     return isinstance(block, MindMap) and any(node.is_blank for node in block.nodes)
+
+
+def _with_any_heading(sheet: Sheet) -> Sheet:
+    """Return a map without a bank whose key says that other headings are right as well."""
+    maps = (block for block in sheet.blocks if isinstance(block, MindMap) and _asks_branches(block))
+    words = (Run(labels_for(sheet.topic.language).any_heading),)
+    notes = (MarkingNote(words, map_.roots[0].position, 0) for map_ in maps)
+    return replace(sheet, marking=(*sheet.marking, *notes))
 
 
 def _has_questions(sheet: Sheet) -> bool:

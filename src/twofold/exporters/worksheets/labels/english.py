@@ -84,6 +84,7 @@ ENGLISH = Labels(
     map_leaves="Fill in the key words that are missing.",
     map_branches="Fill in the empty boxes: what is each branch about?",
     list_branches="Write the missing headings: what is each part about?",
+    any_heading="Any heading that fits is right.",
     organiser="Knowledge organiser",
     key_points="Key points",
     good_to_know="Good to know",

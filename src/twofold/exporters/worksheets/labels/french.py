@@ -85,6 +85,7 @@ FRENCH = Labels(
     map_leaves="Écris les mots-clés qui manquent.",
     map_branches="Remplis les cases vides\u00a0: de quoi parle chaque branche\u00a0?",
     list_branches="Écris les titres qui manquent\u00a0: de quoi parle chaque partie\u00a0?",
+    any_heading="Tout titre qui convient est juste.",
     organiser="Fiche de révision",
     key_points="L’essentiel",
     good_to_know="Bon à savoir",

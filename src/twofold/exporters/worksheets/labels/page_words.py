@@ -242,6 +242,7 @@ class Labels(NamedTuple):
     map_leaves: str
     map_branches: str
     list_branches: str
+    any_heading: str
     organiser: str
     key_points: str
     good_to_know: str

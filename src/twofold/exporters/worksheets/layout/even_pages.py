@@ -241,7 +241,8 @@ def _evened(flows: Flows, height: float) -> Flows:
         fuller = _with_fuller_last(flows, pages, height)
         ways += [fuller] if fuller is not flows else []
         return min(ways, key=lambda way: max(_emptiest(way, height), MUCH))
-    if isinstance(flows[-1].rows[-1], WritingRow) and pages[-1][0].flow == len(flows) - 1:
+    first = next(placed.flow for placed in pages[-1] if not placed.repeats)
+    if isinstance(flows[-1].rows[-1], WritingRow) and first == len(flows) - 1:
         return _with_room_parted(flows, pages, height)
     return _with_fuller_last(flows, pages, height)
 

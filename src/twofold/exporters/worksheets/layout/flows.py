@@ -128,12 +128,14 @@ class OfRow(StrEnum):
     """What a flow is of a row of a table that has become a list: its name, this again, a cell.
 
     What stands below the title of a list is like cells, but that pages may part it. In large print
-    an essay's question is the name of what stands between it and the lines.
+    a question is the name of its lines, and of what stands above them. One that is long is so in
+    short: that has a flow of its own, which stands `overleaf` alone.
     """
 
     NAME = "name"
     TITLE = "title"
     AGAIN = "again"
+    OVERLEAF = "overleaf"
     CELL = "cell"
 
 
@@ -305,7 +307,9 @@ class Flow:
 
     @property
     def height(self) -> float:
-        """Height of the rows together, in points."""
+        """Height of the rows together, in points: none of what stands overleaf alone."""
+        if self.of_row is OfRow.OVERLEAF:
+            return 0.0
         return sum([row.height for row in self.rows])
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
+    OfRow,
     Role,
     TableRow,
     TextRow,
@@ -34,6 +35,10 @@ FOR_A_REST, REST = (0.6, 0.5), 0.25
 
 FEWEST_LINES = 4
 """Lines to write on that a page has of an answer, unless all of it are fewer."""
+
+MOST_LACKING, CLOSEST = 2, (1.0, 0.75, 0.5)
+"""Lines that an answer may lack so as not to be parted, no more than a quarter, and the parts of
+the space above it that are left for that."""
 
 
 class PlacedRow(NamedTuple):
@@ -151,10 +156,15 @@ def closer(flows: Flows, part: float) -> Flows:
 def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
     """Return flows of which the first page has more than the head, the first `heads` of them.
 
-    What would leave it alone there, for it is too tall to stand below it, may be parted: the lines
-    to write on if that is enough, else what is told below it, as an essay's levels, and at last its
-    words, too.
+    What would leave it alone there, for it is too tall to stand below it, stands closer and has a
+    line or two less to write on. It may be parted where that is not enough: the lines to write on,
+    else what is told below it, as an essay's levels, and at last its words, too.
     """
+    if not _is_alone(flows, heads, height):
+        return flows
+    for way in _with_fewer_lines(flows, heads):
+        if not _is_alone(way, heads, height):
+            return way
     _, *others = fill_pages(flows, height)
     item = others[0][-1].flow if others else 0
     for part in (_lines_parted, _told_apart, _words_parted):
@@ -163,6 +173,25 @@ def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
         own = (part(flow) for flow in flows[heads : item + 1])
         flows = (*flows[:heads], *own, *flows[item + 1 :])
     return flows
+
+
+def _with_fewer_lines(flows: Flows, heads: int) -> Iterator[Flows]:
+    """Yield flows of which the first room for an answer has less and less that a page can lack.
+
+    Space above it is given up first. An answer keeps most of its lines.
+    """
+    rooms = (n for n in range(heads, len(flows)) if isinstance(flows[n].rows[0], WritingRow))
+    place = next(rooms, None)
+    if place is None:
+        return
+    room, below = flows[place], flows[place + 1 :]
+    lines = len(room.rows)
+    if room.fills or not room.key_parts:
+        return
+    for fewer in range(min(MOST_LACKING, lines // 4) + 1):
+        shorter = replace(room, rows=room.rows[: lines - fewer])
+        for part in CLOSEST:
+            yield (*closer(flows[:place], part), shorter, *below)
 
 
 def _lines_parted(flow: Flow) -> Flow:
@@ -205,6 +234,8 @@ def _unbreakables(flows: Flows, spaces: Sequence[float], height: float) -> Itera
     heights: list[float] = []
     tall = space = 0.0
     for number, flow in enumerate(flows):
+        if flow.of_row is OfRow.OVERLEAF:
+            continue
         for start, own in _pieces(flow, height):
             cells += [(number, row) for row in range(start, start + len(own))]
             heights += own
@@ -286,8 +317,10 @@ def _repeat_above(
     flow, row = cell
     name = name_of_row(flows, flow)
     if name is not None:
-        needed = flows[name].height + spaces[flow] + flows[flow].height
-        if needed > height:
+        is_room = isinstance(flows[flow].rows[row], WritingRow)
+        own = flows[flow].rows[row].height if is_room else flows[flow].height
+        named = sum(each.height for each in flows[name].rows)
+        if named + spaces[flow] + own > height:
             return 0.0
         y = 0.0
         for place, each in enumerate(flows[name].rows):
@@ -342,6 +375,7 @@ def _parts(flow: Flow) -> Iterator[Flow]:
             fills=False,
             begins_page=None,
             whole_up_to=1.0,
+            of_row=None if isinstance(flow.rows[0], WritingRow) else flow.of_row,
         )
 
 

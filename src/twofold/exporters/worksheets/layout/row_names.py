@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, OfRow, height_of
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    OfRow,
+    Role,
+    TextRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.line_breaking import Blank
 
 KEPT_ROW = 0.3
 """Part of a page up to which a row stays together: no more than that can be left empty for it."""
+
+
+KEPT_POINTS = 0.45
+"""Part of a page up to which a missing heading stays together with its points."""
 
 
 def with_rows_kept(flows: Flows, height: float) -> Flows:
@@ -19,6 +32,37 @@ def with_rows_kept(flows: Flows, height: float) -> Flows:
             own = (replace(flow, stays=True) for flow in flows[start : end - 1])
             kept[start : end - 1] = own
     return tuple(kept)
+
+
+def with_points_kept(flows: Flows, height: float) -> Flows:
+    """Return flows in which no page, `height` points high, parts a missing heading from its
+    points.
+
+    A pupil knows it by all of them. So it is where they take less than half of one.
+    """
+    kept = list(flows)
+    for start, flow in enumerate(flows):
+        if not _is_missing_heading(flow):
+            continue
+        end = start + 1
+        while end < len(flows) and _label(flows[end]) == BULLET:
+            end += 1
+        if height_of(flows[start:end]) <= KEPT_POINTS * height:
+            kept[start : end - 1] = (replace(each, stays=True) for each in kept[start : end - 1])
+    return tuple(kept)
+
+
+def _is_missing_heading(flow: Flow) -> bool:
+    """Return whether a flow is a blank with a number, and nothing else."""
+    rows = [row for row in flow.rows if isinstance(row, TextRow)]
+    pieces = [piece for row in rows for piece in row.line]
+    return _label(flow) not in ("", BULLET) and all(isinstance(each, Blank) for each in pieces)
+
+
+def _label(flow: Flow) -> str:
+    """Return what stands before the words of an item; "" where that is nothing."""
+    first = flow.rows[0]
+    return first.label if flow.role is Role.ITEM and isinstance(first, TextRow) else ""
 
 
 def _rows(flows: Flows) -> Iterator[tuple[int, int]]:

@@ -84,11 +84,13 @@ def room_flows(
     elif block.is_essay:
         is_ordinary = layout.style.size <= ORDINARY
         above = chain(_levels(block, layout), () if is_above else begun, _plan(block, layout))
-        # Where the plan is overleaf its question stands above it once more.
+        # Where the plan or the lines are overleaf their question stands above them once more.
         yield from (replace(flow, of_row=None if is_ordinary else OfRow.CELL) for flow in above)
         whole = layout.room(FEWEST_LINES if is_ordinary else FEWEST_LARGE_LINES, answer)
         space = 0.4 * layout.style.size
-        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
+        of_row = None if is_ordinary else OfRow.CELL
+        whole = replace(whole, space_before=space, of_row=of_row)
+        yield replace(whole, fills=True, stays=True, whole_up_to=0.0)
         yield _go_on(layout)
     else:
         yield layout.room(lines, answer)

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.blocks.texts import HELD, joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
-from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role
+from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
@@ -30,6 +30,9 @@ MARK_ROOM = 2.6
 
 BETWEEN_STARTERS = " · "
 """Between words to begin an answer with that stand in one line."""
+
+MOST_AGAIN = 2
+"""Lines of a question that stand whole above those for its answer which go on overleaf."""
 
 UNNUMBERED = 0
 """Stands in a question until its place on the sheet is known."""
@@ -128,8 +131,34 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     of_row = OfRow.NAME if is_said_again else None
     yield Flow(Role.ITEM, rows, style.size, stays=True, of_row=of_row)
     yield from pictures_in(block.question)
-    yield from room_flows(
-        block, tuple(_answer(block, layout)), layout, tuple(_help_flows(block, layout))
+    begun = tuple(_help_flows(block, layout))
+    *above, room = room_flows(block, tuple(_answer(block, layout)), layout, begun)
+    yield from above
+    if style.is_large and not block.is_essay and isinstance(room.rows[0], WritingRow):
+        yield _overleaf(rows)
+        room = replace(room, of_row=OfRow.CELL)
+    yield room
+
+
+def _overleaf(rows: Sequence[TextRow]) -> Flow:
+    """Return what tells whose lines stand overleaf: a short question, or how a long one begins."""
+    first, *others = rows
+    if len(rows) > MOST_AGAIN and first.line:
+        *before, last = first.line
+        dots: Line = (
+            (last._replace(text=f"{last.text.rstrip()} … "),)
+            if isinstance(last, TextRun)
+            else (last,)
+        )
+        first, others = first._replace(line=(*before, *dots)), []
+    again = (first._replace(code=""), *others)
+    return Flow(
+        Role.PARAGRAPH,
+        again,
+        stays=True,
+        inside=True,
+        is_blank_only=True,
+        of_row=OfRow.OVERLEAF,
     )
 
 
@@ -148,15 +177,19 @@ def _help_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
 def _starter_lines(
     starters: Sequence[str], width: float, layout: ExerciseLayout
 ) -> tuple[Line, ...]:
-    """Return words to begin an answer with: in one line or, where they are too long, one a line."""
-    lines: tuple[Line, ...] = ()
+    """Return words to begin an answer with: in one line or, where they are too long, one a line.
+
+    In large print they run on, where that leaves more of the page for the answer.
+    """
+    ways: list[tuple[Line, ...]] = []
     for between in (Run(BETWEEN_STARTERS), LineBreak()):
         text = joined(between, ((Run(each.replace(" …", f"{HELD}…")),) for each in starters))
         before, after = layout.labels.begin_with.split("{}")
-        lines = layout.lines((Run(before), *text, Run(after)), width)
-        if len(lines) == 1:
-            break
-    return lines
+        ways.append(layout.lines((Run(before), *text, Run(after)), width))
+        if len(ways[-1]) == 1:
+            return ways[-1]
+    run_on, listed = ways
+    return run_on if layout.style.is_large and len(run_on) < len(listed) else listed
 
 
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:
