@@ -19,11 +19,11 @@ BIOLOGY, FRENCH = "plant-cells.draft", "la-ville.draft"
 LESSON = "02-the-party-and-its-leader"
 
 PAGES = {
-    "worksheet": (HISTORY, f"lessons/{LESSON}", 2),
+    "worksheet": (HISTORY, f"lessons/{LESSON}", 1),
     "worksheet-key": (HISTORY, f"keys/{LESSON}-key", 0),
     "lesson-start": (HISTORY, f"lessons/{LESSON}", 0),
-    "lesson-table": (HISTORY, f"lessons/{LESSON}", 1),
-    "lesson-essay": (HISTORY, f"lessons/{LESSON}", 4),
+    "lesson-table": (HISTORY, f"lessons/{LESSON}", 2),
+    "lesson-essay": (HISTORY, f"lessons/{LESSON}", 3),
     "lesson-biology": (BIOLOGY, "lessons/1-parts-of-a-plant-cell", 0),
     "lesson-french": (FRENCH, "lessons/2-finding-the-way", 0),
     "formulas": (CHEMISTRY, "lessons/1-equations-to-know", 0),
