@@ -114,9 +114,9 @@ WORKSHEETS = {
     " .banks.like_words .banks.printed_words .shuffling .answer_forms .taught .sentence_case",
     ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
     " .banks.run_words .labels .giveaways .shuffling .answer_forms .quantities",
-    ".banks.word_bank": "accepted_forms source text .blocks .banks.vocabulary .banks.wrong_words"
-    " .banks.like_words .banks.printed_words .banks.run_words .giveaways .answer_forms"
-    " .sentence_case",
+    ".banks.word_bank": "accepted_forms source text units .blocks .banks.vocabulary"
+    " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
+    " .answer_forms .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
     " .kinds .answer_forms .question_help",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"

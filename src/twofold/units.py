@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _SIGNS = (
     "%|‰|°C|°С|°F|°|′|″|K|g|kg|mg|µg|μg|t|m|km|hm|dam|dm|cm|mm|µm|μm|nm|pm|ha|l|L|hl|hL|dl|dL|cl|cL"
     "|ml|mL|s|ms|µs|μs|ns|min|h|A|mA|µA|μA|V|mV|kV|W|mW|kW|MW|GW|TW|Wh|kWh|MWh|GWh|TWh|J|mJ|kJ|MJ|GJ"
@@ -18,3 +20,30 @@ _POWER = r"(?:[²³⁻¹⁴]+|\^?[-−]?[1-4])?"
 
 UNIT = rf"(?:{_SIGNS}){_POWER}(?:\s?[/·⋅]\s?(?:{_SIGNS}){_POWER})*(?![\w'’])"
 """A pattern for a unit as a whole: "g", "g/dm³", "m/s²"."""
+
+_PREFIXES = ("da", "мк", *"GMTkhdcmµμnpМкдсмн")
+_SAME = {
+    "L": "m³", "l": "m³", "л": "м³", "t": "g", "т": "г", "min": "s", "h": "s", "мин": "с", "ч": "с",
+    "K": "°C", "°F": "°C", "°С": "°C", "bar": "Pa", "atm": "Pa", "cal": "J", "eV": "J", "Wh": "J",
+    "lb": "g", "lbs": "g", "oz": "g", "ft": "m", "mi": "m", "yd": "m", "ha": "m²", "га": "м²",
+}  # fmt: skip
+"""Units that measure the same as another that is no multiple of theirs."""
+
+_KNOWN = frozenset(_SIGNS.split("|"))
+_UNIT = re.compile(UNIT)
+_SIGN = re.compile(rf"({_SIGNS})({_POWER})(?!\w)")
+
+
+def measure_of(words: str) -> str:
+    """Return a unit without prefixes, the same for all that measure the same; "" for other words.
+
+    That of "cm³", "dm³" and "ml" is "m³".
+    """
+    return _SIGN.sub(_without_prefix, words) if _UNIT.fullmatch(words) else ""
+
+
+def _without_prefix(found: re.Match[str]) -> str:
+    sign, power = found.groups()
+    bare = (sign.removeprefix(each) for each in _PREFIXES if sign.startswith(each))
+    whole = sign if sign in _SAME else next((each for each in bare if each in _KNOWN), sign)
+    return _SAME.get(whole, whole) + power

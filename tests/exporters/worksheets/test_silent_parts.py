@@ -6,13 +6,14 @@ import pytest
 from read_back import shipped_topic
 from sheet_sources import topic_of
 
-from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.blocks import Block, Sentence, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
-from twofold.text import Gap, gaps_in, plain, with_gaps
+from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
 """Claims that tell nothing of what the lessons here ask."""
@@ -172,6 +173,22 @@ def test_a_term_that_a_gap_asks_for_by_its_meaning_is_left_out(
     terms = {plain(pair.term) for block in found for pair in block.pairs}
     assert ("Politburo" in terms) is (is_matched and tier != "challenge")
     assert len(terms - {"Politburo"}) == 4
+
+
+@pytest.mark.parametrize("tier", ["support", "core"])
+def test_a_bank_of_a_lesson_has_a_word_for_each_of_its_gaps(tier: TierName) -> None:
+    """It has them in the order of the gaps, by which runs of them know theirs; none is over."""
+    options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
+    banks = 0
+    for lesson in PrintRun.of(shipped_topic(), options).lessons:
+        for sheet in lesson.parts:
+            asked = [gap for block in sheet.blocks for gap, _ in asked_of_block(block)]
+            for bank in (block for block in sheet.blocks if isinstance(block, WordBank)):
+                banks += 1
+                assert [gap.answer for gap in bank.gaps] == [
+                    folded(written_answer(gap)) for gap in asked
+                ]
+    assert banks > 6
 
 
 @pytest.mark.parametrize("tier", ["core", "challenge"])

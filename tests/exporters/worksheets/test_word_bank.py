@@ -487,6 +487,10 @@ def test_what_is_left_over_has_the_form_of_an_answer() -> None:
             "mol/dm³", {"cm³"}, id="a-unit-among-units",
         ),
         pytest.param(
+            "- The unit is {{dm³}}.\n\n## B\n\n- Take 25 cm³, 2 ml and 3 g of {{salt}}.",
+            "dm³", {"g"}, id="no-other-unit-of-the-same",
+        ),
+        pytest.param(
             "- Force is {{F}}.\n\n## B\n\n- So $F = m a$ in a {{field}}.", "F", {"m", "a"},
             id="a-symbol-among-symbols",
         ),

@@ -39,18 +39,21 @@ from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
 from twofold.source import Position
 from twofold.text import plain, written_answer
+from twofold.units import measure_of
 
 
 def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) -> WordBank:
     """Return what the banks of a sheet are made of, once it is known which items share one.
 
-    A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one.
-    For terms and headings those of other items are wrong: no other word is of their kind.
+    A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one,
+    nor, unless the author says so, a unit that measures the same. For terms and headings those of
+    other items are wrong: no other word is of their kind.
     """
     asked = [each for block in sheet.blocks for each in asked_of_block(block)]
     right = Forms(
         words_of(form) for gap, _ in asked for form in (written_answer(gap), *accepted_words(gap))
     )
+    measures = {measure_of(written_answer(gap)) for gap, _ in asked} - {""}
     shown: dict[str, str] = {}
     for gap, begins in asked:
         words = written_answer(gap)
@@ -83,7 +86,13 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
                 wrong = _others(answer, shown)
             else:
                 found = wrong_answers(gap, note, vocabulary, said)
-                wrong = (word for word in found if not right.has_like(words_of(word)))
+                given = note.back.wrong_answers if note is not None else ()
+                wrong = (
+                    word
+                    for word in found
+                    if not right.has_like(words_of(word))
+                    and (word in given or measure_of(word) not in measures)
+                )
             group = group_of(gap, note, vocabulary)
             kept = _like_first(dict.fromkeys(islice(wrong, most)), group.kind, vocabulary)
             accepted = tuple(map(folded, accepted_words(gap)))

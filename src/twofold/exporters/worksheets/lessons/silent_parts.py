@@ -18,6 +18,8 @@ from twofold.exporters.worksheets.blocks import (
     Heading,
     PictureBlock,
     Sentence,
+    WordBank,
+    asked_of_block,
 )
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
@@ -161,7 +163,10 @@ def _names(said: Item, gap: Gap) -> bool:
 
 
 def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
-    """Return a gap sheet with the gaps at some places filled, what still asks numbered anew."""
+    """Return a gap sheet with the gaps at some places filled, what still asks numbered anew.
+
+    Its bank has no words for them any more.
+    """
     if not places:
         return sheet
     blocks: list[Block] = []
@@ -175,6 +180,11 @@ def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
             code = block.code if number else ""
             block = replace(block, text=text, number=number, code=code)
         blocks.append(block)
+    asked = [gap.position for block in sheet.blocks for gap, _ in asked_of_block(block)]
+    for place, block in enumerate(blocks):
+        if isinstance(block, WordBank):
+            own = zip(asked, block.gaps, strict=True)
+            blocks[place] = replace(block, gaps=tuple(gap for at, gap in own if at not in places))
     marking = tuple(
         replace(note, number=numbers.get(note.number, 0))
         for note in sheet.marking
