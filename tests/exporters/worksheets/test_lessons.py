@@ -28,6 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
     FormRow,
@@ -43,6 +44,7 @@ from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
+from twofold.exporters.worksheets.lessons.lesson_parts import lesson_name
 from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -592,6 +594,28 @@ def test_multiple_choice_fills_the_page_before_an_essay() -> None:
         assert not any({"multiple-choice", "gaps"} <= set(each) for each in pages)
         assert pages[-1] == ["questions"]
     assert choices
+
+
+def test_a_lesson_has_its_tier_in_its_head_where_there_is_another() -> None:
+    """So has one that asks for no gap; where it is the only one nobody would know what it means."""
+    question = "Q: Why? [2]\nA:\n- So.\n- Thus.\n"
+    labels = labels_for("en")
+    for gap, names in (
+        ("- It fell in {{509::year}}. #stretch\n\n", ["Lesson · core", "Lesson · challenge"]),
+        ("", ["Lesson"]),
+    ):
+        found = lessons_on(f"# T\n\n## S\n\n{gap}{question}")
+        assert [lesson_name(each, labels) for each in found] == names
+
+
+def test_sets_of_terms_have_the_headings_of_their_notes() -> None:
+    """In a lesson as on the sheet of all terms."""
+    few = "".join(f"Word{n}\n: Meaning number {n}.\n\n" for n in range(6))
+    found = lessons_on(f"# T\n\n## S\n\n### One\n\n{few}### Two\n\n{few.replace('Word', 'Name')}")[
+        0
+    ]
+    titles = [plain(pair.title) for pair in matching_of(found).pairs]
+    assert titles == ["One"] * 6 + ["Two"] * 6
 
 
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])

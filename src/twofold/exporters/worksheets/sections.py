@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from twofold.exporters.worksheets.file_names import numbered_sections, words_of_name
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
+from twofold.notes import Branch, Note, Section, Topic, notes_below, notes_of_branch
 from twofold.source import Position
 from twofold.text import plain
 
@@ -79,6 +79,28 @@ def only_notes_of_section(topic: Topic, place: int, notes: Iterable[Note]) -> To
     return replace(topic, sections=tuple(sections))
 
 
+def only_terms_of_section(topic: Topic, place: int, notes: Iterable[Note]) -> Topic:
+    """Return `topic` with these notes in the section at a place, the others with none.
+
+    Its own stand below their headings, those of other sections behind all of them.
+    """
+    section, notes = topic.sections[place], tuple(notes)
+    own = {note.position for note in notes_of_branch(section.branch)}
+    wanted = {note.position for note in notes}
+
+    def changed(branch: Branch) -> Branch:
+        kept = (note for note in notes_below(branch.notes) if note.position in wanted)
+        return replace(branch, notes=_alone(kept), branches=tuple(map(changed, branch.branches)))
+
+    branch = changed(section.branch)
+    if others := [note for note in notes if note.position not in own]:
+        behind = _with_notes(section, others).branch
+        branch = replace(branch, branches=(*branch.branches, behind))
+    sections = list(_empty_sections(topic))
+    sections[place] = replace(section, branch=branch)
+    return replace(topic, sections=tuple(sections))
+
+
 @once_a_topic
 def _empty_sections(topic: Topic) -> tuple[Section, ...]:
     return tuple(_with_notes(section, ()) for section in topic.sections)
@@ -115,5 +137,9 @@ def without_notes(topic: Topic, unwanted: Collection[Position]) -> Topic:
 
 def _with_notes(section: Section, notes: Iterable[Note]) -> Section:
     """Return a section with these notes right below its heading, and nothing else."""
-    alone = tuple(replace(note, children=()) for note in notes)
-    return replace(section, branch=replace(section.branch, notes=alone, branches=()))
+    return replace(section, branch=replace(section.branch, notes=_alone(notes), branches=()))
+
+
+def _alone(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return notes without what is below them."""
+    return tuple(replace(note, children=()) for note in notes)

@@ -73,8 +73,9 @@ class Lesson:
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
     page has room. The `family` is the name that versions share. So many `essays` more than one are
-    left to the sheet of all questions. One that `is_page` is no lesson of a class, but short sheets
-    that were asked for one by one and share a page.
+    left to the sheet of all questions. One that `is_tiered` has others beside it in other tiers.
+    One that `is_page` is no lesson of a class, but short sheets that were asked for one by one and
+    share a page.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Lesson:
     version: str = ""
     essays: int = 0
     round: int = 0
+    is_tiered: bool = False
     is_page: bool = False
 
 
@@ -106,6 +108,7 @@ def lessons_of(
     all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
     steps, events = written.get("sequence", ()), tuple(_events(topic, place))
     beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
+    is_tiered = len({each.tier or "core" if each else "core" for each in gap_sheets}) > 1
     quiet = StepsBeside.of((*steps, *events), beside_steps)
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
@@ -146,6 +149,7 @@ def lessons_of(
             version,
             len(essays),
             round_,
+            is_tiered,
         )
 
 

@@ -369,9 +369,10 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
 
 
 def lesson_name(lesson: Lesson, labels: Labels) -> str:
-    """Return what a lesson is called in its head: with its tier, where it has gaps, and version.
+    """Return what a lesson is called in its head, with its version, and its tier if that matters.
 
-    Short sheets that share a page are called by their parts.
+    It does where there are gaps, or lessons of other tiers on the same section. Short sheets that
+    share a page are called by their parts.
     """
     if lesson.is_page:
         names = (
@@ -379,7 +380,7 @@ def lesson_name(lesson: Lesson, labels: Labels) -> str:
             for sheet in lesson.parts
         )
         return BETWEEN.join(names)
-    has_tier = any(sheet.tier for sheet in lesson.parts)
+    has_tier = lesson.is_tiered or any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
     round_ = labels.round.format(lesson.round) if lesson.round else ""
     version = labels.version.format(lesson.version) if lesson.version else ""

@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.silent_parts import AskedInLesson
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sections import only_notes_of_section
+from twofold.exporters.worksheets.sections import only_terms_of_section
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.prompts import is_person
 from twofold.exporters.worksheets.sheets.terms import with_spare
@@ -73,7 +73,7 @@ def terms_of_lesson(
         return ()
     counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
     chosen = ([*kept, *named][:count] for count in counts)
-    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
+    made = (_matching(only_terms_of_section(topic, place, notes)) for notes in chosen)
     found = [sheet for sheet in made if sheet]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
