@@ -52,7 +52,7 @@ test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
 
 test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
-	$(VENV_PYTHON) -m pytest -n 3 tests/serving/stories.py tests/serving/more_stories.py
+	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py tests/serving/more_stories.py
 
 test-browsers: .venv/development ## play one story in Firefox and WebKit, where Debian's firefox-esr, webkit2gtk-driver and xvfb are
 	$(VENV_PYTHON) -m pytest -rs tests/serving/other_browser_stories.py

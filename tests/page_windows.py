@@ -58,6 +58,12 @@ def type_in(page: Page, words: str) -> None:
     page.keyboard.type(words)
 
 
+def insert(page: Page, words: str) -> None:
+    """Type words all at once, so that none of them is saved without the others."""
+    page.locator("#text").focus()
+    page.keyboard.insert_text(words)
+
+
 def put_cursor(page: Page, at: str, selected: int = 0) -> None:
     """Put the cursor before some words, or select so many letters of them."""
     page.locator("#text").evaluate(

@@ -20,6 +20,7 @@ from page_windows import (
     cards,
     drop,
     go_to_end,
+    insert,
     put_cursor,
     show,
     type_in,
@@ -340,7 +341,7 @@ def test_the_text_of_another_program_may_be_taken(desk: Desk, here: Path) -> Non
 
     page.route("**/save?*", meanwhile, times=1)
     go_to_end(page)
-    type_in(page, "- Typed {{here}}.")
+    insert(page, "- Typed {{here}}.")
     page.get_by_role("button", name="Take the file’s").wait_for()
     without_faults(page)
     page.get_by_role("button", name="Take the file’s").click()

@@ -19,6 +19,7 @@ from page_windows import (
     drop,
     go_to_end,
     hand_out,
+    insert,
     put_cursor,
     show,
     type_in,
@@ -186,7 +187,7 @@ def test_a_change_from_outside_is_shown(desk: Desk, shot: Shot) -> None:
 
     page.route("**/save?*", meanwhile, times=1)  # Just before what is typed is saved.
     go_to_end(page)
-    type_in(page, "- Typed {{here}}.")
+    insert(page, "- Typed {{here}}.")
     page.get_by_role("heading", name="changed by another program").wait_for()
     shot(page, "both")
     told = page.locator("dialog").inner_text()
