@@ -114,7 +114,7 @@ WORKSHEETS = {
     " .banks.like_words .banks.printed_words .shuffling .answer_forms .taught .sentence_case",
     ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
     " .banks.run_words .labels .giveaways .shuffling .answer_forms .quantities",
-    ".banks.word_bank": "accepted_forms source text units .blocks .banks.vocabulary"
+    ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
     " .answer_forms .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"

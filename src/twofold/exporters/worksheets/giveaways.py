@@ -120,35 +120,28 @@ def answers_most(words: str, points: Sequence[str], known: str) -> bool:
 
     What is `known` counts for nothing, nor does an ending: "swirl" is said by "swirling".
     """
-    said, known_facts = _facts_in(words), _facts_in(known)
-    new = [
-        {fact for fact in _facts_in(point) if not _is_said(fact, known_facts)} for point in points
-    ]
-    told = [
-        facts
-        for facts in new
-        if facts and sum(_is_said(fact, said) for fact in facts) * 2 >= len(facts)
-    ]
-    return len(points) > 1 and len(told) * 2 >= len(points)
+    counts = [_count_told(words, point, known) for point in points]
+    said = sum(0 < new <= 2 * told for told, new in counts)
+    return len(points) > 1 and said * 2 >= len(points)
 
 
 def answers_a_point(words: str, points: Sequence[str], known: str) -> bool:
     """Return whether words say at least half of one of some `points`, and two things of it."""
-    said, known_facts = _facts_in(words), _facts_in(known)
-    for point in points:
-        new = {fact for fact in _facts_in(point) if not _is_said(fact, known_facts)}
-        told = sum(_is_said(fact, said) for fact in new)
-        if told >= FEWEST_FACTS and told * 2 >= len(new):
-            return True
-    return False
+    counts = (_count_told(words, point, known) for point in points)
+    return any(told >= FEWEST_FACTS and new <= 2 * told for told, new in counts)
 
 
 def says_much(words: str, meaning: str, known: str) -> bool:
     """Return whether words say two things of a meaning, or at least half of what is not known."""
+    told, new = _count_told(words, meaning, known)
+    return told >= FEWEST_FACTS or 0 < new <= 2 * told
+
+
+def _count_told(words: str, point: str, known: str) -> tuple[int, int]:
+    """Return how many things that a point says words do, of how many that are not known."""
     said, known_facts = _facts_in(words), _facts_in(known)
-    new = {fact for fact in _facts_in(meaning) if not _is_said(fact, known_facts)}
-    told = sum(_is_said(fact, said) for fact in new)
-    return told >= FEWEST_FACTS or 0 < len(new) <= 2 * told
+    new = {fact for fact in _facts_in(point) if not _is_said(fact, known_facts)}
+    return sum(_is_said(fact, said) for fact in new), len(new)
 
 
 def says_most(words: str, claim: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from twofold.accepted_forms import accepted_words
@@ -32,14 +33,72 @@ from twofold.exporters.worksheets.banks.wrong_words import (
     words_of,
     wrong_answers,
 )
-from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import BankedGap, Block, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
+from twofold.notes import Note
 from twofold.source import Position
-from twofold.text import plain, written_answer
+from twofold.text import Gap, plain, written_answer
 from twofold.units import measure_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a sheet asks for, and what it says: no word that either has is wrong.
+
+    Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
+    a glossary by their places. The `measures` are those of units.
+    """
+
+    vocabulary: Vocabulary
+    right: Forms
+    measures: frozenset[str]
+    shown: Mapping[str, str]
+    terms: Mapping[Position, str]
+    said: str
+
+    @classmethod
+    def of(cls, sheet: Sheet, vocabulary: Vocabulary) -> _Asked:
+        """Return what a sheet asks for."""
+        shown: dict[str, str] = {}
+        forms: list[str] = []
+        for block in sheet.blocks:
+            for gap, begins in asked_of_block(block):
+                words = written_answer(gap)
+                forms += (words, *accepted_words(gap))
+                inside = words
+                if begins and not gap.is_drawn:
+                    inside = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
+                shown.setdefault(folded(words), inside)
+        terms = {
+            block.position: shown[folded(plain(block.term))]
+            for block in sheet.blocks
+            if isinstance(block, GlossaryEntry)
+        }
+        said = "".join(item.says for item in items_of(sheet))
+        measures = frozenset(filter(None, map(measure_of, forms)))
+        return cls(vocabulary, Forms(map(words_of, forms)), measures, shown, terms, said)
+
+    def wrong_for(self, gap: Gap, block: Block, note: Note | None) -> Iterator[str]:
+        """Yield some wrong answers for a gap of a block, the best first."""
+        match block:
+            case GlossaryEntry(position=position):
+                in_notes, places = sorted(self.terms), self.vocabulary.places
+                others = other_terms(position, self.terms, in_notes, places, MOST_WORDS)
+                return islice(others, MOST_WORDS + CANDIDATES)
+            case MindMap():
+                return islice(_others(folded(written_answer(gap)), self.shown), CANDIDATES)
+            case _:
+                return islice(self._wrong(gap, note), CANDIDATES)
+
+    def _wrong(self, gap: Gap, note: Note | None) -> Iterator[str]:
+        given = note.back.wrong_answers if note is not None else ()
+        for word in wrong_answers(gap, note, self.vocabulary, self.said):
+            is_measure = measure_of(word) in self.measures and word not in given
+            if not (is_measure or self.right.has_like(words_of(word))):
+                yield word
 
 
 def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) -> WordBank:
@@ -49,58 +108,51 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
     other items are wrong: no other word is of their kind.
     """
-    asked = [each for block in sheet.blocks for each in asked_of_block(block)]
-    right = Forms(
-        words_of(form) for gap, _ in asked for form in (written_answer(gap), *accepted_words(gap))
-    )
-    measures = {measure_of(written_answer(gap)) for gap, _ in asked} - {""}
-    shown: dict[str, str] = {}
-    for gap, begins in asked:
-        words = written_answer(gap)
-        is_first = begins and not gap.is_drawn
-        seen = words
-        if is_first:
-            seen = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
-        shown.setdefault(folded(words), seen)
-    said = "".join(item.says for item in items_of(sheet))
+    asked = _Asked.of(sheet, vocabulary)
     gaps: list[BankedGap] = []
     sections: list[Position] = []
-    terms = {
-        block.position: shown[folded(plain(block.term))]
-        for block in sheet.blocks
-        if isinstance(block, GlossaryEntry)
-    }
-    in_notes = sorted(terms)
     for block in sheet.blocks:
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
         for gap, _ in asked_of_block(block):
-            answer = folded(written_answer(gap))
-            wrong: Iterable[str] = ()
-            most = CANDIDATES
-            if isinstance(block, GlossaryEntry):
-                wrong, most = (
-                    other_terms(block.position, terms, in_notes, vocabulary.places, MOST_WORDS),
-                    MOST_WORDS + CANDIDATES,
-                )
-            elif isinstance(block, MindMap):
-                wrong = _others(answer, shown)
-            else:
-                found = wrong_answers(gap, note, vocabulary, said)
-                given = note.back.wrong_answers if note is not None else ()
-                wrong = (
-                    word
-                    for word in found
-                    if not right.has_like(words_of(word))
-                    and (word in given or measure_of(word) not in measures)
-                )
-            group = group_of(gap, note, vocabulary)
-            kept = _like_first(dict.fromkeys(islice(wrong, most)), group.kind, vocabulary)
+            answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
+            wrong = _like_first(
+                dict.fromkeys(asked.wrong_for(gap, block, note)), group.kind, vocabulary
+            )
             accepted = tuple(map(folded, accepted_words(gap)))
-            hint = folded(gap.hint)
-            near = str(group.near)
+            shown, hint = asked.shown[answer], folded(gap.hint)
+            gaps.append(
+                BankedGap(answer, shown, group.kind, wrong, accepted, hint, str(group.near))
+            )
             sections.append(place_of(gap, note, vocabulary).section)
-            gaps.append(BankedGap(answer, shown[answer], group.kind, kept, accepted, hint, near))
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
+    turn = ord(sheet.version) - ord("A") if sheet.version else 0
+    return WordBank(
+        tuple(
+            _with_choice(
+                gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
+            )
+        ),
+        vocabulary.language,
+        vocabulary.seed,
+        turn,
+        sheet.position,
+        is_mixed=any(isinstance(block, Timeline) for block in sheet.blocks),
+        has_wrong_answers=has_wrong_answers,
+    )
+
+
+def _with_choice(
+    gaps: Sequence[BankedGap],
+    sections: Sequence[Position],
+    asked: _Asked,
+    *,
+    has_wrong_answers: bool,
+) -> Sequence[BankedGap]:
+    """Return gaps with words from further away, where their bank would have none left over.
+
+    Those are words of the `sections` of the gaps, where words are asked for, then of all.
+    """
+    vocabulary = asked.vocabulary
     left_over = {folded(word) for gap in gaps for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
     has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
@@ -110,30 +162,22 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         return leaves_no_choice(alike, has_wrong_answers=has_wrong_answers)
 
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
-        if look == "words" and not has_words and (has_few or lack_choice(look)):
+        if look == "words" and sections and (has_few or lack_choice(look)):
             known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
             gaps = [
-                with_words_of_section(gap, known[section], right, said, vocabulary.language)
+                with_words_of_section(
+                    gap, known[section], asked.right, asked.said, vocabulary.language
+                )
                 if look_of(gap.kind) == look
                 else gap
                 for gap, section in zip(gaps, sections, strict=True)
             ]
         if lack_choice(look):
             gaps = [
-                with_far_words(gap, right, vocabulary) if look_of(gap.kind) == look else gap
+                with_far_words(gap, asked.right, vocabulary) if look_of(gap.kind) == look else gap
                 for gap in gaps
             ]
-    turn = ord(sheet.version) - ord("A") if sheet.version else 0
-    is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
-    return WordBank(
-        tuple(gaps),
-        vocabulary.language,
-        vocabulary.seed,
-        turn,
-        sheet.position,
-        is_mixed=is_mixed,
-        has_wrong_answers=has_wrong_answers,
-    )
+    return gaps
 
 
 def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -50,12 +50,12 @@ LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
 
 LEAST_PICTURE = 32 * MM
-"""Height down to which a picture gives room to the words of its card, in ordinary print: what is
-written in a picture has to be read, too …"""
+"""Height down to which a picture gives room to the words of its card in ordinary print, in points:
+what is written in a picture has to be read, too."""
 
 GROWN_PICTURE = 1.2
-"""… and in large print, where it grows as words do, so much more: letters in a picture of ordinary
-size are smaller than those around it."""
+"""Times that height which it has at least in large print, besides growing as words do: its letters
+are smaller than those around it."""
 
 FIGURES = 0.7
 """Ems that figures are high."""

@@ -108,10 +108,10 @@ def lessons_of(
     all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
     steps, events = written.get("sequence", ()), tuple(_events(topic, place))
     beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
-    is_tiered = len({each.tier or "core" if each else "core" for each in gap_sheets}) > 1
+    is_tiered = len(set(map(_tier_of, gap_sheets))) > 1
     quiet = StepsBeside.of((*steps, *events), beside_steps)
     for gaps in gap_sheets or (None,):
-        tier: TierName = gaps.tier or "core" if gaps else "core"
+        tier = _tier_of(gaps)
         own = _silent(topic, place, {**written, "gaps": (gaps,) if gaps else ()}, tier)
         beside = [*own["gaps"], *own.get("comparison", ())]
         own["terms"] = terms_of_lesson(topic, place, beside, tier)
@@ -151,6 +151,10 @@ def lessons_of(
             round_,
             is_tiered,
         )
+
+
+def _tier_of(gaps: Sheet | None) -> TierName:
+    return gaps.tier or "core" if gaps else "core"
 
 
 def _asks_of(section: Section, sheet: Sheet) -> bool:

@@ -29,7 +29,8 @@ from twofold.source import Position
 from twofold.text import Run, plain
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
-"""Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
+"""Terms of its own of which fewer are few for a lesson, and those up to which it then has some of
+other sections."""
 
 LOOKED_AT = 30
 """Terms that are looked at for one whose definition is left over, the nearest first."""
