@@ -165,9 +165,10 @@ $(VENV_PYTHON):
 	@printf '%s\n' "$(CURDIR)" > .venv/place
 	@touch $@
 
+# What is compiled beforehand takes ten seconds, and most of it is never run.
 .venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need (once; a minute or so) …"
-	@$(PIP) --require-hashes -r requirements-dev.txt $(UNLESS_IT_FAILS)
+	@$(PIP) --no-compile --require-hashes -r requirements-dev.txt $(UNLESS_IT_FAILS)
 	@touch $@
 
 # The rival in bench-deck calls its package `app`, and so lives apart.

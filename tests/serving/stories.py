@@ -384,7 +384,7 @@ def test_all_is_done_by_keyboard_alone(desk: Desk, here: Path) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", ["desk", "small", "tablet"])
+@pytest.mark.parametrize("size", ["desk", "small", pytest.param("tablet", marks=pytest.mark.soak)])
 def test_nothing_keeps_a_screen_reader_out(desk: Desk, shot: Shot, size: str, dark: bool) -> None:
     """axe finds no violation, whatever is shown, and nothing stands out of the screen."""
     write("sources/every.md", EVERY_KIND)

@@ -172,7 +172,6 @@ def test_a_heading_keeps_what_is_told_and_asked_below_it(notes: str, stays: list
 
 
 @cache
-@cache
 def key_of(items: int) -> tuple[set[int], float]:
     """Return the pages that a key has its marking notes on, and the space above its first item."""
     note = "- It was {{a thing}} then.\n  > Not: another\n"

@@ -28,8 +28,10 @@ all the same, for their sheets leave no room at all."""
 
 @cache
 def layouts(print_size: PrintSize, paper: Paper) -> tuple[SheetLayout, ...]:
-    """Return the sheets of the shipped topic that have a key."""
-    options = WorksheetOptions(print_size=print_size, paper=paper, sheets=KINDS)
+    """Return the sheets of some sections of the shipped topic that have a key."""
+    options = WorksheetOptions(
+        print_size=print_size, paper=paper, sheets=KINDS, sections=("2", "5")
+    )
     style = PageStyle.of(options)
     return tuple(
         SheetLayout.of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options)
@@ -79,7 +81,7 @@ def test_answers_stand_where_the_sheet_asks_for_them(print_size: PrintSize, pape
         assert {label: told[label] for label in asked if label in told} == {
             label: place for label, place in asked.items() if label in told
         }
-    assert compared > 100
+    assert compared > 40
 
 
 CLAIMS = "# T\n\n" + "".join(
