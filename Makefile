@@ -45,11 +45,12 @@ plan: .venv/runtime ## report what the next deck changes for those who study the
 # Pytest compiles its tests anew at each run, some seconds for each process, unless it may keep them.
 test test-quick soak: export PYTHONDONTWRITEBYTECODE =
 
+# Tests of one file share what they lay out, so they run in one process.
 test: .venv/development ## run the tests
-	$(VENV_PYTHON) -m pytest -n auto
+	$(VENV_PYTHON) -m pytest -n auto --dist loadfile
 
 test-quick: .venv/development ## run the tests but for the slow ones
-	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
+	$(VENV_PYTHON) -m pytest -n auto --dist loadfile -m "not slow and not soak"
 
 test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
 	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py tests/serving/more_stories.py
