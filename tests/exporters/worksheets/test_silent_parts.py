@@ -7,7 +7,7 @@ from read_back import shipped_topic
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks import Block, Sentence, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import Block, Heading, Sentence, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
@@ -149,6 +149,34 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     found = lesson_of(notes, tier)
     assert sentences(found) == shown
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    ("second", "is_left_out"),
+    [
+        pytest.param("War was rumoured in villages.", True, id="most-of-it"),
+        pytest.param("Goods could be bought nowhere.\n- Taxes rose.", False, id="one-of-three"),
+    ],
+)
+def test_a_sentence_that_answers_most_of_a_question_is_left_out(
+    second: str, tier: TierName, *, is_left_out: bool
+) -> None:
+    """Who has filled it would have little to think of; numbers go on, and its words leave the box.
+
+    Its heading goes with it; a sentence on which another leans stays.
+    """
+    grain = "- Grain was kept back for low {{prices::what}}, and {{war::danger}} was rumoured.\n"
+    asked = f"Q: Why the crisis? [2]\nA:\n- Prices of grain were low.\n- {second}\n"
+    for follows in ("", "- They were {{old::age}} by then.\n"):
+        found = lesson_of(f"### Fear\n\n{grain}{follows}\n### Kings\n\n{GAPS}\n{asked}", tier)
+        stays = bool(follows) or not is_left_out
+        shown = [sentence for sentence in sentences(found) if "Grain" in sentence]
+        assert bool(shown) is stays
+        headings = [plain(b.text) for b in blocks_of(found) if isinstance(b, Heading)]
+        assert ("Fear" in headings) is stays
+        last = sentences(found)[-1]
+        assert last.startswith(f"{2 + (1 if stays else 0) + bool(follows)} Later")
 
 
 WORDS = "".join(f"Word{n}\n: Its meaning has number {n} of all.\n\n" for n in range(4))

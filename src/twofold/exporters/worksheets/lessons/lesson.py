@@ -23,10 +23,13 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
     is_worth_judging,
     silent_claims,
-    with_told_gaps_filled,
     without_telling_statements,
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
+from twofold.exporters.worksheets.lessons.told_gaps import (
+    with_told_gaps_filled,
+    without_answering_sentences,
+)
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.tiers import TIERS, helped
@@ -261,7 +264,10 @@ def _silent(
         for block in sheet.blocks
         if isinstance(block, OpenQuestion)
     ]
-    own["gaps"] = tuple(with_told_gaps_filled(each, questions) for each in own["gaps"])
+    own["gaps"] = tuple(
+        without_answering_sentences(with_told_gaps_filled(each, questions), questions)
+        for each in own["gaps"]
+    )
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)
     notes = notes_of_branch(topic.sections[place].branch)

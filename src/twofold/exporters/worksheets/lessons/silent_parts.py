@@ -1,14 +1,15 @@
 """The sheets of a lesson -> the same, none of which prints what another of them asks.
 
-Who gives way is the same everywhere, in this order: a gap whose answer a question prints is filled;
-a claim that says what is asked, or what another item says, is left out; so is a term that a gap
-asks for in the words of its meaning, and a statement that asks nothing itself. Questions and tables
-stay as they are. Whole, each of them is a sheet of its own.
+Who gives way is the same everywhere, in this order: a gap whose answer a question prints is filled,
+and a sentence that answers a question is left out (`told_gaps`); a claim that says what is asked,
+or what another item says, is left out; so is a term that a gap asks for in the words of its
+meaning, and a statement that asks nothing itself. Questions stay as they are. Whole, each of them
+is a sheet of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import (
@@ -18,8 +19,6 @@ from twofold.exporters.worksheets.blocks import (
     Heading,
     PictureBlock,
     Sentence,
-    WordBank,
-    asked_of_block,
 )
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
@@ -38,8 +37,7 @@ from twofold.exporters.worksheets.giveaways import (
 from twofold.exporters.worksheets.sheets.telling_order import SHORTEST_TOLD
 from twofold.exporters.worksheets.sheets.whole_sentences import leans_on_another, words_of_topic
 from twofold.notes import Claim, Note, Topic
-from twofold.source import Position
-from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
+from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps
 
 FEWEST_CLAIMS = 2
 """Claims that are worth a part of a lesson."""
@@ -102,7 +100,7 @@ class AskedInLesson:
         """Return whether a text tells the answer of a gap, or a point of one to a question."""
         words, said = plain(text), Item.of((text,))
         return any(gap.is_told_by(said, words) for gap in self.gaps) or any(
-            answers_a_point(words, _points(each), plain(each.question)) for each in self.questions
+            answers_a_point(words, points_of(each), plain(each.question)) for each in self.questions
         )
 
 
@@ -128,73 +126,10 @@ def _lines_of(block: Block) -> Iterator[Text]:
             pass
 
 
-def _points(question: OpenQuestion) -> list[str]:
+def points_of(question: OpenQuestion) -> list[str]:
+    """Return the words of what is right in a question, point by point."""
     points = (plain(text) for text in (question.answer, *question.points))
     return [point for point in points if point.strip()]
-
-
-# Gaps that are filled
-
-
-def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
-    """Return a sheet whose gaps are filled where questions print and point at their answers.
-
-    So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
-    does one of several rounds, each of which has its own gaps.
-    """
-    texts = (
-        joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
-        for each in questions
-    )
-    printed = [(Item.of((text,)), plain(text)) for text in texts]
-    gaps = [*asked_gaps(sheet, has_bank=True)]
-    told = {
-        written_answer(each.gap)
-        for each in gaps
-        if any(_names(said, each.gap) and each.is_told_by(said, words) for said, words in printed)
-    }
-    places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
-    return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
-
-
-def _names(said: Item, gap: Gap) -> bool:
-    """Return whether an item says the answer of a gap as it would be printed there."""
-    return tells(said, Item.of(asks=(written_answer(gap),)))
-
-
-def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
-    """Return a gap sheet with the gaps at some places filled, what still asks numbered anew.
-
-    Its bank has no words for them any more.
-    """
-    if not places:
-        return sheet
-    blocks: list[Block] = []
-    numbers: dict[int, int] = {}
-    for block in sheet.blocks:
-        if isinstance(block, Sentence) and block.number is not None:
-            text = _with_answers(block.text, places)
-            number = len(numbers) + 1 if gaps_in(text) else None
-            if number:
-                numbers[block.number] = number
-            code = block.code if number else ""
-            block = replace(block, text=text, number=number, code=code)
-        blocks.append(block)
-    asked = [gap.position for block in sheet.blocks for gap, _ in asked_of_block(block)]
-    for place, block in enumerate(blocks):
-        if isinstance(block, WordBank):
-            own = zip(asked, block.gaps, strict=True)
-            blocks[place] = replace(block, gaps=tuple(gap for at, gap in own if at not in places))
-    marking = tuple(
-        replace(note, number=numbers.get(note.number, 0))
-        for note in sheet.marking
-        if note.number in numbers or not note.number
-    )
-    return replace(sheet, blocks=tuple(blocks), marking=marking)
-
-
-def _with_answers(text: Text, places: Collection[Position]) -> Text:
-    return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
 
 
 # Claims
@@ -254,7 +189,7 @@ def without_telling_statements(
         match block:
             case Sentence(text) if _is_free(block, after, sheet.topic) and tells_something(text):
                 pass
-            case Heading() if _heads_nothing(block, after):
+            case Heading() if heads_nothing(block, after):
                 pass
             case _:
                 kept.append(block)
@@ -263,22 +198,24 @@ def without_telling_statements(
 
 
 def _is_free(sentence: Sentence, after: Block | None, topic: Topic) -> bool:
-    """Return whether a sentence says something, asks nothing, and is not needed for what follows.
-
-    That may hang below it, or lean on it.
-    """
+    """Return whether a sentence says something, asks nothing, and nothing that follows needs it."""
     if sentence.number is not None or sentence.depth == EDGE or gaps_in(sentence.text):
         return False
+    return not is_needed(sentence, after, topic)
+
+
+def is_needed(sentence: Sentence, after: Block | None, topic: Topic) -> bool:
+    """Return whether what follows a sentence hangs below it, or leans on it."""
     match after:
         case PictureBlock():
-            return after.depth <= sentence.depth
+            return after.depth > sentence.depth
         case Sentence():
             leans = leans_on_another(filled(after.text), words_of_topic(topic))
-            return after.depth < sentence.depth or (after.depth == sentence.depth and not leans)
+            return after.depth > sentence.depth or (after.depth == sentence.depth and leans)
         case _:
-            return True
+            return False
 
 
-def _heads_nothing(heading: Heading, after: Block | None) -> bool:
+def heads_nothing(heading: Heading, after: Block | None) -> bool:
     """Return whether behind a heading nothing follows, or another one that is as high."""
     return after is None or (isinstance(after, Heading) and after.level <= heading.level)

@@ -1,0 +1,148 @@
+"""A gap sheet and the questions of its lesson -> the same sheet, which neither is told nor tells.
+
+A gap whose answer a question prints is filled, and a sentence that answers most of one is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    Heading,
+    Sentence,
+    WordBank,
+    asked_of_block,
+)
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import filled, joined
+from twofold.exporters.worksheets.giveaways import Item, answers_a_point, answers_most, tells
+from twofold.exporters.worksheets.lessons.silent_parts import (
+    asked_gaps,
+    heads_nothing,
+    is_needed,
+    points_of,
+)
+from twofold.source import Position
+from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
+
+# Gaps that are filled
+
+
+def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
+    """Return a sheet whose gaps are filled where questions print and point at their answers.
+
+    So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
+    does one of several rounds, each of which has its own gaps.
+    """
+    texts = (
+        joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
+        for each in questions
+    )
+    printed = [(Item.of((text,)), plain(text)) for text in texts]
+    gaps = [*asked_gaps(sheet, has_bank=True)]
+    told = {
+        written_answer(each.gap)
+        for each in gaps
+        if any(_names(said, each.gap) and each.is_told_by(said, words) for said, words in printed)
+    }
+    places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
+    return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
+
+
+def _names(said: Item, gap: Gap) -> bool:
+    """Return whether an item says the answer of a gap as it would be printed there."""
+    return tells(said, Item.of(asks=(written_answer(gap),)))
+
+
+def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a gap sheet with the gaps at some places filled; what has none any more is told."""
+    blocks: list[Block] = []
+    for block in sheet.blocks:
+        if isinstance(block, Sentence) and block.number is not None:
+            text = _with_answers(block.text, places)
+            asks = bool(gaps_in(text))
+            code, number = (block.code, block.number) if asks else ("", None)
+            block = replace(block, text=text, number=number, code=code)
+        blocks.append(block)
+    return _asking_less(sheet, blocks)
+
+
+def _with_answers(text: Text, places: Collection[Position]) -> Text:
+    return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
+
+
+# Sentences that are left out
+
+
+def without_answering_sentences(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
+    """Return a gap sheet without the sentences that answer most of one of the questions.
+
+    Who has filled their gaps would have little to think of. A sheet that would ask nothing any more
+    stays, and so does one of several rounds.
+    """
+    asked = [(points_of(each), plain(each.question)) for each in questions]
+
+    def answers(words: str) -> bool:
+        return any(
+            answers_most(words, points, known) and answers_a_point(words, points, known)
+            for points, known in asked
+        )
+
+    places = frozenset(
+        block.position
+        for block in sheet.blocks
+        if isinstance(block, Sentence) and block.number is not None
+        if answers(plain(filled(block.text)))
+    )
+    left = without_sentences(sheet, places)
+    return left if left.gaps and not sheet.round else sheet
+
+
+def without_sentences(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a gap sheet without the sentences of some places; one stays on which another leans.
+
+    A heading goes with all that stood below it.
+    """
+    kept: list[Block] = []
+    for block in reversed(sheet.blocks):
+        after = kept[-1] if kept else None
+        match block:
+            case Sentence(position=at) if at in places and not is_needed(block, after, sheet.topic):
+                pass
+            case Heading() if heads_nothing(block, after):
+                pass
+            case _:
+                kept.append(block)
+    return _asking_less(sheet, kept[::-1])
+
+
+def _asking_less(sheet: Sheet, blocks: Sequence[Block]) -> Sheet:
+    """Return a gap sheet with blocks that ask for fewer gaps, what still asks numbered anew.
+
+    Its bank has no words for the others any more.
+    """
+    asked = [gap.position for block in sheet.blocks for gap, _ in asked_of_block(block)]
+    left = {gap.position for block in blocks for gap, _ in asked_of_block(block)}
+    if len(left) == len(asked):
+        return sheet
+    numbers: dict[int, int] = {}
+    made: list[Block] = []
+    for block in blocks:
+        match block:
+            case Sentence(number=int(number)):
+                numbers[number] = len(numbers) + 1
+                made.append(replace(block, number=numbers[number]))
+            case WordBank(gaps=gaps):
+                own = zip(asked, gaps, strict=True)
+                made.append(replace(block, gaps=tuple(gap for at, gap in own if at in left)))
+            case _:
+                made.append(block)
+    marking = tuple(
+        replace(note, number=numbers.get(note.number, 0))
+        for note in sheet.marking
+        if note.number in numbers or not note.number
+    )
+    return replace(sheet, blocks=tuple(made), marking=marking)
