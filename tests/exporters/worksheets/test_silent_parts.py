@@ -8,8 +8,10 @@ from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, Heading, Sentence, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
-from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
+from twofold.exporters.worksheets.blocks.texts import filled
+from twofold.exporters.worksheets.giveaways import Item, forms_of, says_much, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -92,6 +94,60 @@ def test_one_claim_or_those_that_are_all_true_are_no_part(kept: str) -> None:
 def test_claims_that_are_all_there_is_are_a_lesson() -> None:
     """They are put right then, so that a section is not left without a lesson."""
     assert claims(lesson_of(f"{FALSE}\n")) == ["A river runs dry."]
+
+
+ARMY = "Myth: Without the army he gave up politics.\nFact: He kept his Politburo seat until 1926."
+
+
+@pytest.mark.parametrize(
+    ("said", "is_judged"),
+    [
+        pytest.param(
+            "Without the army he kept his seat in the {{Politburo}} and a {{house}} until 1926.",
+            False,
+            id="what-is-right",
+        ),
+        pytest.param("In 1926 his {{Politburo}} house had a {{room}}.", False, id="half-of-that"),
+        pytest.param("His {{Politburo}} house had a {{room}}.", True, id="one-thing-of-it"),
+    ],
+)
+def test_a_claim_that_a_sentence_decides_is_left_out(said: str, *, is_judged: bool) -> None:
+    """Whose gaps are filled says what is right in its place, or much of it."""
+    found = claims(lesson_of(f"{GAPS}- {said}\n\n{ARMY}\n\n{TRUE}\n\n{FALSE}\n"))
+    assert ("Without the army he gave up politics." in found) is is_judged
+    assert len(found) == 2 + is_judged
+
+
+@pytest.mark.parametrize("gaps", [1, 2])
+@pytest.mark.parametrize("more", ["", f"{FALSE}\n"])
+def test_one_gap_is_given_up_for_claims(gaps: int, more: str) -> None:
+    """Where else nothing were left to judge, a sentence with no more than that is left out."""
+    seat = "he kept his seat in the Politburo until 1926"
+    blank = seat.replace("Politburo", "{{Politburo}}").replace("seat", "{{seat}}" * (gaps > 1))
+    found = lesson_of(f"{GAPS}- Without the army {blank or seat}.\n\n{ARMY}\n\n{TRUE}\n\n{more}")
+    is_given_up = not any("army" in sentence for sentence in sentences(found))
+    assert is_given_up is (gaps == 1 and not more)
+    assert len(claims(found)) == (2 if more or gaps == 1 else 0)
+
+
+@pytest.mark.parametrize(("points", "is_judged"), [(2, False), (5, True)])
+def test_a_claim_may_tell_one_of_many_points(points: int, *, is_judged: bool) -> None:
+    """It is worth a mark as well; of few points one is much of the answer."""
+    more = "".join(f"- Reason{n} was number {n}.\n" for n in range(points - 1))
+    asked = f"Q: Why did they fear him? [{points}]\nA:\n- A curse lay upon the crown.\n{more}"
+    curse = "True: They feared a curse upon the crown."
+    found = claims(lesson_of(f"{GAPS}\n{asked}\n{curse}\n\n{TRUE}\n\n{FALSE}\n"))
+    assert ("They feared a curse upon the crown." in found) is is_judged
+
+
+@pytest.mark.parametrize(("year", "stays"), [("1928", False), ("1930", True)])
+def test_a_statement_of_the_same_time_is_no_hint_at_a_claim(year: str, *, stays: bool) -> None:
+    """What says the figure of a true claim and a name in it asks nothing, and is left off."""
+    told = f"By {year} he had the ideas of the Left for his own."
+    claim = "True: From 1928 he followed aims of the Left, which he had opposed."
+    found = lesson_of(f"{GAPS}- {told}\n\n{claim}\n\n{FALSE}\n")
+    assert len(claims(found)) == 2
+    assert (told in sentences(found)) is stays
 
 
 @pytest.mark.parametrize("tier", ["core", "challenge"])
@@ -201,6 +257,26 @@ def test_a_term_that_a_gap_asks_for_by_its_meaning_is_left_out(
     terms = {plain(pair.term) for block in found for pair in block.pairs}
     assert ("Politburo" in terms) is (is_matched and tier != "challenge")
     assert len(terms - {"Politburo"}) == 4
+
+
+def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -> None:
+    """It would be the same question twice, in every lesson on the shipped notes."""
+    options = WorksheetOptions(tiers=("core",), sheets=("lesson",))
+    for lesson in PrintRun.of(shipped_topic(), options).lessons:
+        gaps = [
+            (gap, plain(filled(block.text)))
+            for block in blocks_of(lesson)
+            if isinstance(block, Sentence)
+            for gap in gaps_in(block.text)
+        ]
+        for choice in (block for sheet in lesson.last for block in sheet.blocks):
+            assert isinstance(choice, ChoiceQuestion)
+            right, question = plain(choice.options[choice.right]), plain(choice.question)
+            assert not [
+                words
+                for gap, words in gaps
+                if right in forms_of(gap) and says_much(words, question, right)
+            ]
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])

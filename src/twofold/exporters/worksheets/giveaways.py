@@ -50,6 +50,9 @@ which it is said."""
 
 _WORD = re.compile(r"[^\W_]+|…")
 
+_SHORT_NAME = re.compile(rf"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][^\W_]{{2,{SMALL_WORD - 1}}}(?![\w])")
+"""A small word with a capital behind another word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -149,6 +152,31 @@ def says_most(words: str, claim: str) -> bool:
     facts, said = _facts_in(claim), _facts_in(words)
     told = sum(_is_said(fact, said) for fact in facts)
     return told > FEWEST_FACTS and told >= NEARLY_ALL * len(facts)
+
+
+def corrects(words: str, claim: str, right: str, known: str) -> bool:
+    """Return whether words say what is `right` instead of a claim, besides what all know.
+
+    That is half of what the claim does not say, or two things of it with something that it does.
+    """
+    told, new = _count_told(words, right, f"{claim} {known}")
+    shared, _ = _count_told(words, claim, known)
+    return told >= FEWEST_FACTS and (new <= 2 * told or shared > 0)
+
+
+def says_when(words: str, claim: str, known: str) -> bool:
+    """Return whether words say a figure of a claim, and something else of it that not all know.
+
+    A short name counts as well, as one of a party or of a river.
+    """
+    told = (_facts_in(claim) | _short_names_in(claim)) - _facts_in(known)
+    said = told & (_facts_in(words) | _short_names_in(words))
+    return len(said) >= FEWEST_FACTS and any(map(str.isdigit, said))
+
+
+def _short_names_in(words: str) -> frozenset[str]:
+    """Return the small words that have a capital amid a sentence: names, in German also nouns."""
+    return frozenset(name.casefold() for name in _SHORT_NAME.findall(words))
 
 
 def _is_said(fact: str, facts: Iterable[str]) -> bool:

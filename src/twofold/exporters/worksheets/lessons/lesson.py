@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.blocks import marks_of_block, places_of_block
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
     numbered_sections,
@@ -19,30 +20,32 @@ from twofold.exporters.worksheets.giveaways import Item, items_of_sheets
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson_terms import terms_of_lesson, with_meaning_over
 from twofold.exporters.worksheets.lessons.silent_banks import with_silent_banks
+from twofold.exporters.worksheets.lessons.silent_claims import judged_in, silent_claims
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
-    is_worth_judging,
-    silent_claims,
     without_telling_statements,
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.lessons.told_gaps import (
     with_told_gaps_filled,
     without_answering_sentences,
+    without_sentences,
 )
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
+from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,
     Note,
     Question,
     Section,
+    Term,
     Topic,
     notes_of_branch,
 )
 from twofold.source import Position
-from twofold.text import Text
+from twofold.text import Run, Text, plain
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "timeline", "true-false", "questions",
@@ -130,7 +133,7 @@ def lessons_of(
         if not any(_asks_of(section, sheet) for sheet in parts):
             continue
         parts = tuple(with_silent_banks(parts))
-        last = tuple(_last(topic, place, parts))
+        last = tuple(_last(topic, place, parts, gaps, has_bank=TIERS[tier].has_bank))
         said = items_of_sheets((*parts, *last))
         parts = tuple(
             with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
@@ -194,21 +197,25 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from KINDS[name].of_section(topic, place)
 
 
-def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
+def _last(
+    topic: Topic, place: int, parts: Sequence[Sheet], gaps: Sheet | None, *, has_bank: bool
+) -> Iterator[Sheet]:
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
-    Nor does it ask again what one of them asks: a gap, a term to be matched, a claim to be judged.
+    Nor does it ask again what one of them asks: a sentence of `gaps`, whether it is filled or left
+    out, a term to be matched or that a gap asks for by its meaning, a claim to be judged.
     """
     if LAST_PART in KINDS:
-        asked = frozenset(
-            each
-            for sheet in parts
-            for block in sheet.blocks
-            if marks_of_block(block)
-            for each in places_of_block(block)
+        blocks = (block for sheet in (*parts, *([gaps] if gaps else [])) for block in sheet.blocks)
+        asked = {each for b in blocks if marks_of_block(b) for each in places_of_block(b)}
+        section, in_gaps = topic.sections[place], AskedInLesson.of(parts, has_bank=has_bank)
+        asked.update(
+            note.position
+            for note in (*notes_of_branch(section.branch), *terms_named(topic, section))
+            if isinstance(term := note.body, Term) and in_gaps.asks_by_meaning(term)
         )
         others = items_of_sheets(parts)
-        yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=others)
+        yield from KINDS[LAST_PART].sheets(topic, place, asked=frozenset(asked), others=others)
 
 
 def _steps(
@@ -270,15 +277,23 @@ def _silent(
     )
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)
-    notes = notes_of_branch(topic.sections[place].branch)
-    said = [note for note in notes if isinstance(note.body, Claim)]
-    claims = tuple(_claims(topic, place, silent_claims(said, asked, beside)))
+    section = topic.sections[place]
+    notes = notes_of_branch(section.branch)
+    said = tuple(note for note in notes if isinstance(note.body, Claim))
+    known = plain(joined(Run(" "), (topic.title, section.title)))
+    chosen, given_up = silent_claims(said, asked, beside, known)
     if not any(sheet.kind != "starter" for sheet in beside):
-        claims = tuple(_claims(topic, place, said))
-    elif not all(is_worth_judging(sheet) for sheet in claims):
-        claims = ()
-    own["true-false"] = claims
-    own["gaps"] = tuple(without_telling_statements(each, asked, claims) for each in own["gaps"])
+        chosen = said
+    own["true-false"] = tuple(_claims(topic, place, chosen))
+    judged = judged_in(own["true-false"], known)
+
+    def hints(words: str) -> bool:
+        return any(claim.is_hinted_by(words) for claim in judged)
+
+    own["gaps"] = tuple(
+        without_telling_statements(without_sentences(each, given_up), asked, hints)
+        for each in own["gaps"]
+    )
     return own
 
 

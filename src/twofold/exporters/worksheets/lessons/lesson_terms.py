@@ -13,7 +13,6 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Matching,
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.giveaways import Item, items_of_sheets, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.silent_parts import AskedInLesson
@@ -26,7 +25,7 @@ from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.tiers import TIERS
 from twofold.notes import Note, Term, Topic, notes_of_branch, texts_of
 from twofold.source import Position
-from twofold.text import Run, plain
+from twofold.text import plain
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms of its own of which fewer are few for a lesson, and those up to which it then has some of
@@ -52,13 +51,11 @@ def terms_of_lesson(
     section, has_help = topic.sections[place], TIERS[tier].has_bank
     notes = notes_of_branch(section.branch)
     asked = [replace(each, from_memory=not has_help) for each in items_of_sheets(beside)]
-    gaps = AskedInLesson.of(beside, has_bank=has_help).gaps
+    in_gaps = AskedInLesson.of(beside, has_bank=has_help)
 
     def is_asked(note: Note) -> bool:
-        term, *meanings = texts_of(note.body)
-        return any(tells(_offered(note), each) for each in asked) or any(
-            gap.asks_by_meaning(term, joined(Run(" "), meanings)) for gap in gaps
-        )
+        is_by_meaning = isinstance(term := note.body, Term) and in_gaps.asks_by_meaning(term)
+        return is_by_meaning or any(tells(_offered(note), each) for each in asked)
 
     own = [note for note in notes if isinstance(note.body, Term)]
     kept = [note for note in own if not is_asked(note)]

@@ -2,14 +2,14 @@
 
 Who gives way is the same everywhere, in this order: a gap whose answer a question prints is filled,
 and a sentence that answers a question is left out (`told_gaps`); a claim that says what is asked,
-or what another item says, is left out; so is a term that a gap asks for in the words of its
-meaning, and a statement that asks nothing itself. Questions stay as they are. Whole, each of them
-is a sheet of its own.
+or that another item decides, is left out (`silent_claims`); so is a term that a gap asks for in the
+words of its meaning, and a statement that asks nothing itself. Questions stay as they are. Whole,
+each of them is a sheet of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import (
@@ -20,27 +20,25 @@ from twofold.exporters.worksheets.blocks import (
     PictureBlock,
     Sentence,
 )
-from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined
 from twofold.exporters.worksheets.giveaways import (
-    BLANK,
     Item,
     answers_a_point,
     forms_of,
     names_facts,
-    says_most,
     says_much,
     tells,
 )
 from twofold.exporters.worksheets.sheets.telling_order import SHORTEST_TOLD
 from twofold.exporters.worksheets.sheets.whole_sentences import leans_on_another, words_of_topic
-from twofold.notes import Claim, Note, Topic
-from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps
+from twofold.notes import Term, Topic
+from twofold.text import Gap, Run, Text, gaps_in, plain
 
-FEWEST_CLAIMS = 2
-"""Claims that are worth a part of a lesson."""
+MOST_POINTS = 4
+"""Points of a question of which one is much of the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +101,29 @@ class AskedInLesson:
             answers_a_point(words, points_of(each), plain(each.question)) for each in self.questions
         )
 
+    def asks_by_meaning(self, term: Term) -> bool:
+        """Return whether a gap asks for a term among much of what is said of that."""
+        meaning = joined(Run(" "), term.definitions)
+        return any(gap.asks_by_meaning(term.term, meaning) for gap in self.gaps)
+
+    def is_told_by_claim(self, text: Text) -> bool:
+        """Return whether a claim tells the answer of a gap, or much of one to a question.
+
+        One of many points is not much: a claim is worth as many marks.
+        """
+        few = tuple(each for each in self.questions if len(points_of(each)) <= MOST_POINTS)
+        return replace(self, questions=few).is_told_by(text)
+
 
 def asked_gaps(sheet: Sheet, *, has_bank: bool) -> Iterator[AskedGap]:
     """Yield the gaps of a sheet, those of a table with the words of their row."""
     for block in sheet.blocks:
-        for text in _lines_of(block):
+        for text in lines_of(block):
             words = plain(filled(text))
             yield from (AskedGap.of(gap, words, has_bank=has_bank) for gap in gaps_in(text))
 
 
-def _lines_of(block: Block) -> Iterator[Text]:
+def lines_of(block: Block) -> Iterator[Text]:
     """Yield the texts of a block in which something is blank."""
     match block:
         case Sentence(text):
@@ -132,56 +143,19 @@ def points_of(question: OpenQuestion) -> list[str]:
     return [point for point in points if point.strip()]
 
 
-# Claims
-
-
-def silent_claims(
-    notes: Iterable[Note], asked: AskedInLesson, beside: Sequence[Sheet]
-) -> Iterator[Note]:
-    """Yield claims that tell nothing of what is `asked`, and that no item `beside` them says."""
-    said = [
-        plain(with_gaps(text, lambda _: BLANK))
-        for sheet in beside
-        for block in sheet.blocks
-        for text in _lines_of(block)
-        if gaps_in(text)
-    ]
-    for note in notes:
-        if not isinstance(claim := note.body, Claim) or asked.is_told_by(claim.claim):
-            continue
-        right = plain(claim.claim if claim.is_true else claim.fact)
-        if not any(says_most(words, right) for words in said):
-            yield note
-
-
-def is_worth_judging(sheet: Sheet) -> bool:
-    """Return whether a sheet has several claims and some are wrong: those are put right."""
-    blocks = (block for block in sheet.blocks if isinstance(block, Claims))
-    claims = [claim for block in blocks for claim in block.claims]
-    return len(claims) >= FEWEST_CLAIMS and not all(claim.is_true for claim in claims)
-
-
 # Statements
 
 
 def without_telling_statements(
-    sheet: Sheet, asked: AskedInLesson, claims: Iterable[Sheet]
+    sheet: Sheet, asked: AskedInLesson, hints: Callable[[str], bool]
 ) -> Sheet:
-    """Return a gap sheet without statements that tell what is `asked`, or which `claims` are true.
+    """Return a gap sheet without statements that tell what is `asked`, or are `hints` to claims.
 
     One stays on which something hangs or leans; a heading goes with all that stood below it.
     """
-    judged = [
-        plain(claim.text if claim.is_true else claim.correction)
-        for each in claims
-        for block in each.blocks
-        if isinstance(block, Claims)
-        for claim in block.claims
-    ]
 
     def tells_something(text: Text) -> bool:
-        words = plain(text)
-        return asked.is_told_by(text) or any(says_most(words, each) for each in judged)
+        return asked.is_told_by(text) or hints(plain(text))
 
     kept: list[Block] = []
     for block in reversed(sheet.blocks):

@@ -1,0 +1,148 @@
+"""The claims of a section and the sheets of its lesson -> those that nothing else there decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import filled, joined
+from twofold.exporters.worksheets.giveaways import corrects, says_most, says_when
+from twofold.exporters.worksheets.lessons.silent_parts import (
+    AskedInLesson,
+    is_needed,
+    lines_of,
+)
+from twofold.notes import Claim, Note
+from twofold.source import Position
+from twofold.text import Run, gaps_in, plain
+
+FEWEST_CLAIMS = 2
+"""Claims that are worth a part of a lesson."""
+
+MOST_GIVEN_UP = 1
+"""Gaps that a lesson gives up at most, with the sentence that they are in, to have that part."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedClaim:
+    """A claim, what is `right`, which is the claim itself if it is true, and what all know."""
+
+    claim: str
+    right: str
+    known: str
+
+    @classmethod
+    def of(cls, claim: Claim, known: str) -> JudgedClaim:
+        """Return the claim of a note, in a section about something that is `known`."""
+        words = plain(claim.claim)
+        return cls(words, words if claim.is_true else plain(claim.fact), known)
+
+    @property
+    def is_true(self) -> bool:
+        """Whether it is right as it stands."""
+        return self.claim == self.right
+
+    def is_decided_by(self, words: str) -> bool:
+        """Return whether words say that it is true, or what is right in its place."""
+        if says_most(words, self.right):
+            return True
+        return not self.is_true and corrects(words, self.claim, self.right, self.known)
+
+    def is_hinted_by(self, words: str) -> bool:
+        """Return whether words decide it, or say something of the same time if it is true."""
+        is_of_time = self.is_true and says_when(words, self.claim, self.known)
+        return is_of_time or self.is_decided_by(words)
+
+
+class _Said(NamedTuple):
+    """What a lesson says in one of its lines, all gaps filled; what it costs to leave that out.
+
+    That is a number of gaps, and None where it stays. It may be the sentence of a note.
+    """
+
+    words: str
+    cost: int | None
+    position: Position | None = None
+
+
+class ChosenClaims(NamedTuple):
+    """Claims for a lesson, and the places of sentences that are left out to have them."""
+
+    notes: tuple[Note, ...]
+    given_up: frozenset[Position] = frozenset()
+
+
+def silent_claims(
+    notes: Iterable[Note], asked: AskedInLesson, beside: Sequence[Sheet], known: str
+) -> ChosenClaims:
+    """Return claims that tell nothing of what is `asked` and that nothing `beside` them decides.
+
+    Where they are too few for a part of a lesson, one more is worth a sentence with a single gap.
+    None is chosen where all would be right, or there were one: nobody judges those.
+    """
+    said = [*_said(beside)]
+    free: list[Note] = []
+    others: list[tuple[int, Note, frozenset[Position]]] = []
+    for note in notes:
+        if not isinstance(note.body, Claim) or asked.is_told_by_claim(note.body.claim):
+            continue
+        claim = JudgedClaim.of(note.body, known)
+        deciding = [each for each in said if claim.is_decided_by(each.words)]
+        costs = [each.cost for each in deciding if each.cost is not None]
+        if len(costs) < len(deciding):
+            continue
+        if sum(costs):
+            places = frozenset(each.position for each in deciding if each.cost and each.position)
+            others.append((sum(costs), note, places))
+        else:  # Statements that decide it are left off.
+            free.append(note)
+    if _are_worth_judging(free):
+        return ChosenClaims(tuple(free))
+    for cost, note, places in sorted(others, key=lambda other: other[0]):
+        if cost <= MOST_GIVEN_UP and _are_worth_judging([*free, note]):
+            return ChosenClaims((*free, note), places)
+    return ChosenClaims(())
+
+
+def _are_worth_judging(notes: Sequence[Note]) -> bool:
+    """Return whether there are several claims and some are wrong: those are put right."""
+    claims = [note.body for note in notes if isinstance(note.body, Claim)]
+    return len(claims) >= FEWEST_CLAIMS and not all(claim.is_true for claim in claims)
+
+
+def _said(sheets: Iterable[Sheet]) -> Iterator[_Said]:
+    for sheet in sheets:
+        for block, after in zip_longest(sheet.blocks, sheet.blocks[1:]):
+            match block:
+                case Sentence(text, position):
+                    yield _Said(plain(filled(text)), _cost(sheet, block, after), position)
+                case OpenQuestion(question):
+                    levels = (level.text for level in block.told_levels)
+                    yield _Said(plain(joined(Run(" "), (question, *levels))), None)
+                case _:
+                    yield from (_Said(plain(filled(text)), None) for text in lines_of(block))
+
+
+def _cost(sheet: Sheet, sentence: Sentence, after: Block | None) -> int | None:
+    """Return how many gaps go with a sentence, None where it stays: a round has its own gaps."""
+    gaps = len(gaps_in(sentence.text))
+    if gaps and (sheet.round or gaps == len(sheet.gaps)):
+        return None
+    return None if is_needed(sentence, after, sheet.topic) else gaps
+
+
+def judged_in(sheets: Iterable[Sheet], known: str) -> tuple[JudgedClaim, ...]:
+    """Return the claims on some sheets."""
+    return tuple(
+        JudgedClaim(plain(claim.text), plain(right), known)
+        for sheet in sheets
+        for block in sheet.blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+        for right in (claim.text if claim.is_true else claim.correction,)
+    )
