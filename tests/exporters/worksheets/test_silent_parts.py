@@ -207,6 +207,38 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+TABLE = """\
+| Quantity | Symbol | Unit |
+|---|---|---|
+| amount | {{n}} | {{mol}} |
+| weight | {{m}} | {{gram}} |
+"""
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        pytest.param("- The amount $n$ is a {{number::what}}.\n", "mol m gram", id="sentence"),
+        pytest.param("Q: Is a weight in gram? [2]\nA: Yes.\n", "n mol m", id="question"),
+        pytest.param("- The letter $n$ is a {{number::what}}.\n", "n mol m gram", id="elsewhere"),
+        pytest.param("- An amount is $n$ {{mol}}, a weight $m$ {{gram}}.\n", "mol gram", id="half"),
+        pytest.param(
+            "- An amount is $n$ mol, a weight $m$ {{gram}}.\n", "n mol m gram", id="too-many"
+        ),
+    ],
+)
+def test_a_cell_that_is_told_beside_words_of_its_row_is_filled(
+    more: str, asked: str, tier: TierName
+) -> None:
+    """The others are asked, at least half of them; a bank has no words for what is filled."""
+    found = lesson_of(f"{GAPS}\n{TABLE}\n{more}", tier)
+    (table,) = (sheet for sheet in found.parts if sheet.columns)
+    assert [gap.answer for gap in table.gaps] == asked.split()
+    banks = [block for block in table.blocks if isinstance(block, WordBank)]
+    assert all(len(bank.gaps) == len(table.gaps) for bank in banks)
+
+
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
 @pytest.mark.parametrize(
     ("second", "is_left_out"),

@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.lessons.told_gaps import (
+    with_told_cells_filled,
     with_told_gaps_filled,
     without_answering_sentences,
     without_sentences,
@@ -274,6 +275,9 @@ def _silent(
     own["gaps"] = tuple(
         without_answering_sentences(with_told_gaps_filled(each, questions), questions)
         for each in own["gaps"]
+    )
+    own["comparison"] = tuple(
+        with_told_cells_filled(each, own["gaps"], questions) for each in own.get("comparison", ())
     )
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)

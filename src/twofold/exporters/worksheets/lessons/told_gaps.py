@@ -1,15 +1,17 @@
-"""A gap sheet and the questions of its lesson -> the same sheet, which neither is told nor tells.
+"""What a lesson asks by gaps, and its questions -> the same, of which none tells another.
 
-A gap whose answer a question prints is filled, and a sentence that answers most of one is left out.
+A gap whose answer a question prints is filled, and a sentence that answers most of one is left out;
+a cell of a table is filled whose answer is printed beside what else its row says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import (
     Block,
+    CellTable,
     Heading,
     Sentence,
     WordBank,
@@ -18,13 +20,14 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined
-from twofold.exporters.worksheets.giveaways import Item, answers_a_point, answers_most, tells
+from twofold.exporters.worksheets.giveaways import BLANK, Item, answers_a_point, answers_most, tells
 from twofold.exporters.worksheets.lessons.silent_parts import (
     asked_gaps,
     heads_nothing,
     is_needed,
     points_of,
 )
+from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
 
@@ -37,11 +40,7 @@ def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sh
     So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
     does one of several rounds, each of which has its own gaps.
     """
-    texts = (
-        joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
-        for each in questions
-    )
-    printed = [(Item.of((text,)), plain(text)) for text in texts]
+    printed = [(Item.of((text,)), plain(text)) for text in _printed(questions)]
     gaps = [*asked_gaps(sheet, has_bank=True)]
     told = {
         written_answer(each.gap)
@@ -50,6 +49,11 @@ def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sh
     }
     places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
     return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
+
+
+def _printed(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
+    for each in questions:
+        yield joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
 
 
 def _names(said: Item, gap: Gap) -> bool:
@@ -72,6 +76,46 @@ def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
 
 def _with_answers(text: Text, places: Collection[Position]) -> Text:
     return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
+
+
+# Cells of tables that are filled
+
+
+def with_told_cells_filled(
+    sheet: Sheet, gaps: Iterable[Sheet], questions: Iterable[OpenQuestion]
+) -> Sheet:
+    """Return a sheet of tables, cells of which are filled where gap sheets or questions tell them.
+
+    They print what is asked, and something else of the row. A sheet stays of which less than half
+    would be asked.
+    """
+    shown = (
+        with_gaps(block.text, lambda _: BLANK)
+        for each in gaps
+        for block in each.blocks
+        if isinstance(block, Sentence) and block.number is not None
+    )
+    printed = [(Item.of((text,)), plain(text)) for text in (*shown, *_printed(questions))]
+    cells = [*asked_gaps(sheet, has_bank=True)]
+    places = frozenset(
+        each.gap.position
+        for each in cells
+        if any(each.is_told_by(said, words) for said, words in printed)
+    )
+    if not 0 < 2 * len(places) <= len(cells):
+        return sheet
+    blocks = (
+        replace(block, grid=_with_cells(block.grid, places))
+        if isinstance(block, CellTable)
+        else block
+        for block in sheet.blocks
+    )
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def _with_cells(grid: Grid, places: Collection[Position]) -> Grid:
+    rows = (tuple(_with_answers(cell, places) for cell in row) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
 
 
 # Sentences that are left out
