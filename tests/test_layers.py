@@ -106,6 +106,7 @@ WORKSHEETS = {
     " .topic_memory .word_classes",
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
+    ".stretch": "notes",
     ".hint_forms": "articles language_tags .labels .answer_forms",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .quantities .once_each",
@@ -113,14 +114,14 @@ WORKSHEETS = {
     ".banks.printed_words": "bare_years dates units text notes .answer_forms",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
     " .banks.like_words .banks.printed_words .shuffling .answer_forms .hint_forms .taught"
-    " .sentence_case",
+    " .sentence_case .stretch",
     ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
     " .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms .quantities",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
     " .answer_forms .hint_forms .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
-    " .kinds .answer_forms .question_help",
+    " .kinds .answer_forms .question_help .stretch",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
@@ -131,7 +132,7 @@ WORKSHEETS = {
     " needed_hints .blocks .labels .shuffling .answer_forms .hint_forms .quantities .file_names"
     " .topic_memory .layout"
     " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers"
-    " .dots",
+    " .dots .stretch",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets .taught",

@@ -375,6 +375,14 @@ def test_where_many_words_would_do_none_from_elsewhere_is_wrong(own: str, elsewh
     assert [word for gap in material(f"## A\n\n{facts}", wrong=True).gaps for word in gap.wrong]
 
 
+def test_no_word_of_the_challenge_is_over_in_a_bank() -> None:
+    """What only `#stretch` asks was taught to some alone, and may be of a kind of its own."""
+    rivals = "- {{Rykov::who?}} led.\n\n## B\n\n- {{Tomsky::who?}} followed him.\n"
+    authors = "- So argues {{Ward::who?}}. #stretch\n  - And {{Carr::who?}}."
+    (made,) = material(f"## A\n\n{rivals}\n{authors}\n", wrong=True).gaps
+    assert made.wrong == ("Tomsky",)
+
+
 def test_the_bank_of_an_open_gap_takes_no_wrong_words_of_others() -> None:
     """What is wrong for one gap may do for another, of which but "verb" is said."""
     notes = (

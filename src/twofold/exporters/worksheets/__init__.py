@@ -27,6 +27,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     sheets/         a topic -> its sheets, and how what is special on them is laid out
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
+    stretch.py      a topic -> the same without what only the tier without help asks
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print

@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.stretch import without_stretch
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Comparison,
@@ -84,6 +85,7 @@ class Group(NamedTuple):
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
+    They are those that all pupils are asked: words of `#stretch` notes were taught to some alone.
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
     `amounts` ask for numbers that look like years. The answers `with_hint` and `of_group` are in an
@@ -109,6 +111,7 @@ class Vocabulary:
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
+        of_all = without_stretch(topic)
         places = dict(_places(topic))
         with_hint: dict[str, dict[str, Told]] = defaultdict(dict)
         of_group: dict[Group, dict[str, Told]] = defaultdict(dict)
@@ -121,7 +124,7 @@ class Vocabulary:
         in_groups: dict[str, dict[Group, str]] = defaultdict(dict)
         asked = [
             (folded(written_answer(gap)), gap, begins, note.position)
-            for note in notes.values()
+            for note in notes_of(of_all)
             for text in texts_of(note.body)
             for gap, begins in gaps_and_starts(text)
         ]
@@ -149,7 +152,7 @@ class Vocabulary:
                 with_hint[bare(told.hint, topic.language)].setdefault(answer, told)
             if ending := ending_of(told.words, topic.language):
                 with_ending[ending].setdefault(answer, told)
-        for number, (near, terms) in enumerate(lists_of_terms(topic)):
+        for number, (near, terms) in enumerate(lists_of_terms(of_all)):
             group = Group(TERM, near, number)
             for term, words in terms:
                 of_group[group][term] = Told(inside_a_sentence(words, inside, languages), "")

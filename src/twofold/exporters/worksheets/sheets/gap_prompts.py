@@ -25,11 +25,12 @@ from twofold.exporters.worksheets.sheets.hint_places import (
     in_brackets_behind,
     place_of_hint,
 )
-from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt, with_context
+from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt, with_context
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     leans_on_another,
     pointing_words,
 )
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (

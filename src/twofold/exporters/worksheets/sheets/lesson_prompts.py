@@ -9,12 +9,12 @@ from twofold.exporters.worksheets.sheets.gap_prompts import (
 )
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import (
-    STRETCH,
     Prompt,
     event_prompts,
     term_prompts,
 )
 from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Section, Topic
 

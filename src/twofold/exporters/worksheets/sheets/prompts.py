@@ -51,9 +51,6 @@ from twofold.text import (
 MOST_SIGNS = 12
 """Letters and figures of a formula that a hand writes on the rule of a short question."""
 
-STRETCH = "stretch"
-"""The tag of notes that only those are asked who need no help."""
-
 KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning"
 """What is asked for, in the order in which questions of a sheet take turns. Terms come last: there
 is always one more, and what defines it often says what another question asks."""
