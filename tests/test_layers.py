@@ -106,19 +106,22 @@ WORKSHEETS = {
     " .topic_memory .word_classes",
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
+    ".stretch": "notes",
+    ".hint_forms": "articles language_tags .labels .answer_forms",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .quantities .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
     ".banks.printed_words": "bare_years dates units text notes .answer_forms",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
-    " .banks.like_words .banks.printed_words .shuffling .answer_forms .taught .sentence_case",
+    " .banks.like_words .banks.printed_words .shuffling .answer_forms .hint_forms .taught"
+    " .sentence_case .stretch",
     ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
-    " .banks.run_words .labels .giveaways .shuffling .answer_forms .quantities",
+    " .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms .quantities",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
-    " .answer_forms .sentence_case",
+    " .answer_forms .hint_forms .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
-    " .kinds .answer_forms .question_help",
+    " .kinds .answer_forms .question_help .stretch",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",
@@ -126,10 +129,10 @@ WORKSHEETS = {
     ".layout": "articles units source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files .once_each",
     ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
-    " needed_hints .blocks .labels .shuffling .answer_forms .quantities .file_names .topic_memory"
-    " .layout"
+    " needed_hints .blocks .labels .shuffling .answer_forms .hint_forms .quantities .file_names"
+    " .topic_memory .layout"
     " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers"
-    " .dots",
+    " .dots .stretch",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets .taught",

@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
-from twofold.text import plain
+from twofold.text import Run, Style, plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
 
@@ -273,7 +273,7 @@ def test_a_section_of_a_table_is_a_lesson(more: str, is_lesson: bool) -> None:
     found = starters(notes(sections=2) + TABLE + more + last)
     assert ("Table" in found) is is_lesson
     first = grid_of(found["Last"]).columns[0]
-    assert any("Plant cell: " in plain(q.question) for q in first.questions) is is_lesson
+    assert any("Plant cell – " in plain(q.question) for q in first.questions) is is_lesson
 
 
 def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
@@ -283,3 +283,55 @@ def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
     questions = grid_of(starters(text)["Last"]).questions
     assert [q for q in questions if "against acids" in plain(q.question)]
     assert not [q for q in questions if "molecules" in plain(q.question)]
+
+
+def test_a_cell_is_asked_of_what_is_compared() -> None:
+    """ "Plant cell – Wall: of …" is of the cell; where the rows are things these come first."""
+    named = TABLE.replace("| | Plant", "| Part | Plant")
+    for table, front in ((TABLE, "Plant cell – Wall: of …"), (named, "Wall – Plant cell: of …")):
+        topic = topic_of(f"# T\n{table}")
+        assert plain(prompts_of(topic, topic.sections[0])[0].question) == front
+
+
+CLAIMS = """
+Myth: Lady Macbeth kills the old king.
+Fact: She returns the daggers.
+
+Myth: Macbeth flees to Ireland with him.
+Fact: Malcolm flees to England.
+"""
+
+
+def test_a_starter_has_one_claim_at_most() -> None:
+    """Half of them are right by chance, and none leans on a sentence that is not there."""
+    text = notes(sections=1) + CLAIMS + "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    (claim,) = (q for q in grid_of(starters(text)["Last"]).questions if q.answer.answer == "False")
+    assert plain(claim.question) == "True or false? Lady Macbeth kills the old king."
+
+
+def test_a_table_is_asked_before_a_starter_asks_again() -> None:
+    """A lesson of few sentences fills several starters with its cells, once these were asked."""
+    later = "".join(f"\n## Later {n}\n\n- The fact is {{{{z{n}z::letters}}}}.\n" for n in "ab")
+    found = starters(notes(sections=1) + TABLE.replace("## Table\n", "") + later)
+    first, second = (
+        [q.answer.answer for q in grid_of(found[f"Later {n}"]).questions] for n in "ab"
+    )
+    assert {"qone1z", "qtwo1z", "qthree1z"} < set(first)
+    cells = {"cellulose", "starch", "glycogen", "permanent"}
+    assert set(second) - {"zaz"} <= cells | {"qone1z", "qtwo1z", "qthree1z"}
+    assert set(second) & cells - set(first)
+
+
+def test_what_a_lesson_says_all_the_time_is_no_secret_of_a_starter() -> None:
+    """ "Acid" stands in each sentence of the lesson, which has a gap for it, too."""
+    last = "- All {{acid}} is used.\n- Warm the acid.\n- Add oxide to the acid.\n"
+    text = notes(sections=1).replace("Fact", "Acid fact") + f"\n## Last\n\n{last}"
+    assert len(grid_of(starters(text)["Last"]).questions) == 3
+    assert "Last" not in starters(text.replace("the acid", "it"))
+
+
+def test_the_dots_of_a_title_are_no_part_of_it() -> None:
+    """A title is slanted, and in large print bold; what stands for it is neither."""
+    topic = topic_of("# T\n\n## S\n\n- The book *{{Chronicles::title}}* was his source.\n")
+    (prompt,) = prompts_of(topic, topic.sections[0])
+    assert {run.style for run in prompt.text if isinstance(run, Run)} == {Style.PLAIN}

@@ -357,6 +357,42 @@ def test_small_words_stand_among_small_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("own", "elsewhere"),
+    [
+        pytest.param("{{fear::noun}}", "{{despair::noun}}", id="of-its-part-of-speech"),
+        pytest.param("{{dark night::two words}}", "{{full moon::two words}}", id="of-its-form"),
+        pytest.param("{{cool::verb}}", "{{filter}}", id="without-a-hint"),
+        pytest.param("{{kindness}}", "{{darkness::noun}}", id="of-its-ending"),
+        pytest.param("{{joy}} or {{awe::noun}}", "{{fear}}", id="beside-one-without-a-hint"),
+    ],
+)
+def test_where_many_words_would_do_none_from_elsewhere_is_wrong(own: str, elsewhere: str) -> None:
+    """A hint that says but "noun" tells no noun from another: those of its heading are enough."""
+    notes = f"- She met {own}, and {{{{Duncan}}}}.\n\n## B\n\n- Then {elsewhere} came.\n"
+    made = material(f"## A\n\n{notes}", wrong=True)
+    assert not [word for gap in made.gaps for word in gap.wrong]
+    facts = re.sub("::noun|::verb|::two words", "::Angst", notes)
+    assert [word for gap in material(f"## A\n\n{facts}", wrong=True).gaps for word in gap.wrong]
+
+
+def test_no_word_of_the_challenge_is_over_in_a_bank() -> None:
+    """What only `#stretch` asks was taught to some alone, and may be of a kind of its own."""
+    rivals = "- {{Rykov::who?}} led.\n\n## B\n\n- {{Tomsky::who?}} followed him.\n"
+    authors = "- So argues {{Ward::who?}}. #stretch\n  - And {{Carr::who?}}."
+    (made,) = material(f"## A\n\n{rivals}\n{authors}\n", wrong=True).gaps
+    assert made.wrong == ("Tomsky",)
+
+
+def test_the_bank_of_an_open_gap_takes_no_wrong_words_of_others() -> None:
+    """What is wrong for one gap may do for another, of which but "verb" is said."""
+    notes = (
+        "- It is left to {{cool::verb}}.\n- It has {{mass}} and {{Iodine}}.\n  > Not: filter, dry\n"
+    )
+    made = material(f"## A\n\n{notes}", wrong=True)
+    assert not {"filter", "dry"} & set(words_of_run(made, 0, 1).words)
+
+
+@pytest.mark.parametrize(
     ("gap", "wrong"),
     [
         pytest.param("{{allé|allée::aller}}", {"aller"}, id="its-infinitive"),

@@ -27,6 +27,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     sheets/         a topic -> its sheets, and how what is special on them is laid out
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
+    stretch.py      a topic -> the same without what only the tier without help asks
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print
@@ -37,6 +38,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     giveaways.py    items of sheets -> whether one tells what another asks for
     dots.py         words and the answers that they print -> the same with dots for these
     answer_forms.py an answer -> the form to compare it in, and what it looks like
+    hint_forms.py   a hint -> whether it tells but the form of its answer
     quantities.py   a number with its unit -> numbers that are as plausible
     word_classes.py an answer, and what it means -> its part of speech, as far as these tell
     sentence_case.py  an answer that begins a sentence -> as it stands inside one

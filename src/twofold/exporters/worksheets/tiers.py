@@ -30,15 +30,13 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.question_help import advice_on, starters_of
-from twofold.notes import Branch, Note, Topic
+from twofold.exporters.worksheets.stretch import without_stretch
+from twofold.notes import Topic
 from twofold.source import Position
 from twofold.text import LineBreak, Picture, Run, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
-
-STRETCH = "stretch"
-"""The tag of notes that only the tier without help asks."""
 
 FEWEST_LINES, MOST_LINES = 2, 4
 """Lines for what a term means."""
@@ -87,12 +85,7 @@ def name_in_head(sheet: Sheet, labels: Labels) -> str:
 
 def topic_for(topic: Topic, tier: Tier) -> Topic:
     """Return the topic with the notes that a tier asks: those tagged `#stretch` are for one."""
-    if tier.has_stretch:
-        return topic
-    sections = (
-        replace(section, branch=_without_stretch(section.branch)) for section in topic.sections
-    )
-    return replace(topic, sections=tuple(sections))
+    return topic if tier.has_stretch else without_stretch(topic)
 
 
 def in_tier(sheet: Sheet, name: TierName) -> Sheet:
@@ -262,18 +255,3 @@ def _explained(block: Block) -> Block:
     lines = min(max(FEWEST_LINES, 1 + letters // LETTERS_OF_A_LINE), MOST_LINES)
     term = bold(block.term)
     return ShortAnswer(term, meaning, 1, lines, block.position, block.number, block.code)
-
-
-def _without_stretch(branch: Branch) -> Branch:
-    return replace(
-        branch,
-        notes=tuple(_notes_without_stretch(branch.notes)),
-        branches=tuple(map(_without_stretch, branch.branches)),
-    )
-
-
-def _notes_without_stretch(notes: tuple[Note, ...]) -> Iterator[Note]:
-    """Yield the notes that are not tagged; what is nested below one that is goes with it."""
-    for note in notes:
-        if STRETCH not in (tag.casefold() for tag in note.tags):
-            yield replace(note, children=tuple(_notes_without_stretch(note.children)))

@@ -76,7 +76,7 @@ BETWEEN_RUNS = 1.0
 
 A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
-against those that are full of right ones, and leave no choice at the end."""
+against those that are full of right ones, for each word that lacks for a choice at the end."""
 
 AMID_A_ROW, LONE, PAIR = 4, 20, 8
 """What speaks besides against banks amid a row of a table, and against those for a single gap or
@@ -479,7 +479,8 @@ class _Runs:
         cost += few_gaps * (1 + (end == len(self.units)))
         is_full = len(words.words) >= self.layout.most_words
         has_wrong = self.layout.bank.has_wrong_answers
-        cost += NO_CHOICE * (has_wrong and is_full and words.left_over < FEWEST_LEFT_OVER)
+        lacking = max(0, FEWEST_LEFT_OVER - words.left_over) if has_wrong and is_full else 0
+        cost += NO_CHOICE * lacking
         return self.run(start, end, is_at_top=is_at_top).height, cost
 
 

@@ -152,8 +152,11 @@ def _alike_of_other_runs(
 def _wrong_in_other_runs(
     bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]
 ) -> Iterator[str]:
-    """Yield wrong answers for other gaps of the sheet that ask for the same kinds of words."""
-    kinds = {gap.kind for gap in gaps}
+    """Yield wrong answers for other gaps of the sheet that ask for the same kinds of words.
+
+    None is of a kind of which many words would do for one of these.
+    """
+    kinds = {gap.kind for gap in gaps} - {gap.kind for gap in gaps if gap.is_open}
     seen = set(known)
     for other in islice(bank.gaps, LOOKED_AT):
         for word in other.wrong if other.kind in kinds else ():

@@ -30,8 +30,10 @@ from twofold.exporters.worksheets.banks.printed_words import (
     printed_words,
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.stretch import without_stretch
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Comparison,
@@ -55,10 +57,11 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer as its note has it, and its hint."""
+    """An answer as its note has it, its hint, and whether many other words would do as well."""
 
     words: str
     hint: str
+    is_open: bool = False
 
 
 class Group(NamedTuple):
@@ -82,12 +85,14 @@ class Group(NamedTuple):
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
+    They are those that all pupils are asked: words of `#stretch` notes were taught to some alone.
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
     `amounts` ask for numbers that look like years. The answers `with_hint` and `of_group` are in an
-    order that the `seed` gives; those `with_ending` end alike, wherever they are. The groups that
-    an answer is `in_groups` of, with its hint in each, are those of all its gaps, as far as only
-    others near by are as good, and of the lists where it is a term.
+    order that the `seed` gives; those `with_ending` end alike, wherever they are. Neither with a
+    hint nor with an ending are those beside which many words would do. The groups that an answer is
+    `in_groups` of, with its hint in each, are those of all its gaps, as far as only others near by
+    are as good, and of the lists where it is a term.
     """
 
     languages: tuple[str, ...]
@@ -106,6 +111,7 @@ class Vocabulary:
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
+        of_all = without_stretch(topic)
         places = dict(_places(topic))
         with_hint: dict[str, dict[str, Told]] = defaultdict(dict)
         of_group: dict[Group, dict[str, Told]] = defaultdict(dict)
@@ -118,7 +124,7 @@ class Vocabulary:
         in_groups: dict[str, dict[Group, str]] = defaultdict(dict)
         asked = [
             (folded(written_answer(gap)), gap, begins, note.position)
-            for note in notes.values()
+            for note in notes_of(of_all)
             for text in texts_of(note.body)
             for gap, begins in gaps_and_starts(text)
         ]
@@ -127,8 +133,9 @@ class Vocabulary:
         for answer, gap, begins, position in sorted(asked, key=lambda each: ranks[each[0]]):
             words = written_answer(gap)
             shown = inside_a_sentence(words, inside, languages) if begins else words
-            told = Told(shown, folded(gap.hint))
-            kind = _kind(told.words, gap, amounts, topic.language)
+            kind = _kind(shown, gap, amounts, topic.language)
+            is_vague = is_open(gap.hint, kind.name, topic.language)
+            told = Told(shown, folded(gap.hint), is_vague)
             group = _near(kind, places[position])
             of_group[group].setdefault(answer, told)
             if kind.reach is Reach.HEADING:
@@ -139,11 +146,13 @@ class Vocabulary:
             for form in filter(formula_kind, accepted_words(gap)):
                 other = _kind(form, gap, amounts, topic.language)
                 of_group[_near(other, places[position])].setdefault(folded(form), Told(form, ""))
+            if is_vague:
+                continue
             if told.hint:
                 with_hint[bare(told.hint, topic.language)].setdefault(answer, told)
             if ending := ending_of(told.words, topic.language):
                 with_ending[ending].setdefault(answer, told)
-        for number, (near, terms) in enumerate(lists_of_terms(topic)):
+        for number, (near, terms) in enumerate(lists_of_terms(of_all)):
             group = Group(TERM, near, number)
             for term, words in terms:
                 of_group[group][term] = Told(inside_a_sentence(words, inside, languages), "")

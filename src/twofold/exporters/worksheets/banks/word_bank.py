@@ -37,6 +37,7 @@ from twofold.exporters.worksheets.blocks import BankedGap, Block, WordBank, aske
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import items_of
+from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
 from twofold.notes import Note
 from twofold.source import Position
@@ -120,8 +121,11 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             )
             accepted = tuple(map(folded, accepted_words(gap)))
             shown, hint = asked.shown[answer], folded(gap.hint)
+            is_vague = is_open(hint, group.kind, vocabulary.language)
             gaps.append(
-                BankedGap(answer, shown, group.kind, wrong, accepted, hint, str(group.near))
+                BankedGap(
+                    answer, shown, group.kind, wrong, accepted, hint, str(group.near), is_vague
+                )
             )
             sections.append(place_of(gap, note, vocabulary).section)
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
@@ -150,9 +154,13 @@ def _with_choice(
 ) -> Sequence[BankedGap]:
     """Return gaps with words from further away, where their bank would have none left over.
 
-    Those are words of the `sections` of the gaps, where words are asked for, then of all.
+    Those are words of the `sections` of the gaps, where words are asked for, then of all. Where
+    many words would do for a gap, which is not the only one, there are but terms for the others:
+    all stand beside it, too.
     """
     vocabulary = asked.vocabulary
+    has_open = any(gap.is_open for gap in gaps)
+    is_only = len({gap.answer for gap in gaps}) == 1
     left_over = {folded(word) for gap in gaps for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
     has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
@@ -164,15 +172,17 @@ def _with_choice(
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
         if look == "words" and sections and (has_few or lack_choice(look)):
             known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
+            if has_open:
+                known = {each: words._replace(answers={}) for each, words in known.items()}
             gaps = [
                 with_words_of_section(
                     gap, known[section], asked.right, asked.said, vocabulary.language
                 )
-                if look_of(gap.kind) == look
+                if look_of(gap.kind) == look and not gap.is_open
                 else gap
                 for gap, section in zip(gaps, sections, strict=True)
             ]
-        if lack_choice(look):
+        if lack_choice(look) and (is_only or not has_open or look != "words"):
             gaps = [
                 with_far_words(gap, asked.right, vocabulary) if look_of(gap.kind) == look else gap
                 for gap in gaps

@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.banks.vocabulary import (
 )
 from twofold.exporters.worksheets.blocks import BankedGap
 from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words
+from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.quantities import (
     counts_beside,
@@ -127,16 +128,20 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     that stands near where the answer is asked for elsewhere; one that ends alike anywhere; a date,
     substance or sign that notes print and never ask. None has another hint, but for dates and
     numbers, which need no word to say that they are alike; and none from elsewhere is `said` on the
-    sheet, in bare words, but for signs, which stand everywhere.
+    sheet, in bare words, but for signs, which stand everywhere. Where many words would do, those
+    from elsewhere might, too: there are none then.
     """
     answer, language = written_answer(gap), vocabulary.language
     hint = folded(gap.hint)
-    if hint:
-        yield from _from(vocabulary.with_hint.get(bare(hint, language), ()), answer)
     own = group_of(gap, note, vocabulary)
+    is_vague = is_open(hint, own.kind, language)
+    if hint and not is_vague:
+        yield from _from(vocabulary.with_hint.get(bare(hint, language), ()), answer)
     told = vocabulary.of_group.get(own, ())
     near = _from(told, answer, hint if own.near else "")
     yield from sorted(near, key=lambda words: not _is_as(words, answer)) if own.is_name else near
+    if is_vague:
+        return
     section = place_of(gap, note, vocabulary).section
     for words in _from_elsewhere(answer, hint, own, section, vocabulary):
         if bare_words(words) not in said:
@@ -158,7 +163,7 @@ def _from_elsewhere(
     its section: a list for a whole topic has them of many kinds.
     """
     for group, there in vocabulary.in_groups.get(folded(answer), {}).items():
-        told = vocabulary.of_group[group]
+        told = tuple(each for each in vocabulary.of_group[group] if not each.is_open)
         is_own = group == own or group._replace(line=None) == own
         if is_own or (group.kind == TERM and group.near != section):
             continue
@@ -189,7 +194,7 @@ class SectionWords(NamedTuple):
             if group.kind == TERM and group.near == section:
                 terms += told
             elif group.near in headings:
-                answers[group.kind] += told
+                answers[group.kind] += (each for each in told if not each.is_open)
         return cls(tuple(terms), {kind: tuple(told) for kind, told in answers.items()})
 
 
@@ -237,6 +242,7 @@ def with_far_words(gap: BankedGap, right: Forms, vocabulary: Vocabulary) -> Bank
         for group, told in vocabulary.of_group.items()
         for each in told
         if group.kind == gap.kind
+        and not each.is_open
         and not are_unlike(gap.hint, each.hint)
         and may_stand_beside(each.words, gap.shown, vocabulary.language)
         and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))

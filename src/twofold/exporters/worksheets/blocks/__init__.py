@@ -74,7 +74,8 @@ class BankedGap:
 
     Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
     `accepted` besides is in the form to compare it in, too, and so is the `hint`. Other answers of
-    the kind are as good as it where they are as `near`.
+    the kind are as good as it where they are as `near`. Of one that `is_open` nobody can say that a
+    word from elsewhere is wrong.
     """
 
     answer: str
@@ -84,6 +85,7 @@ class BankedGap:
     accepted: tuple[str, ...] = ()
     hint: str = ""
     near: str = ""
+    is_open: bool = False
 
     @property
     def like(self) -> str:

@@ -16,9 +16,10 @@ from twofold.exporters.worksheets.quantities import in_unit_of
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.hint_places import in_brackets_behind
 from twofold.exporters.worksheets.sheets.known_answers import answer_in_note
-from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt
+from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt
 from twofold.exporters.worksheets.sheets.questions import SPACE
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, rank_of_number
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.notes import Claim, Note, Question, Section, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, Text, plain

@@ -25,11 +25,12 @@ from twofold.exporters.worksheets.sheets.hint_places import (
     in_brackets_behind,
     place_of_hint,
 )
-from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, STRETCH, Prompt, with_context
+from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt, with_context
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     leans_on_another,
     pointing_words,
 )
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
@@ -110,7 +111,7 @@ def _gap_prompts(
             in_brackets = place is HintPlace.BEHIND
             texts = (
                 with_gaps(
-                    note.body.text,
+                    _unstyled_gaps(note.body.text, asked),
                     partial(_shown, asked=asked, in_brackets=in_brackets, left_out=left_out),
                 )
                 for left_out in (False, True)
@@ -177,9 +178,11 @@ def all_gap_prompts(
 
 
 def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
-    """Yield a prompt for each gap of a table: its row, its column, and what else its cell says.
+    """Yield a prompt for each gap of a table: of what its cell speaks, and what else it says.
 
-    What is missing at the head of a row is asked by the rest of the row.
+    That are its row and its column, what is compared before that in which it is compared: these are
+    the columns where nothing names what stands in the first. What is missing at the head of a row
+    is asked by the rest of the row.
     """
     title = without_colon(without_pictures(table.title))
     above = (*title, Run(" – ")) if plain(title).strip() else ()
@@ -190,11 +193,12 @@ def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) 
         for prompt in _prompts_of(head, note, labels, language):
             asked = (*above, *_headed(first, prompt.text), Run(" – "), *rest)
             yield replace(prompt, text=asked)
-        name = (*filled(head), Run(" – ")) if plain(head).strip() else ()
+        name = filled(head)
         for column, cell in zip(columns, cells, strict=True):
+            thing, aspect = (name, column) if plain(first).strip() else (column, name)
+            front = (*thing, Run(" – ")) if plain(thing).strip() else ()
             for prompt in _prompts_of(cell, note, labels, language):
-                asked = (*above, *name, *_headed(column, prompt.text))
-                yield replace(prompt, text=asked)
+                yield replace(prompt, text=(*above, *front, *_headed(aspect, prompt.text)))
 
 
 def _headed(column: Text, text: Text) -> Text:
@@ -216,6 +220,7 @@ def _prompts_of(
         asked = frozenset(folded(gap.answer) for gap in gaps)
         ends = places[gaps[0].position], places[gaps[-1].position]
         near = _around(text, min(ends), max(ends)) if is_long else text
+        near = _unstyled_gaps(near, asked)
         shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
@@ -267,6 +272,14 @@ def _is_no_word(inline: object) -> bool:
 
 def _unstyled(gap: Gap) -> Gap:
     return gap._replace(style=Style.PLAIN)
+
+
+def _unstyled_gaps(text: Text, asked: frozenset[str]) -> Text:
+    """Return a text in which the dots of a title look as all others: large print has it bold."""
+    return tuple(
+        _unstyled(each) if isinstance(each, Gap) and folded(each.answer) in asked else each
+        for each in text
+    )
 
 
 def _shown(gap: Gap, asked: frozenset[str], *, in_brackets: bool, left_out: bool = False) -> str:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from twofold.articles import behind_article
 from twofold.exporters.worksheets.answer_forms import folded, is_wide
+from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import Labels
 from twofold.text import Gap
 
@@ -58,17 +59,6 @@ def in_brackets_behind(gap: Gap) -> str:
         return ""
     between = HELD if len(gap.hint) <= LONGEST_HELD else " "
     return between.join(["", *f"({gap.hint})".split()])
-
-
-def is_of_form(hint: str, labels: Labels, language: str) -> bool:
-    """Return whether a hint tells but the form of an answer: a noun, two words, a number."""
-    of_form = {
-        *labels.words_of_form.split(),
-        *labels.word_classes.split(),
-        *labels.number_words.split(),
-    }
-    words = _WORD.findall(folded(hint[behind_article(hint, frozenset({language})) :]))
-    return bool(words) and all(word in of_form for word in words)
 
 
 def _is_said(hint: str, before: str, behind: str, labels: Labels, language: str) -> bool:

@@ -9,12 +9,13 @@ from twofold.exporters.worksheets.sheets.gap_prompts import (
 )
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import (
-    STRETCH,
     Prompt,
+    claim_prompts,
     event_prompts,
     term_prompts,
 )
 from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Section, Topic
 
@@ -39,3 +40,15 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     kept = tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
     cells = class_table_prompts(section, labels, topic.language) if len(kept) < FEW else ()
     return (*kept, *cells)
+
+
+def prompts_from_memory(topic: Topic, section: Section) -> tuple[Prompt, ...]:
+    """Return what a later lesson may ask of a section: its prompts, its claims and its tables."""
+    labels = labels_for(topic.language)
+    known = prompts_of(topic, section)
+    claims = claim_prompts(section, labels, words_of_topic(topic))
+    kept = (claim for claim in claims if STRETCH not in claim.note.tags)
+    places = {prompt.gap.position for prompt in known if prompt.gap}
+    cells = class_table_prompts(section, labels, topic.language)
+    others = (cell for cell in cells if cell.gap and cell.gap.position not in places)
+    return (*known, *kept, *others)

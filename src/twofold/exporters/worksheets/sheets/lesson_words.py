@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
 
@@ -15,6 +16,8 @@ from twofold.notes import (
     Note,
     Question,
     Section,
+    Sequence,
+    Statement,
     Term,
     Topic,
     gaps_of,
@@ -23,6 +26,9 @@ from twofold.notes import (
 )
 from twofold.source import Position
 from twofold.text import plain
+
+REPEATEDLY = 2
+"""How often a lesson says an answer of its own where other words that say it give nothing away."""
 
 
 @once_a_section
@@ -88,6 +94,22 @@ def whole_lesson(topic: Topic, section: Section) -> Item:
     gaps = (gap for note in own for gap in gaps_of(note))
     said = (text for note in notes for text in texts_of(note.body))
     return Item.of(said, chain.from_iterable(map(forms_of, gaps)))
+
+
+def lesson_from_memory(topic: Topic, section: Section) -> Item:
+    """Return a whole lesson, without asking for what its own sentences and tables say repeatedly.
+
+    Nobody finds "acid" by a word of a starter where each sentence of the lesson has it.
+    """
+    own = notes_of_branch(section.branch)
+    read = (
+        note for note in own if isinstance(note.body, Cloze | Statement | Comparison | Sequence)
+    )
+    says = Item.of_gaps(text for note in read for text in texts_of(note.body)).says
+    whole = whole_lesson(topic, section)
+    return replace(
+        whole, asks=frozenset(form for form in whole.asks if says.count(form) < REPEATEDLY)
+    )
 
 
 def terms_named(topic: Topic, section: Section) -> list[Note]:

@@ -1,4 +1,4 @@
-"""Events and terms -> short questions with one answer each, as values that take turns on sheets."""
+"""Events, terms and claims -> short questions with one answer each, which take turns on sheets."""
 
 from __future__ import annotations
 
@@ -28,8 +28,14 @@ from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, tell
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.sheets.whole_sentences import (
+    PointingWords,
+    is_statement,
+    leans_on_another,
+)
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Event,
     Note,
@@ -51,12 +57,10 @@ from twofold.text import (
 MOST_SIGNS = 12
 """Letters and figures of a formula that a hand writes on the rule of a short question."""
 
-STRETCH = "stretch"
-"""The tag of notes that only those are asked who need no help."""
-
-KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning"
-"""What is asked for, in the order in which questions of a sheet take turns. Terms come last: there
-is always one more, and what defines it often says what another question asks."""
+KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning", "claim"
+"""What is asked for, in the order in which questions of a sheet take turns. Terms come late: there
+is always one more, and what defines it often says what another question asks. Claims come last:
+half of them are right by chance."""
 
 LEFT_OUT = "[…]"
 """Stands for words that another item asks for, until it is known what stands for the gap."""
@@ -156,6 +160,19 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
             yield Prompt(lead, definition, term.term, note, language=term.language)
 
 
+def claim_prompts(section: Section, labels: Labels, words: PointingWords) -> Iterator[Prompt]:
+    """Yield a prompt for each claim of a section that says something whole where it stands alone.
+
+    The `words` are those by which sentences point at each other.
+    """
+    for note in notes_of_branch(section.branch):
+        if not isinstance(claim := note.body, Claim) or needs_picture(note):
+            continue
+        if is_statement(claim.claim) and not leans_on_another(claim.claim, words):
+            answer = labels.true if claim.is_true else labels.false
+            yield Prompt(labels.true_or_false, claim.claim, (Run(answer),), note)
+
+
 def turned(prompt: Prompt, labels: Labels) -> Prompt | None:
     """Return a prompt that shows a date or a term and asks what happened, or what it means.
 
@@ -182,6 +199,8 @@ def kind_of_question(prompt: Prompt, language: str) -> str:
     """Return what a prompt asks for, one of KINDS_OF_QUESTIONS."""
     if prompt.is_turned:
         return "event" if isinstance(prompt.note.body, Event) else "meaning"
+    if isinstance(prompt.note.body, Claim):
+        return "claim"
     if is_person(prompt.note) or prompt.lead == labels_for(language).who:
         return "person"
     if isinstance(prompt.note.body, Term):

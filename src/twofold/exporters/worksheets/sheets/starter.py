@@ -28,8 +28,8 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
-from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
-from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_lesson
+from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_from_memory
+from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, lesson_from_memory
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     fits_a_rule,
@@ -39,7 +39,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Section, Topic
+from twofold.notes import Claim, Comparison, Section, Topic
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -58,7 +58,10 @@ MOST_LESSONS = 60
 All lessons before each would take the square of their number."""
 
 LONGEST = 62
-"""Letters of a question up to which it takes three lines of a cell: longer ones come later."""
+"""Letters of a question up to which it takes three lines of a cell, as questions should …"""
+
+FOUR_LINES = 84
+"""… and up to which it takes four, as rows have: longer ones come later."""
 
 A_LINE = 22
 """Letters of a line of a cell."""
@@ -189,10 +192,11 @@ class _Earlier:
     ) -> tuple[Prompt, ...]:
         """Return so many questions on some lessons, of several kinds, and the best of each.
 
-        None tells of what the `others` or the lesson itself ask, or the other way round. What was
-        `asked` less often comes first, whatever its kind.
+        None tells of what the `others` or the lesson itself ask, or the other way round; one is a
+        claim at most, for half of those are right by chance. What was `asked` less often comes
+        first, whatever its kind.
         """
-        lesson = whole_lesson(topic, self.section)
+        lesson = lesson_from_memory(topic, self.section)
         seed = plain(self.section.title)
         known = _prompts_by_place(topic)
         prompts = (prompt for each in sections for prompt in known[each.branch.position])
@@ -204,30 +208,47 @@ class _Earlier:
 
         ranked = sorted(prompts, key=preference)
 
-        def tells_nothing(prompt: Prompt) -> bool:
-            return not meet(prompt.item, lesson)
-
         chosen: list[Prompt] = []
+
+        def is_apt(prompt: Prompt) -> bool:
+            return not (
+                (_is_claim(prompt) and any(map(_is_claim, (*others, *chosen))))
+                or meet(prompt.item, lesson)
+            )
+
         is_last = sections is self.groups[0]
 
         def turn(prompt: Prompt) -> int:
-            """Return how often it was asked, once more for each line that makes its row high."""
-            higher = (len(plain(prompt.question)) - LONGEST - 1) // A_LINE
-            return _times(prompt, asked) + (0 if is_last else max(higher, 0))
+            """Return twice how often it was asked, and each line that makes its row high.
+
+            What a table asks comes before all is asked again: a cell says less than a sentence.
+            """
+            higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
+            is_cell = isinstance(prompt.note.body, Comparison)
+            return 2 * (_times(prompt, asked) + (0 if is_last else max(higher, 0))) + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
-            turns = taking_turns(fresh, topic.language, [*others, *chosen], tells_nothing)
-            chosen += islice(turns, count - len(chosen))
+            turns = taking_turns(fresh, topic.language, [*others, *chosen], is_apt)
+            for prompt in islice(turns, count - len(chosen)):
+                chosen.append(prompt)
         return tuple(chosen)
 
 
 _Asked = Mapping[str, int]
-"""How many starters have asked for an answer, by its form."""
+"""How many starters have asked for an answer, by its form, or about a claim, by its note."""
 
 
 def _times(prompt: Prompt, asked: _Asked) -> int:
-    return max((asked.get(form, 0) for form in prompt.accepted), default=0)
+    return max((asked.get(form, 0) for form in _forms(prompt)), default=0)
+
+
+def _forms(prompt: Prompt) -> tuple[str, ...]:
+    return (prompt.note.id,) if _is_claim(prompt) else prompt.accepted
+
+
+def _is_claim(prompt: Prompt) -> bool:
+    return isinstance(prompt.note.body, Claim)
 
 
 @once_a_topic
@@ -244,7 +265,7 @@ def _columns_of_all(topic: Topic) -> dict[Position, tuple[_Column, ...]]:
         columns = _Earlier.of(topic, lesson).columns(topic, asked)
         found[lesson.branch.position] = columns
         prompts = (prompt for column in columns for prompt in column.prompts)
-        asked.update(form for prompt in prompts for form in set(prompt.accepted))
+        asked.update(form for prompt in prompts for form in set(_forms(prompt)))
     return found
 
 
@@ -269,7 +290,7 @@ def _lessons_of(topic: Topic) -> tuple[Section, ...]:
 def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
     """Return what each lesson can ask, by the place of its heading."""
     return {
-        each.branch.position: tuple(filter(fits_a_rule, prompts_of(topic, each)))
+        each.branch.position: tuple(filter(fits_a_rule, prompts_from_memory(topic, each)))
         for each in _lessons_of(topic)
     }
 

@@ -13,6 +13,7 @@ from twofold.bare_years import is_amount
 from twofold.dates import Date, Day, Precision
 from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
 from twofold.exporters.worksheets.giveaways import Item, tells
+from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.quantities import (
     counted_by,
@@ -22,7 +23,6 @@ from twofold.exporters.worksheets.quantities import (
     quantity_of,
 )
 from twofold.exporters.worksheets.sheets.answer_looks import is_plural
-from twofold.exporters.worksheets.sheets.hint_places import is_of_form
 from twofold.exporters.worksheets.sheets.known_answers import (
     AMOUNT,
     QUANTITY,
