@@ -234,7 +234,7 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     if organiser.asked is not None:
         organiser = replace(organiser, parts=asked_on_back(organiser.parts, organiser.asked))
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
-    if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
+    if back:
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
         yield Sentence((Run(labels.fill_from_memory),), organiser.position, depth=EDGE)
@@ -247,7 +247,8 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
     What has a number in boxes has the same here.
     """
     shown = partial(_shown, is_front=is_front)
-    for part in sorted(organiser.parts, key=lambda part: bool(part.pictures) != has_pictures_first):
+    parts = (part for part in organiser.parts if is_front or part.is_asked)
+    for part in sorted(parts, key=lambda part: bool(part.pictures) != has_pictures_first):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
         has_numbers = any(thing.is_asked for thing in part.things)
