@@ -155,18 +155,24 @@ def _maps(map_: MindMap) -> Iterator[Block]:
 def _below_headings(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield what stands below a heading, which so comes again where that goes on overleaf.
 
-    From the first row of a table on, it is the names of rows that come again, and below a heading
-    that is asked for nothing does.
+    Amid a row of a table it is the name of this that comes again, and below a heading that is asked
+    for nothing does. What follows the rows is like one of them.
     """
-    is_named = True
+    is_named, has_rows = True, False
     for block in blocks:
         match block:
             case Heading():
-                is_named = True
+                is_named, has_rows = True, False
                 yield replace(block, comes_again=True)
             case Sentence():
-                is_named = is_named and not (block.names_row or _is_title(block))
-                yield replace(block, in_row=True) if is_named else block
+                is_named = is_named and not _is_title(block)
+                has_rows = has_rows or block.names_row
+                if not is_named or block.in_row:
+                    yield block
+                elif has_rows:
+                    yield replace(block, names_row=True)
+                else:
+                    yield replace(block, in_row=True)
             case _:
                 yield block
 
