@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.card_layout import NAME_SIZE
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.text import plain
@@ -191,3 +191,19 @@ def test_every_card_has_its_words(
     style = PageStyle.of(WorksheetOptions(print_size=size, paper=paper))
     flows = SheetLayout.of(sheet, style).flows
     assert [flow.left_out for flow in flows if flow.left_out] == []
+
+
+@pytest.mark.parametrize("count", range(7, 13))
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_few_cards_fill_their_page(count: int, paper: Paper) -> None:
+    """They are larger, with larger words, rather than that the page ends half-way."""
+    steps = "".join(f"{n}. Step {n} of it\n" for n in range(count))
+    (sheet,) = sheets(f"# T\n\n## S\n\nHow:\n\n{steps}", "card-sort")
+    style = PageStyle.of(WorksheetOptions(paper=paper))
+    part = SheetLayout.of(sheet, style).blank
+    (page,) = part.pages
+    assert filled(part.flows, page) > 0.75 * part.document.style.column_height
+    rows = [row for flow in part.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    sizes = {line.size for row in rows for item in row.entries for line in item.lines}
+    assert len(sizes) == 1
+    assert min(sizes) >= 1.3 * style.size

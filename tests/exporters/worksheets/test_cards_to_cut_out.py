@@ -606,7 +606,62 @@ def test_a_formula_on_a_card_is_as_large_as_its_words() -> None:
     (sheet,) = sheets_to_print(pictured("plant-cells"), options)
     rows = (row for flow in SheetLayout.of(sheet, PageStyle.of(options)).flows for row in flow.rows)
     entries = (entry for row in rows if isinstance(row, DrawnRow) for entry in row.entries)
-    pieces = (piece for entry in entries for placed in entry.lines for piece in placed.line)
-    sizes = [piece.shape.size for piece in pieces if isinstance(piece, LineFormula)]
+    sizes = [
+        (piece.shape.size, placed.size)
+        for entry in entries
+        for placed in entry.lines
+        for piece in placed.line
+        if isinstance(piece, LineFormula)
+    ]
     assert len(sizes) > 2
-    assert min(sizes) == 12
+    assert all(formula >= words for formula, words in sizes)
+
+
+def sizes_of(text: str, options: WorksheetOptions) -> list[set[float]]:
+    """Return the sizes of the words on each page of cards."""
+    layout = SheetLayout.of(sheets(text, "cards")[0], PageStyle.of(options))
+    return [
+        {line.size for each in entries for line in each.lines} for entries in entries_of(layout)
+    ]
+
+
+QUESTION = "Q: {} [2]\nA: {}\n\n"
+
+DECKS = [
+    pytest.param(terms(16), 1, 1.5, id="short-ones-are-large"),
+    pytest.param(terms(15, "what it means in class " * 5), 1, 1.3, id="all-are-as-the-longest"),
+    pytest.param(
+        terms(14) + QUESTION.format("Why?", "since it was so and " * 20), 2, 1.1, id="one-is-long"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "most", "least"), DECKS)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_words_of_a_deck_have_one_size_or_two(
+    text: str, most: int, least: float, paper: Paper
+) -> None:
+    """They are as large as most cards allow, a name no larger than a sentence; long ones have
+    another size, not much smaller.
+    """
+    options = WorksheetOptions(paper=paper)
+    sizes = set().union(*sizes_of(text, options))
+    assert len(sizes) <= most
+    assert max(sizes) >= least * PageStyle.of(options).size
+    assert min(sizes) >= 0.69 * max(sizes)
+
+
+def test_no_picture_is_smaller_for_larger_words() -> None:
+    """Its letters have to be read, and they do not grow."""
+    picture = Picture("map.png", "a map", "", NOWHERE, PictureFile("map.png", 300, 400, "digest"))
+    grid, style = CardGrid.of(PageStyle.of(WorksheetOptions())), PageStyle.of(WorksheetOptions())
+    layout = CardLayout(grid, style, Face().text_width)
+    cards = [Card(str(n), (Run("A word"),), NOWHERE, (Run("Another"),)) for n in range(9)]
+    drawn = replace(cards[0], front=(Run("Which country is it?"), picture))
+    sides = [(card, is_back) for card in (drawn, *cards) for is_back in (False, True)]
+    front, *others = layout.evenly(sides)
+    assert front
+    usual = layout.side(drawn, is_back=False)
+    assert usual
+    assert front.pictures == usual.pictures
+    assert min(line.size for item in others if item for line in item.lines) > 16

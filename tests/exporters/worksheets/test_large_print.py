@@ -191,6 +191,17 @@ def test_a_heading_of_a_map_comes_again_overleaf() -> None:
     assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
 
 
+def test_a_heading_of_a_map_comes_again_below_a_table() -> None:
+    """What follows the rows of a table is no part of the last one."""
+    table = "| Salt | Acid |\n|---|---|\n" + "".join(f"| s{n} | a{n} |\n" for n in range(20))
+    notes = "".join(f"- Note {n} is {{{{so {n}}}}}.\n" for n in range(40))
+    (sheet, *_) = sheets(f"# T\n\n## S\n\n{table}\n{notes}", "mind-map")
+    part = SheetLayout.of(sheet, style("giant")).blank
+    tops = [part.flows[page[0].flow].rows[page[0].row] for page in part.pages[1:]]
+    assert len(tops) > 2
+    assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
+
+
 def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))

@@ -651,7 +651,10 @@ def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
 
 
 def test_a_title_that_stands_there_again_says_so() -> None:
-    """A reader sees which branch goes on in another column: "…" stands before its title once."""
+    """A reader sees which branch goes on in another column: "…" stands before its title once.
+
+    No column begins with what hangs on a title that is not above it.
+    """
     notes = "# T\n\n" + "".join(
         f"## Part {m}\n\n"
         + "".join(
@@ -676,8 +679,16 @@ def test_a_title_that_stands_there_again_says_so() -> None:
     assert len(titles) > len(first)
     assert {each.removeprefix("… ") for each in titles} == set(first)
     for row in rows:
-        on_page = [entry.words.strip().removeprefix("… ") for entry in row.entries]
-        assert len(on_page) == len(set(on_page))
+        on_page = [entry for entry in row.entries if not entry.words.startswith("… ")]
+        assert len(on_page) == len({entry.words for entry in on_page})
+        tops = [entry.lines[0].baseline for entry in row.entries]
+        heads = [
+            entry
+            for entry, before in zip(row.entries[1:], tops, strict=False)
+            if entry.lines[0].baseline < before
+        ]
+        assert heads
+        assert all(entry.words.removeprefix("… ").startswith("Part ") for entry in heads)
 
 
 def test_a_long_topic_has_a_map_of_what_is_essential() -> None:

@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Organiser,
 )
 from twofold.exporters.worksheets.blocks.grids import listed_rows
-from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
@@ -31,8 +31,7 @@ from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
 from twofold.exporters.worksheets.sheets.organiser.layout import (
     SIZES,
-    SPARE_FRONT,
-    WITH_CHOICE,
+    SPARE,
     organiser_flows,
 )
 from twofold.source import Position
@@ -114,7 +113,10 @@ def test_without_tags_every_sentence_is_a_key_point() -> None:
 
 @pytest.mark.parametrize("size", ["normal", "large"])
 def test_what_has_no_gap_stands_in_a_part_of_its_own(size: PrintSize) -> None:
-    """Among what is to be filled in it would be an item without a blank; so it has no number."""
+    """Among what is to be filled in it would be an item without a blank; so it has no number.
+
+    Nor has the back any use for it, on which room is scarce.
+    """
     notes = "# T\n\n- A {{b}}.\n- C.\n- D {{e}}.\n\nTrue: F is g.\n"
     points, others = organiser_of(notes).parts
     assert (plain(points.title), plain(others.title)) == ("Key points", "Good to know")
@@ -122,7 +124,7 @@ def test_what_has_no_gap_stands_in_a_part_of_its_own(size: PrintSize) -> None:
     (sheet,) = sheets(notes, "organiser")
     (_, pdf, _), *_ = render(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
-    assert [" ".join(page.split()).count("• C. • F is g.") for page in pages] == [1, 1]
+    assert [" ".join(page.split()).count("• C. • F is g.") for page in pages] == [1, 0]
 
 
 def test_only_statements_are_the_key_points() -> None:
@@ -169,12 +171,39 @@ def test_a_table_stands_in_rows_and_columns() -> None:
 
 def test_a_table_that_is_too_wide_is_a_list() -> None:
     """Each row has its name, and below it a line for each cell: no blank is far from its words."""
-    wide = " | ".join(f"{{{{answer{n}}}}}" for n in range(5))
-    heads = " | ".join(f"Column {n}" for n in range(5))
-    notes = f"# T\n\n- a\n- b\n- c\n\n| | {heads} |\n{'|---' * 6}|\n| Row | {wide} |\n"
+    wide = " | ".join(f"{{{{answer{n}}}}}" for n in range(10))
+    heads = " | ".join(f"Column {n}" for n in range(10))
+    notes = f"# T\n\n- a\n- b\n- c\n\n| | {heads} |\n{'|---' * 11}|\n| Row | {wide} |\n"
     _, back = sides(notes)
     listed = [(entry.depth, entry.words) for entry in back.entries if entry.depth > 1]
-    assert listed == [(2, "Row"), *((3, f"Column {n}:") for n in range(5))]
+    assert listed == [(2, "Row"), *((3, f"Column {n}:") for n in range(10))]
+
+
+SALTS = """\
+| Salt | Acid | Base | Method |
+|---|---|---|---|
+| sodium chloride | {{hydrochloric acid}} | {{sodium hydroxide}} | {{titration}} |
+| copper sulfate | {{sulfuric acid}} | {{copper oxide}} | {{filter}} |
+"""
+
+
+def test_a_table_too_wide_for_a_column_stands_below_all_of_them() -> None:
+    """With blanks it takes more room than a column has, and none has to become a list for that."""
+    front, back = sides(f"{many(12, 9, 0, 0)}\n{SALTS}")
+    for side in (front, back):
+        assert [len(each.rows) for each in side.entries if each.rows] == [3]
+    *columns, below = [each for each in back.strokes if isinstance(each, Rectangle)]
+    assert below.width > 2 * max(box.width for box in columns)
+    assert below.y > max(box.y + box.height for box in columns)
+    assert below.y + below.height <= back.height + 0.01
+
+
+def test_tables_are_the_first_to_fill_what_would_be_empty() -> None:
+    """One says at once what many sentences do: sentences that are not chosen give way to it."""
+    others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(2 * MOST_UNCHOSEN))
+    notes = f"{many(2, 9, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
+    for side in sides(f"{notes}\n{SALTS}\n{SALTS.replace('Salt', 'A salt')}"):
+        assert [len(each.rows) for each in side.entries if each.rows] == [3, 3]
 
 
 def test_a_table_with_blanks_stands_in_rows_and_columns() -> None:
@@ -205,10 +234,12 @@ def test_short_cells_of_a_table_stand_in_one_line() -> None:
         assert {len(cell.lines) for row in item.rows for cell in row if cell.lines} == {1}
 
 
-def test_a_front_is_larger_than_its_back_where_it_has_the_room() -> None:
-    """Handwriting needs more room than words: it does not make these smaller on the front."""
-    front, back = map(sizes_of, sides(many(20, 9, 0, 0))[:2])
-    assert min(front) > max(back)
+@pytest.mark.parametrize("amounts", [(20, 9, 0, 0), (90, 30, 30, 30), (4, 3, 2, 5)])
+def test_both_sides_have_words_of_one_size(amounts: tuple[int, ...]) -> None:
+    """They are one sheet: what is small on its back is no larger on its front."""
+    front, back = map(sizes_of, sides(many(*amounts)))
+    assert front == back
+    assert len(front) == 1
 
 
 def test_a_table_that_no_column_takes_goes_on() -> None:
@@ -303,7 +334,7 @@ def test_spare_sentences_fill_what_would_be_empty() -> None:
     few = f"{many(2, 6, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
     front, back = sides(few)
     assert 3 < counts(front)["Key points"] == counts(back)["Key points"]
-    assert min(sizes_of(front)) >= SPARE_FRONT
+    assert min(sizes_of(front)) >= SPARE[0]
     full = f"{many(18, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
     assert not any("says this" in entry.words for entry in sides(full)[0].entries)
 
@@ -421,7 +452,7 @@ def test_lines_of_one_thing_stand_evenly_apart() -> None:
             steps = steps[:-1]  # Where a rule is below facts, there is room to write above it.
         counted += len(steps) > 1
         assert max(steps, default=0) - min(steps, default=0) < 0.1
-    assert counted > 5
+    assert counted > 2
 
 
 def test_the_back_says_whose_it_is_and_what() -> None:
@@ -495,7 +526,7 @@ def test_blanks_for_heads_stand_in_a_column(size: float) -> None:
     terms = "".join(f"Word{n}\n: What is meant {'by it in class ' * n}here.\n\n" for n in range(5))
     part = organiser_of(f"# T\n\n{terms}").parts[0]
     layout = EntryLayout(size, 1.0, Face().text_width, 400.0, is_back=True)
-    pieces = layout.pieces(part, 300.0)
+    pieces = layout.pieces(part, 330.0)
     assert len({len(piece.lines) for piece in pieces}) > 1
     rules = [piece.lines[-1] for piece in pieces]
     assert len({rule.x for rule in rules}) == 1
@@ -524,9 +555,7 @@ def test_people_in_sentences_are_blank_on_the_back_alone() -> None:
 def test_words_are_as_large_as_the_page_allows() -> None:
     """A short organiser is set larger than a full one, and none below the smallest size."""
     assert [sizes_of(side) for side in sides(NOTES)] == [{SIZES[-1]}] * 2
-    front, back = map(sizes_of, sides(many(90, 30, 30, 30)))
-    assert back == {WITH_CHOICE}
-    assert max(back) < min(front) < SIZES[-1]
+    assert [sizes_of(side) for side in sides(many(90, 30, 30, 30))] == [{SIZES[0]}] * 2
 
 
 def sizes_of(side: DrawnRow) -> set[float]:
@@ -572,7 +601,8 @@ def test_a_part_that_goes_on_has_its_heading_again() -> None:
     """Blanks in another column would not tell what is asked; numbers of sentences tell it."""
     front, *_ = sides(many(0, 400, 0, 0))
     headings = [entry.words for entry in front.entries if not entry.depth]
-    assert headings == ["Terms"] * 3
+    assert headings == ["Terms"] * len(bottoms(front))
+    assert len(headings) > 1
     front, *_ = sides(many(400, 0, 0, 0))
     assert [entry.words for entry in front.entries if not entry.depth] == ["Key points"]
 
@@ -744,3 +774,14 @@ def test_an_event_that_a_key_point_tells_gives_way_to_others() -> None:
         ("1924", 0),
         ("1926", 1),
     ]
+
+
+def test_the_back_has_the_title_again() -> None:
+    """A back that is copied, or lies on its front, says what it is."""
+    (sheet,) = sheets(NOTES, "organiser")
+    flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).flows
+    title, told, _ = [flow for flow in flows if flow.is_back]
+    assert [title.role, told.role] == [Role.HEADING, Role.PARAGRAPH]
+    (row,) = title.rows
+    assert isinstance(row, TextRow)
+    assert words_of([row.line]) == plain(sheet.title)

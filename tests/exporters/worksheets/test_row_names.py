@@ -36,6 +36,7 @@ def flow(rows: int, of_row: OfRow | None = None, *, stays: bool = False) -> Flow
 
 
 NAME = flow(1, OfRow.NAME, stays=True)
+TITLE = flow(1, OfRow.TITLE, stays=True)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,9 @@ NAME = flow(1, OfRow.NAME, stays=True)
         pytest.param([NAME, flow(6, OfRow.CELL), flow(6)], ["2.0", "2.1"], id="no-cell"),
         pytest.param([flow(6), flow(6, OfRow.CELL)], ["1.0", "1.1"], id="asked-for"),
         pytest.param(
+            [TITLE, NAME, flow(6, OfRow.CELL), flow(4, OfRow.NAME)], ["0.0*", "3.0"], id="row"
+        ),
+        pytest.param(
             [NAME, flow(6, OfRow.CELL), flow(10, OfRow.CELL)], ["2.0", "2.1"], id="no-room-for-it"
         ),
     ],
@@ -52,7 +56,10 @@ NAME = flow(1, OfRow.NAME, stays=True)
 def test_the_name_of_a_row_comes_again_overleaf(
     flows: list[Flow], first_of_second: list[str]
 ) -> None:
-    """A page that begins amid a row says whose cells these are, unless that is asked."""
+    """A page that begins amid a row says whose cells these are, unless that is asked.
+
+    One that begins with a row has the title of the list.
+    """
     _, second = fill_pages(tuple(flows), 100.0)
     assert [f"{p.flow}.{p.row}{'*' * p.repeats}" for p in second[:2]] == first_of_second
     assert second[1].y == 10.0

@@ -440,10 +440,13 @@ class BlockLayout:
         return shown_of(organiser, *shared)
 
     @property
-    def _from_memory(self) -> Flow:
-        """What a pupil is told on the back of an organiser."""
-        words, size = (Run(self.labels.fill_from_memory),), self.style.size
-        return Flow(Role.PARAGRAPH, self.words(words, size, self.style.reading_line_height))
+    def _from_memory(self) -> Flows:
+        """What stands above the back of an organiser: its title again, and what a pupil does."""
+        title, words = bold((Run(self.labels.organiser),)), (Run(self.labels.fill_from_memory),)
+        style = self.style
+        rows = self.words(title, style.title_size, 1.25 * style.title_size)
+        told = self.words(words, style.size, style.reading_line_height)
+        return Flow(Role.HEADING, rows), Flow(Role.PARAGRAPH, told)
 
     def _set_heading(self, text: Text) -> Flow:
         return self.heading(text, 2)

@@ -155,18 +155,24 @@ def _maps(map_: MindMap) -> Iterator[Block]:
 def _below_headings(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield what stands below a heading, which so comes again where that goes on overleaf.
 
-    From the first row of a table on, it is the names of rows that come again, and below a heading
-    that is asked for nothing does.
+    Amid a row of a table it is the name of this that comes again, and below a heading that is asked
+    for nothing does. What follows the rows is like one of them.
     """
-    is_named = True
+    is_named, has_rows = True, False
     for block in blocks:
         match block:
             case Heading():
-                is_named = True
+                is_named, has_rows = True, False
                 yield replace(block, comes_again=True)
             case Sentence():
-                is_named = is_named and not (block.names_row or _is_title(block))
-                yield replace(block, in_row=True) if is_named else block
+                is_named = is_named and not _is_title(block)
+                has_rows = has_rows or block.names_row
+                if not is_named or block.in_row:
+                    yield block
+                elif has_rows:
+                    yield replace(block, names_row=True)
+                else:
+                    yield replace(block, in_row=True)
             case _:
                 yield block
 
@@ -234,7 +240,7 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     if organiser.asked is not None:
         organiser = replace(organiser, parts=asked_on_back(organiser.parts, organiser.asked))
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
-    if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
+    if back:
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
         yield Sentence((Run(labels.fill_from_memory),), organiser.position, depth=EDGE)
@@ -247,7 +253,8 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
     What has a number in boxes has the same here.
     """
     shown = partial(_shown, is_front=is_front)
-    for part in sorted(organiser.parts, key=lambda part: bool(part.pictures) != has_pictures_first):
+    parts = (part for part in organiser.parts if is_front or part.is_asked)
+    for part in sorted(parts, key=lambda part: bool(part.pictures) != has_pictures_first):
         yield Heading(part.title, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
         has_numbers = any(thing.is_asked for thing in part.things)

@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.tiers import name_in_head
-from twofold.text import Run, Style, Text
+from twofold.text import Run, Style, Text, plain
 
 FIELD_WIDTHS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first of a line gets what the others leave."""
@@ -31,6 +31,9 @@ LINES_OF_FIELDS = ((4,), (2, 2), (1, 3), (1, 1, 2), (1, 1, 1, 1))
 
 BETWEEN_FIELDS = 1.0
 """Ems between two fields."""
+
+CUT_TITLE = 4 / 3
+"""Size of the title above cards as a part of that of the line below it."""
 
 ABOVE_INSTRUCTIONS = 14.4
 """Points below the pupil's fields in every size of print: in large print room is for items."""
@@ -140,7 +143,7 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
 def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows above what is cut out, on which nobody writes a name.
 
-    On cards with backs it is small and says how to print them.
+    On cards with backs it says in small letters how to print them.
     """
     style, labels = block_layout.style, block_layout.labels
     name = name_in_head(sheet, labels)
@@ -155,7 +158,10 @@ def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         "fold": labels.fold_glue_cut,
     }
     size = style.cut_head_size
-    title = block_layout.words(bold(sheet.title), size, 1.25 * size)
+    larger = CUT_TITLE * size
+    width = larger * block_layout.text_width(plain(sheet.title), Style.BOLD)
+    shown = larger if width <= style.column else size  # Cards begin at the same place.
+    title = block_layout.words(bold(sheet.title), shown, 1.25 * shown)
     words = (Run(f"{name} · {turned[style.backs]}"),)
     rows = block_layout.words(words, size, 1.25 * size)
     return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)

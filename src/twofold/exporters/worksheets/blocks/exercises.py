@@ -308,6 +308,11 @@ class KnowledgeGroup:
     things: tuple[Knowledge, ...]
     pictures: tuple[Picture, ...] = ()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything in it is blank on the back, which does without it otherwise."""
+        return any(thing.is_asked for thing in self.things)
+
 
 @dataclass(frozen=True, slots=True)
 class Organiser:

@@ -64,10 +64,10 @@ def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
     texts, block = replace(texts, is_key=False, style=style), block.without_spare
     yield section_end(page)
     yield from _in_columns(tuple(map(_complete, block.parts)), texts, page, is_back=False)
-    if any(thing.is_asked for part in block.parts for thing in part.things):
+    if asked := tuple(part for part in block.parts if part.is_asked):
         yield from _told(texts, page)
         yield section_end(page, goes_on=True)
-        yield from _in_columns(block.parts, texts, page, is_back=True)
+        yield from _in_columns(asked, texts, page, is_back=True)
     yield paragraph("SectionEnd")
 
 

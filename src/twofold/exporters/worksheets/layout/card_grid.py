@@ -16,7 +16,10 @@ WIDEST = 180 * MM
 """A card's height at most, and the width of all beside each other: it fits A4 and US letter."""
 
 LOOSE_HEIGHTS = (33 * MM, 44 * MM)
-"""Least and usual height of a card that is printed on one side."""
+"""Least and, in large print, usual height of a card that is printed on one side."""
+
+FEW, FEW_COLUMNS = 8, 2
+"""Cards up to which only two such cards stand beside each other in ordinary print."""
 
 LOOSE_INSIDE = 5 * MM
 """Room around its words, for no back has to meet it."""
@@ -110,12 +113,16 @@ class CardGrid:
         whole height that there is.
         """
         least, usual = LOOSE_HEIGHTS
-        columns = cls.loose(style, least).columns
+        if not style.is_large:  # Few cards are larger, and fill the page that they would leave.
+            usual = TALLEST
+        few = FEW_COLUMNS if cards <= FEW and not style.is_large else 0
+        columns = cls.loose(style, least, few).columns
         rows = ceil(cards / columns)
         for most in range(max(int(room / least), 1), 0, -1):
             pages = ceil(rows / most)
             of_a_page = ceil(rows / pages)
-            yield cls.loose(style, min(usual if pages == 1 else TALLEST, room / of_a_page))
+            high = min(usual if pages == 1 else TALLEST, room / of_a_page)
+            yield cls.loose(style, high, columns)
         for fewer in range(columns, 0, -1):
             yield from (cls.loose(style, room / most, fewer) for most in (3, 2))
 

@@ -35,10 +35,21 @@ POINT = "• "
 """What a point of a list begins with."""
 
 NAME_SIZE = 1.2
-"""Ems of a front that is a name or a date alone."""
+"""Ems of a front that is a name or a date alone, in large print."""
 
 SIZES = (1.0, 0.92, 0.84, 0.76)
 """Ems to which words may shrink so that a card takes them."""
+
+GROWN = (1.5, 1.4, 1.3, 1.2, 1.1)
+"""Ems to which the words of all cards may grow in ordinary print, where these have the room."""
+
+USUAL = 0.75
+"""Part of the sides of cards, at least, that have words of one size, which is so large as that
+allows; on the others they are smaller, and of one size, too."""
+
+NEAR, FAR = 0.85, 0.7
+"""Parts of the usual size: down to the one the size of the others is near it, and all have that;
+below the other it would be too far, and the usual size is smaller."""
 
 MOST_EVEN = 5
 """Lines of a card up to which they are made equally long; more are a block anyway."""
@@ -66,27 +77,63 @@ ABOVE_CUT = 1.5 * MM
 BESIDE_PICTURE = 2.5 * MM
 """Room between a picture and what stands above or beside it."""
 
+Side = tuple[Card, bool]
+"""A card, and whether this is its back."""
+
 _Set = tuple[tuple[PlacedLine, ...], tuple[DrawnPicture, ...]]
 """The lines of a side, and its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardLayout:
-    """How the words of cards are set in a grid, no smaller than `least` ems.
+    """How the words of cards are set in a grid, in the largest of `sizes`, no smaller than `least`.
 
-    They are smaller all the same, rather than that a word is cut, down to the smallest size.
+    They are smaller all the same, rather than that a word is cut, down to the smallest size. All of
+    these are ems.
     """
 
     grid: CardGrid
     style: PageStyle
     text_width: TextWidth
     least: float = SIZES[-1]
+    sizes: tuple[float, ...] = SIZES
+
+    def evenly(self, sides: Sequence[Side], most: float = GROWN[0]) -> list[DrawnItem | None]:
+        """Return sides of cards in words of one size, at `most` so many ems, or of two.
+
+        The larger is that of most sides, the other of those whose words or pictures need the room.
+        """
+        sizes = [each for each in (*GROWN, *SIZES) if each <= most]
+        largest = [self._largest(card, sizes, is_back=is_back) for card, is_back in sides]
+        usual, other = _two_of([ems for ems, _ in largest if ems])
+        items = []
+        for (card, is_back), (ems, item) in zip(sides, largest, strict=True):
+            wished = usual if ems >= usual else other
+            sized = self if not ems else replace(self, sizes=(wished,))
+            items.append(item if ems == wished else sized.side(card, is_back=is_back))
+        return items
+
+    def _largest(
+        self, card: Card, sizes: Sequence[float], *, is_back: bool
+    ) -> tuple[float, DrawnItem | None]:
+        """Return the largest size in which one side of a card looks well, and the side in that.
+
+        Return 0 where there is none. No picture is smaller for larger words.
+        """
+        has_pictures = any(pictures_in(card.back if is_back else card.front))
+        for ems in sizes:
+            if ems >= self.least and (ems <= 1 or not has_pictures):
+                side = replace(self, sizes=(ems,)).side(card, is_back=is_back)
+                if side and not any(_faults(side.lines)):
+                    return ems, side
+        return 0.0, None
 
     def side(self, card: Card, *, is_back: bool) -> DrawnItem | None:
         """Return one side of a card as it stands at the corner of the page, None if it is full."""
         text = card.back if is_back else bold(card.front) if card.is_name else card.front
-        first = NAME_SIZE if card.is_name and not is_back else 1.0
-        sizes = [ems * self.style.size for ems in (first, *SIZES)]
+        is_large = self.style.is_large and card.is_name and not is_back
+        first = (NAME_SIZE,) if is_large else ()
+        sizes = [ems * self.style.size for ems in (*first, *self.sizes)]
         if self.style.is_large:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
         pictures = tuple(pictures_in(text))
@@ -173,6 +220,17 @@ class CardLayout:
         # Large figures amid the room around the words would reach into the last line of these.
         below = min(self.grid.inside / 2, max(self.grid.inside - FIGURES * size, ABOVE_CUT))
         return PlacedLine(x, self.grid.height - below, size, line)
+
+
+def _two_of(largest: Sequence[float]) -> tuple[float, float]:
+    """Return the usual size and the other of sides whose words may each be so large."""
+    if not largest:
+        return 1.0, 1.0
+    ordered = sorted(largest)
+    usual, smallest = ordered[int((1 - USUAL) * len(ordered))], ordered[0]
+    if smallest >= NEAR * usual:
+        return smallest, smallest
+    return min(usual, max(smallest / FAR, 1.0)), smallest
 
 
 def _paragraphs(text: Text) -> Iterator[Text]:

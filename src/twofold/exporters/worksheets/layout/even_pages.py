@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_breaking import (
     FEWEST_LINES,
     Page,
+    PlacedRow,
     closer,
     fill_pages,
     filled,
@@ -241,8 +242,8 @@ def _evened(flows: Flows, height: float) -> Flows:
         fuller = _with_fuller_last(flows, pages, height)
         ways += [fuller] if fuller is not flows else []
         return min(ways, key=lambda way: max(_emptiest(way, height), MUCH))
-    first = next(placed.flow for placed in pages[-1] if not placed.repeats)
-    if isinstance(flows[-1].rows[-1], WritingRow) and first == len(flows) - 1:
+    first = _first_of(pages[-1])
+    if isinstance(flows[-1].rows[-1], WritingRow) and first.flow == len(flows) - 1:
         return _with_room_parted(flows, pages, height)
     return _with_fuller_last(flows, pages, height)
 
@@ -263,7 +264,7 @@ def balanced(flows: Flows, height: float) -> Flows:
         if len(lower) > len(pages):
             break
         if _parts_nothing(flows, lower) and begun_on(flows, lower[0]) >= fewest:
-            ways.append(_begun_at(flows, {page[0].flow for page in lower[1:]}))
+            ways.append(_begun_at(flows, {_first_of(page).flow for page in lower[1:]}))
 
     def emptiest(way: Flows) -> float:
         pages = fill_pages(way, height)
@@ -288,7 +289,7 @@ def _ended_early(flows: Flows, pages: Sequence[Page], height: float) -> Iterator
             if len(lower) > count:
                 break
             if filled(rest, lower[-1]) >= LEAST_OF_LAST * height and _parts_nothing(rest, lower):
-                begun = _begun_at(rest, {page[0].flow for page in lower[1:]})
+                begun = _begun_at(rest, {_first_of(page).flow for page in lower[1:]})
                 yield (*flows[: first.flow], *begun)
                 break
 
@@ -386,10 +387,13 @@ def is_box(flow: Flow) -> bool:
 
 def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:
     """Return whether every page begins with the first row of a flow that may stand there."""
-    return all(
-        page[0].row == 0 and not page[0].repeats and not flows[page[0].flow - 1].stays
-        for page in pages[1:]
-    )
+    begun = (_first_of(page) for page in pages[1:])
+    return all(first.row == 0 and not flows[first.flow - 1].stays for first in begun)
+
+
+def _first_of(page: Page) -> PlacedRow:
+    """Return what a page begins with, below what stands there again."""
+    return next(placed for placed in page if not placed.repeats)
 
 
 def _staying(flow: Flow) -> Flow:

@@ -82,9 +82,16 @@ def _rows(flows: Flows) -> Iterator[tuple[int, int]]:
 def name_of_row(flows: Flows, number: int) -> int | None:
     """Return the number of the flow that names the row of a cell; None where nothing does.
 
-    A name that is asked for does not: it would be asked twice.
+    A row has the title of the list that it stands in. A name that is asked for does not come again:
+    it would be asked twice.
     """
-    if flows[number].of_row is not OfRow.CELL:  # nearly always
+    of_row = flows[number].of_row
+    if of_row is OfRow.NAME:
+        title = number - 1
+        while title >= 0 and flows[title].of_row in (OfRow.CELL, OfRow.NAME):
+            title -= 1
+        return title if title >= 0 and flows[title].of_row is OfRow.TITLE else None
+    if of_row is not OfRow.CELL:  # nearly always
         return None
     above = number - 1
     while above >= 0 and flows[above].of_row is OfRow.CELL:

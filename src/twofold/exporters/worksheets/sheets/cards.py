@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
-from math import inf
+from itertools import chain, islice
+from math import ceil, inf
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.blocks import pictures_in
@@ -44,6 +44,9 @@ MOST_MARKS = 6
 LEAST_OF_TWELVE = 0.84
 """Ems of the words on cards that are twelve a page because that saves paper: 10 points. Pictures
 are no smaller either, as a part of what they are on one of eight."""
+
+TWELVE = 12
+"""Cards of such a page."""
 
 STEPS = 100
 """Heights that are tried for pages of cards to be sorted, so that all are about as full."""
@@ -171,6 +174,8 @@ def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
     usual = _dealt_in(cards, layout, style)
     if style.cards != "auto" or style.is_large or style.backs == "fold":
         return usual
+    if ceil(len(cards) / TWELVE) >= len(usual.pages):
+        return usual
     small = _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)
     if len(small.pages) >= len(usual.pages) or small.usual != usual.usual:
         return usual
@@ -186,7 +191,8 @@ def _dealt_in(
 ) -> _Dealt:
     """Return cards dealt to pages of a style, their words on the first of `least` ems.
 
-    In large print those of all have one size, if a card that is large enough takes them.
+    In large print those of all have one size, if a card that is large enough takes them; in
+    ordinary print they have two, and none is larger on a larger card than on the others.
     """
     sizes: list[tuple[CardLayout, list[_Drawn]]] = []
     waiting = list(cards)
@@ -196,12 +202,14 @@ def _dealt_in(
         if style.is_large and number < len(grids) - 1:
             smallest = 1.0
         in_grid = CardLayout(grid, style, layout.text_width, smallest)
-        made = [
-            (card, in_grid.side(card, is_back=False), in_grid.side(card, is_back=True))
-            for card in waiting
-        ]
+        sides = [(card, is_back) for card in waiting for is_back in (False, True)]
+        if style.is_large:
+            drawn = [in_grid.side(card, is_back=is_back) for card, is_back in sides]
+        else:
+            drawn = in_grid.evenly(sides)
+        made = list(zip(waiting, drawn[::2], drawn[1::2], strict=True))
         fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
-        waiting = [card for card, *sides in made if not all(sides)]
+        waiting = [card for card, *both in made if not all(both)]
         sizes.append((in_grid, fitting))
     return _Dealt(pages_of_cards(sizes), len(sizes[0][1]), tuple(waiting))
 
@@ -286,7 +294,8 @@ def _loose_rows(
     """Return rows of cards for a page with `first` points and others, those of fewest pages.
 
     In large print a row is higher rather than that its words are smaller than those of the others,
-    and all rows are as high as these pages allow.
+    and all rows are as high as these pages allow; in ordinary print words are as large as most
+    cards allow.
     """
     style = layout.style
     key = KEY_LINES * style.reading_line_height
@@ -312,7 +321,14 @@ def _loose_rows(
             break
         if fits:
             fewest = pages
-    return chosen
+    return chosen if style.is_large else _evenly(chosen, layout)
+
+
+def _evenly(rows: Sequence[_LooseRow], layout: ExerciseLayout) -> tuple[_LooseRow, ...]:
+    """Return rows of one grid with words of one size on all cards, or of two."""
+    cards = [(card, False) for row in rows for card in row.cards]
+    drawn = iter(CardLayout(rows[0].grid, layout.style, layout.text_width).evenly(cards))
+    return tuple(replace(row, sides=tuple(islice(drawn, len(row.cards)))) for row in rows)
 
 
 def _key_height(cards: Sequence[Card], style: PageStyle) -> float:

@@ -105,14 +105,11 @@ class Group:
         """The head and the leaves."""
         return (self.head, *self.leaves)
 
-    def with_titles_seen(self) -> Group:
-        """Return what goes on in the next column, below no title or picture once more.
-
-        The number of a box that pupils write in stands there again.
-        """
+    def with_pictures_seen(self) -> Group:
+        """Return what goes on in the next column, below its titles and no picture once more."""
 
         def seen(laid_out: LaidOutNode) -> LaidOutNode:
-            if laid_out.is_again and not laid_out.node.is_blank:
+            if laid_out.is_again and laid_out.node.kind is NodeKind.PICTURE:
                 bare = replace(laid_out, height=0.0, width=0.0, lines=(), pictures=())
                 return replace(bare, is_boxed=False, is_hidden=True)
             return laid_out

@@ -191,13 +191,13 @@ class _Columns:
     def sides(self, waiting: list[Group], room: float, whole: float) -> list[list[Group]]:
         """Take from those `waiting` what fits on the sides of a page, and return it.
 
-        What goes on in the next column has no title above it again: it is read from foot to head.
+        What goes on in the next column has its titles above it again, but no picture.
         """
         layout = self.layout
         sides = []
         for number in range(2 if layout.is_two_sided else layout.columns):
             if number and waiting and not layout.is_two_sided:
-                waiting[0] = waiting[0].with_titles_seen()
+                waiting[0] = waiting[0].with_pictures_seen()
             sides.append(self._side(waiting, room, whole))
         if waiting and any(node.is_hidden for node in waiting[0].nodes):
             waiting[0] = layout.going_on(waiting[0])

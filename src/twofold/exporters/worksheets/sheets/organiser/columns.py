@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.layout.page_style import PageHeights
@@ -58,7 +58,9 @@ class OrganiserSide:
     besides a `heading` and a `frame`, and leaves something
     `between` itself and the next; what goes on in another column has its heading again if it is
     one of the parts that are `headed`: numbers of sentences run on. The `pictures` of a part take
-    so many points below its heading, and stand once on every page that the part goes on to.
+    so many points below its heading, and stand once on every page that the part goes on to. Things
+    that are `wide`, by their places in each part, stand below the columns of the first page and
+    across all of them. Parts that are `hidden` stand on the other side alone.
     """
 
     pages: int
@@ -70,6 +72,34 @@ class OrganiserSide:
     heights: tuple[tuple[float, ...], ...]
     headed: tuple[bool, ...]
     pictures: tuple[float, ...]
+    wide: tuple[frozenset[int], ...] = ()
+    hidden: frozenset[int] = frozenset()
+
+    def across(self, kept: Kept) -> list[tuple[int, int]]:
+        """Return the part and the place of each thing that is kept and stands below the columns."""
+        return [
+            (part, place)
+            for part, (wide, places) in enumerate(zip(self.wide, kept, strict=False))
+            for place in places
+            if place in wide and part not in self.hidden
+        ]
+
+    def room_across(self, kept: Kept) -> float:
+        """Return the height of what stands below the columns, each with what is between."""
+        boxes = (self.heights[part][place] for part, place in self.across(kept))
+        return sum(height + self.frame + self.between for height in boxes)
+
+    def in_columns(self, kept: Kept) -> tuple[OrganiserSide, Kept]:
+        """Return the side above what stands below the columns, and what is kept in these."""
+        if not (any(self.wide) or self.hidden):
+            return self, kept
+        first, other = self.page_heights.first, self.page_heights.other
+        heights = PageHeights(first - self.room_across(kept), other)
+        narrow = tuple(
+            [place for place in places if place not in wide and part not in self.hidden]
+            for part, (wide, places) in enumerate(zip(self.wide, kept, strict=True))
+        )
+        return replace(self, page_heights=heights, wide=(), hidden=frozenset()), narrow
 
     def room_of(self, column: int) -> float:
         """Return the height of a column, counted from 0 over all pages."""
@@ -80,17 +110,19 @@ class OrganiserSide:
 
         A part that is not higher than a column stays whole, if there is room for all then.
         """
-        whole = self._poured(kept, filling, keeps_whole=True)
-        if self._has_room(whole, filling):
+        side, kept = self.in_columns(kept)
+        whole = side._poured(kept, filling, keeps_whole=True)
+        if side._has_room(whole, filling):
             return whole
-        return self._poured(kept, filling, keeps_whole=False)
+        return side._poured(kept, filling, keeps_whole=False)
 
     def fits(self, kept: Kept, filling: float = 1.0, *, whole: bool = False) -> bool:
         """Return whether there is room for what is kept, or for it in parts that are `whole`."""
+        side, kept = self.in_columns(kept)
         columns = (
-            self._poured(kept, filling, keeps_whole=True) if whole else self.boxes(kept, filling)
+            side._poured(kept, filling, keeps_whole=True) if whole else side.boxes(kept, filling)
         )
-        return self._has_room(columns, filling)
+        return side.page_heights.first >= 0 and side._has_room(columns, filling)
 
     def filling(self, kept: Kept) -> float:
         """Return the part of each page's height to fill: little, and with few parts broken."""
@@ -100,7 +132,8 @@ class OrganiserSide:
 
     def pieces(self, kept: Kept) -> int:
         """Return in how many boxes what is kept stands, which grows with each part that goes on."""
-        return sum(map(len, self.boxes(kept, self.filling(kept))))
+        beside = sum(map(len, self.boxes(kept, self.filling(kept))))
+        return beside + len(self.across(kept))
 
     def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[ColumnBox]]:
         """Return boxes one below the other, column by column; no heading stands alone.

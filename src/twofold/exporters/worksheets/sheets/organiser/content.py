@@ -335,7 +335,10 @@ def _is_same(one: _Found, point: _Found, title: str) -> bool:
 
 
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
-    """Return for each sentence how many of its section come before it, statements after all."""
+    """Return for each sentence how many of its section come before it, statements after all.
+
+    Nothing comes before a table, which says at once what many sentences would.
+    """
     section_of = {
         note.position: number
         for number, section in enumerate(topic.sections)
@@ -346,8 +349,8 @@ def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int,
     for each in found:
         section = section_of[each.note.position]
         is_statement = isinstance(each.note.body, Statement)
-        places.append((is_statement, counts[section], section))
-        counts[section] += 1
+        places.append((is_statement, 0 if each.grid else counts[section], section))
+        counts[section] += not each.grid
     return places
 
 

@@ -73,7 +73,7 @@ everything beside all of them."""
 WIDEST = max(HEADS.values())
 """The same in a part with heads of several kinds."""
 
-FEWEST_EMS = 10.0
+FEWEST_EMS = 16.0
 """Ems of facts at least beside a column of blanks: in less they would be a list of words."""
 
 MUCH_SHORTER = 0.75

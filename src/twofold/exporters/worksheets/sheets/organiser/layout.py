@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     KnowledgeKind,
     Organiser,
 )
-from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, height_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
@@ -29,11 +29,11 @@ from twofold.exporters.worksheets.sheets.organiser.entries import (
 )
 from twofold.exporters.worksheets.sheets.organiser.sides import GUTTER, SideDrawer
 
-SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
-"""Points of the words in ordinary print: the largest at which a side fits on its page."""
+SIZES = (9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
+"""Points of the words in ordinary print: the largest at which both sides fit on their pages."""
 
-WITH_CHOICE = 9.0
-"""Points of the words where something has no room anyway: that they are small costs more then."""
+LOOSE = (1.4, 1.3)
+"""Ems from line to line where there is room for that, as on other sheets."""
 
 WALL_SIZES = (*SIZES, 16.0, 18.0, 20.0, 22.0, 24.0)
 """The same for paper that hangs on a wall, where little would be set small on much of it."""
@@ -44,7 +44,7 @@ LOWEST = 0.4
 COLUMN, COLUMN_EMS = 70 * MM, 18.0
 """Width of a column at least, whatever the size of its words; three stand side by side on A4."""
 
-WIDEST_EMS = 36.0
+WIDEST_EMS = 38.0
 """Ems of a column at most, where there is one more: longer lines are lost on the way back."""
 
 TALLEST = 0.75
@@ -53,8 +53,9 @@ TALLEST = 0.75
 AROUND = 3.5
 """Ems that a box takes for its heading and frame."""
 
-SPARE_FRONT, SPARE_BACK = 11.0, 10.0
-"""Points that the words of both sides keep where what the author did not choose fills a page."""
+SPARE = (10.0, 9.5)
+"""Points that the words keep where what the author did not choose fills a page: the smaller ones
+if only these have room for another table."""
 
 MOST_RANKED = 40
 """Things of a part among which it is looked for spare ones: more have no room in large words."""
@@ -76,12 +77,12 @@ def organiser_flows(
     style: PageStyle,
     text_width: TextWidth,
     heights: PageHeights,
-    told: Flow | None = None,
+    told: Flows = (),
 ) -> Iterator[Flow]:
     """Yield the front, one page, and then the back with all that it tells.
 
-    On the back a pupil is `told` above the boxes what to do. Where nothing would be blank there is
-    no back: it would be the front once more.
+    On the back a pupil is `told` above the boxes what this is, and what to do. Where nothing would
+    be blank there is no back: it would be the front once more.
     """
     plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
     parts, front, back = plan.parts, plan.front, plan.back
@@ -91,8 +92,7 @@ def organiser_flows(
     if not _has_back(organiser.parts):
         return
     left_out = _left_out("back", parts, parts, back.ends_cut(whole))
-    if told:
-        yield replace(told, stays=True, is_back=True)
+    yield from (replace(flow, stays=True, is_back=True) for flow in told)
     for flow in back.flows(whole, left_out):
         yield replace(flow, is_back=True)
 
@@ -102,7 +102,7 @@ def shown_of(
     style: PageStyle,
     text_width: TextWidth,
     heights: PageHeights,
-    told: Flow | None = None,
+    told: Flows = (),
 ) -> Organiser:
     """Return an organiser with what is drawn of it, and with as many gaps as are asked."""
     plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
@@ -115,7 +115,7 @@ def shown_of(
 
 def _has_back(parts: Iterable[KnowledgeGroup]) -> bool:
     """Return whether anything would be blank on the back."""
-    return any(thing.is_asked for part in parts for thing in part.things)
+    return any(part.is_asked for part in parts)
 
 
 def _left_out(
@@ -157,11 +157,11 @@ class _Paper:
 
     @classmethod
     def of(
-        cls, style: PageStyle, text_width: TextWidth, heights: PageHeights, told: Flow | None
+        cls, style: PageStyle, text_width: TextWidth, heights: PageHeights, told: Flows
     ) -> _Paper:
         """Return the paper, on which boxes begin overleaf where a title leaves them but a strip."""
         heights = heights if heights.first >= LOWEST * heights.other else heights.later
-        return cls(style, text_width, heights, told.height if told else 0.0)
+        return cls(style, text_width, heights, height_of(told))
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -175,6 +175,7 @@ class _Paper:
         asked: int | None = None,
         columns: int | None = None,
         pages: int = 1,
+        reading: float = READING,
     ) -> SideDrawer:
         """Return what draws some parts on so many pages; `asked` is None for the front.
 
@@ -183,7 +184,7 @@ class _Paper:
         other = self.heights.other
         heights = self.heights if asked is None else PageHeights(other - self.told, other)
         tallest = min(TALLEST * heights.other, heights.first - AROUND * size)
-        reading = WIDE_READING if self.style.spacing == "wide" else READING
+        reading = WIDE_READING if self.style.spacing == "wide" else reading
         layout = EntryLayout(
             size, self.style.writing_scale, self.text_width, tallest, asked is not None, reading
         )
@@ -198,11 +199,13 @@ class _Paper:
         least = max(COLUMN, COLUMN_EMS * size)
         return max(1, int((self.style.column + gutter) / (least + gutter)))
 
-    @property
-    def columns_of_sides(self) -> Iterator[tuple[int, int]]:
-        """The numbers of columns that front and back may have where spare things fill them."""
-        front, back = self.most_columns(SPARE_FRONT), self.most_columns(SPARE_BACK)
-        return product(range(front, max(front - 2, 0), -1), range(back, max(back - 2, 0), -1))
+    def numbers_of_columns(self, size: float) -> tuple[int, ...]:
+        """Return how many columns there may be in words of a size: the most that have room, or
+        fewer that are not too wide.
+        """
+        most = self.most_columns(size)
+        fewer = (n for n in range(most - 1, 1, -1) if n * WIDEST_EMS * size >= self.style.column)
+        return most, *fewer
 
     def ways(
         self,
@@ -220,16 +223,25 @@ class _Paper:
         whole = everything(parts)
         for columns in range(self.most_columns(self.sizes[0]), 0, -1):
             for size in (each for each in self.sizes if each >= smallest):
-                most = self.most_columns(size)
-                is_wide = self.style.column > columns * WIDEST_EMS * size
-                if size > largest or columns > most:
+                if size > largest or columns > self.most_columns(size):
                     break
-                if columns < most and (is_wide or columns == 1):
+                if columns not in self.numbers_of_columns(size):
                     continue
                 way = self.drawer(parts, size, asked, columns, pages)
                 if not way.side.fits(whole):
                     break
                 yield way
+
+    def loose(self, parts: Sequence[KnowledgeGroup], way: SideDrawer) -> SideDrawer:
+        """Return what draws the same with lines as far apart as there is room for."""
+        is_back = way.layout.is_back
+        asked, size, side = way.asked if is_back else None, way.layout.size, way.side
+        whole = everything(parts)
+        for reading in LOOSE:
+            looser = self.drawer(parts, size, asked, side.columns, side.pages, reading)
+            if looser.side.fits(whole) and _faults(looser, whole) <= _faults(way, whole):
+                return looser
+        return way
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,45 +257,63 @@ class _Plan:
     def of(cls, organiser: Organiser, paper: _Paper) -> _Plan:
         """Return the plan of a sheet whose front and back are one page each.
 
-        Each has words as large as it takes, the back none larger than the front. Where all that is
-        wanted has room, spare things fill what would be empty. Only for a table that no column
-        takes the back has more pages: half of one would say that there is no more.
+        Both have words of one size, the largest that they take, and lines as far apart as there
+        is room for. Where all that is wanted has room, spare things fill what would be empty, the
+        tables among them first. Only for a table that no column takes the back has more pages: half
+        of one would say that there is no more.
         """
         every = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
         wanted = _only(every, _essential(every))
         is_long = any(thing.goes_on for part in wanted for thing in part.things)
         asked = (None,) if is_long or not _has_back(wanted) else (None, ASKED[-1])
-        parts = _chosen(wanted, paper, asked)
-        smallest = paper.sizes[0] if parts == wanted else WITH_CHOICE
+        ways = (
+            _chosen(wanted, paper, asked, columns)
+            for columns in product(paper.numbers_of_columns(paper.sizes[0]), repeat=len(asked))
+        )
+        parts = max(ways, key=_tables_and_number)
         if parts == wanted != every:
-            ways = (_filled(every, paper, *each) for each in paper.columns_of_sides)
-            parts = max(ways, key=_number)
+            filled = (
+                max(
+                    (
+                        _filled(every, paper, size, columns)
+                        for columns in product(paper.numbers_of_columns(size), repeat=2)
+                    ),
+                    key=_tables_and_number,
+                )
+                for size in SPARE
+            )
+            parts = max(filled, key=lambda each: _tables_and_number(each)[0])
         whole = everything(parts)
         front = min(paper.ways(parts, None), key=lambda way: _faults(way, whole))
-        largest = front.layout.size
-        return cls(wanted, parts, front, _back(parts, paper, min(smallest, largest), largest))
+        if not _has_back(parts):
+            return cls(wanted, parts, paper.loose(parts, front), front)
+        back = _back(parts, paper, front.layout.size)
+        size = back.layout.size
+        ways_of_size = paper.ways(parts, None, size, size)
+        front = min(ways_of_size, key=lambda way: _faults(way, whole), default=front)
+        return cls(wanted, parts, paper.loose(parts, front), paper.loose(parts, back))
 
 
 def _chosen(
-    wanted: tuple[KnowledgeGroup, ...], paper: _Paper, asked: Sequence[int | None]
+    wanted: tuple[KnowledgeGroup, ...],
+    paper: _Paper,
+    asked: Sequence[int | None],
+    columns: Sequence[int],
 ) -> tuple[KnowledgeGroup, ...]:
-    """Return what all sides have room for: each has as many gaps as are `asked` on it.
-
-    Where not all of it has in the smallest words, what stays has room in larger ones.
+    """Return what all sides have room for: each has as many gaps as are `asked` on it, and as many
+    columns.
     """
     parts, before, size = wanted, None, paper.sizes[0]
     while parts != before:  # Among fewer things other gaps are asked.
-        sides = [paper.drawer(parts, size, each).side for each in asked]
-        if not all(side.fits(everything(parts)) for side in sides):
-            size = WITH_CHOICE
-            sides = [paper.drawer(parts, size, each).side for each in asked]
+        sides = [
+            paper.drawer(parts, size, each, number).side
+            for each, number in zip(asked, columns, strict=True)
+        ]
         parts, before = _only(parts, chosen(parts, sides)), parts
     return parts
 
 
-def _back(
-    parts: tuple[KnowledgeGroup, ...], paper: _Paper, smallest: float, largest: float
-) -> SideDrawer:
+def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> SideDrawer:
     """Return what draws the back on as few pages as can be, with the most gaps that these take.
 
     On more pages than one few parts go on in another column.
@@ -291,7 +321,9 @@ def _back(
     pages = 1
     while not (
         ways := [
-            way for asked in ASKED for way in paper.ways(parts, asked, smallest, largest, pages)
+            way
+            for asked in ASKED
+            for way in paper.ways(parts, asked, paper.sizes[0], largest, pages)
         ]
     ):
         pages += 1
@@ -319,22 +351,25 @@ def _essential(parts: Sequence[KnowledgeGroup]) -> Kept:
     )
 
 
-def _number(parts: Sequence[KnowledgeGroup]) -> int:
-    return sum(len(part.things) for part in parts)
+def _tables_and_number(parts: Sequence[KnowledgeGroup]) -> tuple[int, int]:
+    """Return how many tables there are, and how many things of any kind."""
+    things = [thing for part in parts for thing in part.things]
+    return sum(bool(thing.grid) for thing in things), len(things)
 
 
 def _filled(
-    parts: Sequence[KnowledgeGroup], paper: _Paper, front: int, back: int
+    parts: Sequence[KnowledgeGroup], paper: _Paper, size: float, columns: Sequence[int]
 ) -> tuple[KnowledgeGroup, ...]:
-    """Return parts with as many spare things as both sides have room for in large words.
+    """Return parts with as many spare things as both sides have room for in words of a size.
 
     Each side has so many columns. A table that would be a list there is no spare thing, nor is what
     would end cut.
     """
 
     def drawers(parts: Sequence[KnowledgeGroup]) -> tuple[SideDrawer, ...]:
-        shown = paper.drawer(parts, SPARE_FRONT, None, front)
-        return shown, paper.drawer(parts, SPARE_BACK, ASKED[-1], back)
+        front, back = columns
+        shown = paper.drawer(parts, size, None, front)
+        return shown, paper.drawer(parts, size, ASKED[-1], back)
 
     tried = drawers(parts)
     good = tuple(

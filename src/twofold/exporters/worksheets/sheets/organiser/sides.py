@@ -85,7 +85,11 @@ class SideDrawer:
         pictures = tuple(tuple(_pictures(part.pictures, inner, tallest)) for part in parts)
         rooms = tuple(max((p.y + p.height for p in each), default=0.0) for each in pictures)
         shorter = (replace(layout, tallest=layout.tallest - room) for room in rooms)
-        pieces = tuple(each.pieces(part, inner) for each, part in zip(shorter, parts, strict=True))
+        across = style.column - 2 * padding
+        pieces = tuple(
+            tuple(_pieces(each, part, inner, across))
+            for each, part in zip(shorter, parts, strict=True)
+        )
         side = OrganiserSide(
             pages,
             columns,
@@ -93,12 +97,20 @@ class SideDrawer:
             layout.heading_height,
             2 * padding - BELOW * layout.size,
             gutter,
-            tuple(tuple(piece.height for piece in each) for each in pieces),
+            tuple(tuple(piece.height for piece, _ in each) for each in pieces),
             tuple(any(thing.head for thing in part.things) for part in parts),
             rooms,
+            tuple(
+                frozenset(place for place, (_, is_wide) in enumerate(each) if is_wide)
+                for each in pieces
+            ),
+            frozenset(
+                number for number, part in enumerate(parts) if layout.is_back and not part.is_asked
+            ),
         )
         headings = tuple(layout.heading(part.title, inner) for part in parts)
-        return cls(layout, side, width, padding, style.item_gap, headings, pictures, pieces)
+        set_pieces = tuple(tuple(piece for piece, _ in each) for each in pieces)
+        return cls(layout, side, width, padding, style.item_gap, headings, pictures, set_pieces)
 
     def ends_cut(self, kept: Kept) -> int:
         """Return how many of the things that are kept have no room for all their words."""
@@ -108,38 +120,59 @@ class SideDrawer:
     def is_good(self, part: int, place: int) -> bool:
         """Return whether a thing has room for all its words and, if it is a table, is one."""
         piece = self.pieces[part][place]
-        return not (piece.is_cut or (piece.table and piece.table.items))
+        return not (piece.is_cut or _is_list(piece))
 
     def lists(self, kept: Kept) -> int:
         """Return how many of the tables that are kept have become lists."""
-        tables = (
-            self.pieces[part][place].table for part, places in enumerate(kept) for place in places
+        return sum(
+            _is_list(self.pieces[part][place])
+            for part, places in enumerate(kept)
+            for place in places
         )
-        return sum(bool(table and table.items) for table in tables)
 
     def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
         """Yield what is kept page by page."""
-        filling = self.side.filling(kept)
-        columns = self.side.boxes(kept, filling)
-        for start in range(0, len(columns), self.side.columns):
-            room, shown = self.side.room_of(start), columns[start : start + self.side.columns]
+        side, narrow = self.side.in_columns(kept)
+        columns = side.boxes(narrow, side.filling(narrow))
+        for start in range(0, len(columns), side.columns):
+            room, shown = side.room_of(start), columns[start : start + side.columns]
             bottom = min(room, max(map(self._lowest, shown)))
             strokes: list[Stroke | Rectangle] = []
             entries: list[DrawnItem] = []
             for number, boxes in enumerate(shown):
-                x = number * (self.width + self.side.between)
+                x = number * (self.width + side.between)
                 for box, spread in self._spread(boxes, bottom):
                     strokes += self._frame(box, x)
                     entries += self._above(box, x)
-                    for piece, right, down in self._placed(box, kept[box.part], spread, x):
+                    for piece, right, down in self._placed(box, narrow[box.part], spread, x):
                         strokes += _rules(piece, right, down)
                         entries += _items(piece, right, down)
-            row = DrawnRow(room, tuple(strokes), tuple(entries))
+            for piece, y in () if start else self._across(kept, bottom if columns[0] else 0.0):
+                height = piece.height + side.frame
+                strokes.append(Rectangle(0.0, y, self.column, height, CORNER, FRAME))
+                strokes += _rules(piece, self.padding, y + self.padding)
+                entries += _items(piece, self.padding, y + self.padding)
+            row = DrawnRow(self.side.room_of(start), tuple(strokes), tuple(entries))
             said = "" if start else left_out
             yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=said)
 
+    @property
+    def column(self) -> float:
+        """The points that all columns take side by side."""
+        return self.side.columns * (self.width + self.side.between) - self.side.between
+
+    def _across(self, kept: Kept, bottom: float) -> Iterator[tuple[LaidOutEntry, float]]:
+        """Yield what stands below columns that end at the `bottom`, and the top of its box."""
+        y = bottom + self.side.between * bool(bottom)
+        for part, place in self.side.across(kept):
+            piece = self.pieces[part][place]
+            yield piece, y
+            y += piece.height + self.side.frame + self.side.between
+
     def _lowest(self, boxes: Sequence[ColumnBox]) -> float:
         """Return where a column ends whose things have moved apart as far as they may."""
+        if not boxes:
+            return 0.0
         things = sum(box.end - box.start for box in boxes)
         return boxes[-1].y + boxes[-1].height + SPREAD * self.layout.size * things
 
@@ -150,6 +183,8 @@ class SideDrawer:
 
         Then the last box ends at the `bottom`, if that lies below it.
         """
+        if not boxes:
+            return
         spare = max(0.0, bottom - boxes[-1].y - boxes[-1].height)
         things = sum(box.end - box.start for box in boxes)
         spread = min(spare / things, SPREAD * self.layout.size)
@@ -190,6 +225,22 @@ class SideDrawer:
             piece = self.pieces[box.part][place]
             yield piece, x + self.padding, y + spread / 2
             y += piece.height + spread
+
+
+def _pieces(
+    layout: EntryLayout, part: KnowledgeGroup, width: float, across: float
+) -> Iterator[tuple[LaidOutEntry, bool]]:
+    """Yield the things of a part in a box of some width, or wide: a table that is one only then."""
+    narrow = layout.pieces(part, width)
+    wide = layout.pieces(part, across) if any(map(_is_list, narrow)) else narrow
+    for usual, wider in zip(narrow, wide, strict=True):
+        is_wide = _is_list(usual) and not _is_list(wider)
+        yield (wider, True) if is_wide else (usual, False)
+
+
+def _is_list(piece: LaidOutEntry) -> bool:
+    """Return whether a table has become a list."""
+    return bool(piece.table and piece.table.items)
 
 
 def _pictures(pictures: Text, width: float, tallest: float) -> Iterator[DrawnPicture]:
