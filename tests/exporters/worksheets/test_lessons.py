@@ -570,6 +570,20 @@ def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
                 assert rows[heads[-1] :].count(Role.ITEM) > 1
 
 
+def test_no_part_ends_with_one_item_overleaf() -> None:
+    """All of a part begin the next page where only the last of them would stand there."""
+    myths = "".join(f"Myth: Wrong {n} of them.\nFact: No.\n\n" for n in range(3))
+    overleaf = 0
+    for count in range(6, 16):
+        gaps = "".join(f"- Rome had {{{{w{n}}}}} of it, and more.\n" for n in range(count))
+        (found,) = lessons_on(f"# T\n\n## One\n\n{gaps}\n{myths}")
+        made = arranged(found, PageStyle.of(WorksheetOptions()))
+        assert [part.sheet.kind for part in made.parts] == ["gaps", "true-false"]
+        assert not made.ends_alone(-1), count
+        overleaf += len(made.overleaf)
+    assert overleaf
+
+
 TWELVE = [f"Word{letter}" for letter in "abcdefghijkl"]
 """Terms of which a lesson has eight to be matched, and four to choose from."""
 
