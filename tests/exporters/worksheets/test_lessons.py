@@ -584,6 +584,19 @@ def test_no_part_ends_with_one_item_overleaf() -> None:
     assert overleaf
 
 
+def test_lessons_on_a_section_have_their_parts_in_one_order() -> None:
+    """Who has two tiers in the room says once what comes next, unless that takes a page more."""
+    gaps = "".join(f"- Rome had {{{{w{n}}}}} of it, and more.\n" for n in range(3))
+    notes = f"# T\n\n## One\n\n{gaps}- It had {{{{all}}}}. #stretch\n\nMyth: A.\nFact: B.\n\n"
+    core, challenge = lessons_on(f"{notes}Myth: C.\nFact: D.\n")
+    assert (core.model, challenge.model) == (None, core)
+    style = PageStyle.of(WorksheetOptions())
+    other = replace(core, parts=core.parts[::-1])
+    for model in (core, other):
+        made = arranged(replace(challenge, model=model), style)
+        assert [part.sheet.kind for part in made.parts] == kinds(model)
+
+
 TWELVE = [f"Word{letter}" for letter in "abcdefghijkl"]
 """Terms of which a lesson has eight to be matched, and four to choose from."""
 

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 
 FEWEST_WHERE_TORN = 2
@@ -51,12 +52,19 @@ PARTED = 0.05
 SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
 
+MOST_MODELS = 4
+"""Lessons whose order is remembered: the others of a section are like one of them."""
+
 _Known = dict[tuple[str, ...], LessonParts]
 """The parts that a lesson begins with, from the first that may change places, by their names."""
 
 
+@once_each(MOST_MODELS)
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
-    """Return the parts; what a lesson has at its end is there if some page has room for it."""
+    """Return the parts; what a lesson has at its end is there if some page has room for it.
+
+    They are in the order of its model, if it has one, where that takes no page more.
+    """
     turned = tuple(_turned(lesson, style))
     beside = {each.sheet.name for each in turned}
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
@@ -72,7 +80,26 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet]) -> LessonParts:
     """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
     usual = made.parts
-    return _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
+    best = _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
+    if not start.lesson.model:
+        return best
+    order = _order_of(arranged(start.lesson.model, start.style), sheets)
+    alike = _with_parts_overleaf(_below_each_other(start, order), usual)
+    is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
+    return alike if is_as_good else best
+
+
+def _order_of(model: LessonParts, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return sheets in the order of those of their kinds in a model.
+
+    One of a kind that this has not stays behind the one before it.
+    """
+    kinds = [part.sheet.kind for part in model.parts]
+    places: list[int] = []
+    for sheet in sheets:
+        is_known = sheet.kind in kinds
+        places.append(kinds.index(sheet.kind) if is_known else places[-1] if places else -1)
+    return [sheets[n] for n in sorted(range(len(sheets)), key=lambda n: (places[n], n))]
 
 
 def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonParts:
