@@ -51,9 +51,10 @@ def _described(shown: Shown) -> str:
         case Sheet():
             others = [_described(each) for each in shown.others]
             return repr(replace(shown, topic=NOTHING, others=())) + "".join(others)
-        case Lesson(parts=parts, last=last):
-            bare = replace(shown, topic=NOTHING, parts=(), last=())
-            return repr(bare) + "".join(_described(each) for each in (*parts, *last))
+        case Lesson(parts=parts, last=last, model=model):
+            bare = replace(shown, topic=NOTHING, parts=(), last=(), model=None)
+            beside = (model,) if model else ()
+            return repr(bare) + "".join(_described(each) for each in (*parts, *last, *beside))
         case LessonSet(lessons):
             return "".join(map(_described, lessons))
         case Pack(sheets=sheets):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,14 +12,16 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_key import (
     answered_parts,
     heights_for_columns,
     pages_in_columns,
 )
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_parts import lesson_name
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
-from twofold.exporters.worksheets.sheet_head import Head, mark_width
+from twofold.exporters.worksheets.sheet_head import Head, mark_top, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
 from twofold.notes import Topic
@@ -34,7 +37,10 @@ FEW = 1 / 3
 """Part of the height of a page that columns have at least, or else there are fewer."""
 
 SIZE = 9.0
-"""Points of the words in ordinary print; in large print they are as large as those of keys."""
+"""Points of the smallest words in ordinary print; in large print they are as large as in keys."""
+
+SIZES = (11.0, 10.5, 10.0, 9.5, SIZE)
+"""Points of words that have a line each, the largest that need one page alone."""
 
 SIZES_IN_LINES = (10.0, 9.5, SIZE)
 """Points of words in lines, the largest that take no more pages than the smallest."""
@@ -59,58 +65,77 @@ def list_of_answers(
 ) -> DocumentPart:
     """Return the pages with the answers of lessons and sheets, which are not without any.
 
-    They are what a teacher reads aloud: without what else is right, and without long answers. Each
-    has a line of its own while all of them fit a page, and in large print. Else they follow each
+    They are what a teacher reads aloud: without what else is right, and without long answers. The
+    head says of which tier and version the lessons are. Each answer has a line of its own while all
+    of them fit a page, in words as large as that allows, and in large print. Else they follow each
     other in lines, larger ones where these take no more pages, and a lesson's are in one column; or
     closely one behind the other where that saves a page.
     """
     block_layout = (lessons[0] if lessons else sheets[0]).block_layout
     style, labels = block_layout.style, block_layout.labels
-    head = Head((), "", topic.title, None)
-    document = _document(topic, block_layout)
-    titled = list(_titled(lessons, sheets, labels))
+    name = _name_of_most([layout.lesson for layout in lessons], labels)
+    head = Head((), name, topic.title, None)
+    document = _document(topic, block_layout, head)
+    titled = list(_titled(lessons, sheets, labels, name))
 
     def pages(columns: AnswerColumns, listed: Sequence[Listed]) -> DocumentPart:
         return pages_in_columns(head, columns, listed, document)
 
-    size = style.marking_size if style.is_large else SIZE
-    columns = AnswerColumns.of(block_layout, size, COLUMNS)
-    heights = heights_for_columns(head, block_layout, columns.size)
-    columns = columns.for_few(lambda each: _one_by_one(each, titled), FEW * heights.first)
+    def in_columns(size: float) -> AnswerColumns:
+        columns = AnswerColumns.of(block_layout, size, COLUMNS)
+        few = FEW * heights_for_columns(head, block_layout, size).first
+        return columns.for_few(lambda each: _one_by_one(each, titled), few)
+
+    def one_by_one(columns: AnswerColumns) -> DocumentPart:
+        return pages(columns, [*_one_by_one(columns, titled)])
+
     if style.is_large:
-        return on_fewer_pages(columns, lambda each: pages(each, [*_one_by_one(each, titled)]))
-    one_by_one = pages(columns, [*_one_by_one(columns, titled)])
-    if len(one_by_one.pages) == 1:
-        return one_by_one
-    ways = []
+        return on_fewer_pages(in_columns(style.marking_size), one_by_one)
+    ways = [one_by_one(in_columns(SIZE))]
+    if len(ways[0].pages) == 1:
+        larger = (one_by_one(in_columns(size)) for size in SIZES)
+        return next((way for way in larger if len(way.pages) == 1), ways[0])
+    heights = heights_for_columns(head, block_layout, SIZE)
+    lines = []
     for size in SIZES_IN_LINES:
         columns = AnswerColumns.of(block_layout, size, COLUMNS_IN_LINES)
-        ways.append(pages(columns, [*_in_lines(columns, titled, WHOLE * heights.first)]))
+        lines.append(pages(columns, [*_in_lines(columns, titled, WHOLE * heights.first)]))
     close = AnswerColumns.of(block_layout, SIZE, COLUMNS)
     close = replace(close, line_height=LINE_HEIGHT_IN_FEW_PAGES)
-    ways += one_by_one, pages(close, [*_in_lines(close, titled)])
+    ways = [*lines, *ways, pages(close, [*_in_lines(close, titled)])]
     return min(ways, key=lambda way: len(way.pages))
 
 
-def _document(topic: Topic, block_layout: BlockLayout) -> Document:
+def _name_of_most(lessons: Iterable[Lesson], labels: Labels) -> str:
+    """Return what most lessons are called in their heads, "" where there are none."""
+    names = Counter(lesson_name(lesson, labels) for lesson in lessons)
+    return max(names, key=lambda name: names[name], default="")
+
+
+def _document(topic: Topic, block_layout: BlockLayout, head: Head) -> Document:
     """Return what the list says of itself: it is marked as what it is, and not as a key as well."""
     style, labels = block_layout.style, block_layout.labels
-    title = BETWEEN.join((letters(plain(topic.title)), labels.answer_list))
+    of_all = BETWEEN.join((letters(plain(topic.title)), labels.answer_list))
+    title = BETWEEN.join(filter(None, (of_all, head.name)))
     return Document(
         facts=DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence),
         style=style,
         labels=labels._replace(key=labels.answer_list),
-        footers=(title, labels.answer_list),
+        footers=(title, of_all, labels.answer_list),
         is_key=True,
         mark_width=mark_width(block_layout, labels.answer_list),
         face=face_of(style),
+        mark_top=mark_top(head.flows(block_layout), style),
     )
 
 
 def _titled(
-    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels
+    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels, name: str
 ) -> Iterator[AnsweredLesson]:
-    """Yield lessons and sheets about the topic that have any short answers."""
+    """Yield lessons and sheets about the topic that have any short answers.
+
+    A lesson says what it is called where it has another tier than most, which have this `name`.
+    """
     for lesson in lessons:
         number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
         parts = tuple(
@@ -119,7 +144,12 @@ def _titled(
             if (bare := _bare(part.versions[0]))
         )
         if parts:
-            yield AnsweredLesson(f"{number}{plain(lesson.lesson.title)}", parts)
+            own = lesson_name(lesson.lesson, labels)
+            titles = (
+                f"{number}{plain(lesson.lesson.title)}",
+                own if own not in (name, labels.lesson) else "",
+            )
+            yield AnsweredLesson(BETWEEN.join(filter(None, titles)), parts)
     for layout in sheets:
         if bare := _bare(answers_of(layout.sheet, layout.flows)):
             yield AnsweredLesson(plain(layout.sheet.title), (("", bare),))

@@ -82,7 +82,8 @@ class Lesson:
     page has room. The `family` is the name that versions share. So many `essays` more than one are
     left to the sheet of all questions. One that `is_tiered` has others beside it in other tiers.
     One that `is_page` is no lesson of a class, but short sheets that were asked for one by one and
-    share a page.
+    share a page. Where it can be, its parts are in the order of its `model`, which others in the
+    same room have.
     """
 
     name: str
@@ -99,6 +100,7 @@ class Lesson:
     round: int = 0
     is_tiered: bool = False
     is_page: bool = False
+    model: Lesson | None = None
 
 
 def lessons_of(
@@ -107,8 +109,16 @@ def lessons_of(
     """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
     Without gaps, or where None stands for a gap sheet, it is one of core; a section that asks
-    nothing has none.
+    nothing has none. The first of core is the model of all others.
     """
+    lessons = tuple(_lessons_of(topic, place, gap_sheets, vocabulary))
+    model = next((each for each in lessons if each.tier == "core"), None)
+    yield from (each if each is model else replace(each, model=model) for each in lessons)
+
+
+def _lessons_of(
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet | None], vocabulary: Vocabulary
+) -> Iterator[Lesson]:
     number, section = numbered_section(topic, place)
     essays = _essays_left_out(section)
     written = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}

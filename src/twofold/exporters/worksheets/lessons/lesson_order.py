@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 
 FEWEST_WHERE_TORN = 2
@@ -42,18 +43,28 @@ UNUSUAL = 0.1
 square of the part of a page that stays empty does."""
 
 ALONE = 0.15
-"""What speaks likewise against a heading with one of several items on its page; a question takes
-much of one by itself."""
+"""What speaks likewise against a heading with one of several items on its page, and against the
+last of them by itself on the next; a question takes much of one."""
+
+PARTED = 0.05
+"""What speaks likewise against a part that does not stand on one page."""
 
 SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
+
+MOST_MODELS = 4
+"""Lessons whose order is remembered: the others of a section are like one of them."""
 
 _Known = dict[tuple[str, ...], LessonParts]
 """The parts that a lesson begins with, from the first that may change places, by their names."""
 
 
+@once_each(MOST_MODELS)
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
-    """Return the parts; what a lesson has at its end is there if some page has room for it."""
+    """Return the parts; what a lesson has at its end is there if some page has room for it.
+
+    They are in the order of its model, if it has one, where that takes no page more.
+    """
     turned = tuple(_turned(lesson, style))
     beside = {each.sheet.name for each in turned}
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
@@ -66,9 +77,29 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
 
 
 def _ordered(start: LessonParts, sheets: Sequence[Sheet]) -> LessonParts:
-    """Return the parts in their best order."""
+    """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
-    return _with_questions_earlier(_in_best_order(made), made.parts)
+    usual = made.parts
+    best = _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
+    if not start.lesson.model:
+        return best
+    order = _order_of(arranged(start.lesson.model, start.style), sheets)
+    alike = _with_parts_overleaf(_below_each_other(start, order), usual)
+    is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
+    return alike if is_as_good else best
+
+
+def _order_of(model: LessonParts, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return sheets in the order of those of their kinds in a model.
+
+    One of a kind that this has not stays behind the one before it.
+    """
+    kinds = [part.sheet.kind for part in model.parts]
+    places: list[int] = []
+    for sheet in sheets:
+        is_known = sheet.kind in kinds
+        places.append(kinds.index(sheet.kind) if is_known else places[-1] if places else -1)
+    return [sheets[n] for n in sorted(range(len(sheets)), key=lambda n: (places[n], n))]
 
 
 def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonParts:
@@ -128,6 +159,33 @@ def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> 
     return min((made, *ways), key=lambda way: _cost(way, usual))
 
 
+def _with_parts_overleaf(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    """Return parts of which some begin a page, though that before it has room for a beginning.
+
+    So it is where less is empty of the emptiest pages then, or hardly more and they stand whole, or
+    where else one item would stand by itself. There are no more pages.
+    """
+
+    def cost(way: LessonParts) -> tuple[int, int, float]:
+        faults, pages, rest = _cost(way, usual)
+        return faults, pages, rest + PARTED * sum(not _is_whole(way, name) for name in names)
+
+    names = [part.sheet.name for part in made.parts]
+    while True:
+        parted = [name for name in names[1:] if not _is_whole(made, name)]
+        best = min((made, *(_with_overleaf(made, name) for name in parted)), key=cost)
+        if best is made:
+            return made
+        made = best
+
+
+def _with_overleaf(made: LessonParts, name: str) -> LessonParts:
+    """Return parts of which the one with a name begins a page."""
+    place = [part.sheet.name for part in made.parts].index(name)
+    way = replace(made, parts=made.parts[:place], overleaf=made.overleaf | {name})
+    return _below_each_other(way, (part.sheet for part in made.parts[place:]))
+
+
 def _is_a_page_empty(made: LessonParts) -> bool:
     """Return whether what is empty of all pages is a page together."""
     height = made.style.column_height
@@ -159,7 +217,7 @@ def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, fl
     empty = sum(end**2 for end in made.empty_ends)
     small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
     short = (place for place, part in enumerate(made.parts) if part.sheet.kind != "questions")
-    alone = ALONE * sum(map(made.begins_alone, short))
+    alone = ALONE * sum(made.begins_alone(place) + made.ends_alone(place) for place in short)
     return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small + alone, 2)
 
 
@@ -214,8 +272,13 @@ def _filled_up(made: LessonParts) -> LessonParts:
         for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
             fewer = replace(sheet, blocks=sheet.blocks[:count])
             for place in _places(made):
-                above = replace(made, parts=made.parts[:place]).with_part(fewer)
-                longer = _below_each_other(above, (part.sheet for part in made.parts[place:]))
+                rest = [part.sheet for part in made.parts[place:]]
+                above = replace(made, parts=made.parts[:place])
+                if rest and rest[0].name in made.overleaf:
+                    overleaf = made.overleaf - {rest[0].name} | {fewer.name}
+                    above = replace(above, overleaf=overleaf)
+                above = above.with_part(fewer)
+                longer = _below_each_other(above, rest)
                 if len(longer.pages) == pages and _is_apart_from_gaps(longer, above.parts[-1]):
                     return longer
     return made

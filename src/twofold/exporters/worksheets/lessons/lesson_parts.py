@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
+    FEWEST_ON_FIRST,
     closer_where_that_fills,
     evened,
     in_company,
@@ -79,7 +80,8 @@ class LessonParts:
     """The upright parts of a lesson, in an order that is theirs, below its head.
 
     Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
-    fewest are. Two pages may share a few items with a bank where it `parts_small` sheets.
+    fewest are. Two pages may share a few items with a bank where it `parts_small` sheets. Parts
+    that are `overleaf`, by their names, begin a page whatever room that before it has.
     """
 
     lesson: Lesson
@@ -88,6 +90,7 @@ class LessonParts:
     parts: tuple[LaidOutPart, ...] = ()
     fewest_to_match: int = FEWEST_TO_MATCH
     parts_small: bool = False
+    overleaf: frozenset[str] = frozenset()
 
     @property
     def style(self) -> PageStyle:
@@ -204,14 +207,21 @@ class LessonParts:
 
     def begins_alone(self, place: int) -> bool:
         """Return whether a part has one of several items on the page of its heading."""
+        heading, *items = self._pages_of_part(place)
+        return len(items) > 1 and items[0] != items[1] and heading == items[0]
+
+    def ends_alone(self, place: int) -> bool:
+        """Return whether a part has the last of several items by itself on a page."""
+        _, *items = self._pages_of_part(place)
+        return len(items) > FEWEST_ON_FIRST and items[-2] != items[-1]
+
+    def _pages_of_part(self, place: int) -> list[int]:
+        """Return the page on which the heading of a part stands, and those where items begin."""
         flows, place = self.close_flows, place % len(self.parts)
         first = len(self.head) + sum(len(part.flows) for part in self.parts[:place])
         own = range(first, first + len(self.parts[place].flows))
-        items = [n for n in own if flows[n].role is Role.ITEM]
-        if len(items) < 2:
-            return False
         page_of = {each.flow: n for n, page in enumerate(self.pages) for each in reversed(page)}
-        return page_of[items[0]] != page_of[items[1]] and page_of[first] == page_of[items[0]]
+        return [page_of[first], *(page_of[n] for n in own if flows[n].role is Role.ITEM)]
 
     def _without_meaning_over(self) -> LessonParts | None:
         """Return the parts anew with no meaning left over, None where there is none so far."""
@@ -264,7 +274,10 @@ class LessonParts:
         if self.parts:
             alone = height_of(heading) - heading[0].space_before
             overleaf = partial(_below_heading, heading, replace(block_layout, head=alone), sheet)
-            if _is_overleaf(self.flows, flows, style.column_height) or (
+            if sheet.name in self.overleaf:
+                first, *others = overleaf()
+                flows = (replace(first, begins_page=0), *others)
+            elif _is_overleaf(self.flows, flows, style.column_height) or (
                 _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
             ):
                 flows = overleaf()
