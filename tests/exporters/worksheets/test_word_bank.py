@@ -401,6 +401,8 @@ def test_the_bank_of_an_open_gap_takes_no_wrong_words_of_others() -> None:
         pytest.param("{{allé::all…}}", set(), id="no-word"),
         pytest.param("{{allé::al}}", set(), id="letters-to-begin-with"),
         pytest.param("{{allé::verb}}", set(), id="what-it-is"),
+        pytest.param("{{Lev Kamenev::leader}}", set(), id="of-several-words"),
+        pytest.param("{{Leningrad::leader}}", set(), id="of-a-name"),
     ],
 )
 def test_the_word_of_which_a_form_is_asked_for_is_wrong(gap: str, wrong: set[str]) -> None:

@@ -115,9 +115,13 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
 
 
 def _is_base(hint: str, answer: str) -> bool:
-    """Return whether a hint is the word of which the answer is a form: "aller" for "allé"."""
+    """Return whether a hint is the word of which the answer is a form: "aller" for "allé".
+
+    "leader" is none of "Lev Kamenev": both are one word, and have a capital or none.
+    """
     one, other = folded(hint), folded(answer)
-    return one.isalpha() and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
+    are_words = one.isalpha() and other.isalpha() and hint[0].isupper() is answer[0].isupper()
+    return are_words and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
 
 
 def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
