@@ -115,8 +115,9 @@ WORKSHEETS = {
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
     " .banks.like_words .banks.printed_words .shuffling .answer_forms .hint_forms .taught"
     " .sentence_case .stretch",
-    ".banks.wrong_words": "source text notes .blocks .banks.vocabulary .banks.printed_words"
-    " .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms .quantities",
+    ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
+    " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"
+    " .quantities",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
     " .answer_forms .hint_forms .sentence_case",
@@ -135,7 +136,7 @@ WORKSHEETS = {
     " .dots .stretch",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
-    " .sheets .taught",
+    " .sheets .taught .short_answers",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

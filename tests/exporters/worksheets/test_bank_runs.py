@@ -204,6 +204,16 @@ def test_a_bank_of_core_leaves_a_choice() -> None:
     assert sum(number >= 2 for number in left_over) >= 0.75 * len(left_over)
 
 
+def test_a_full_bank_is_parted_rather_than_leave_no_choice() -> None:
+    """Twelve right words for nine gaps would tell the last one: two banks have words over."""
+    lessons = PrintRun.of(shipped_topic(), WorksheetOptions()).lessons
+    lesson = next(each for each in lessons if each.number == 2 and each.tier == "core")
+    (side,) = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions())).sides
+    banks = list(banks_of(side))
+    assert len(banks) == 3
+    assert all("left over" in " ".join(bank.words) for bank in banks)
+
+
 HELPED = """\
 # T
 

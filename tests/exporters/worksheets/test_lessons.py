@@ -36,7 +36,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Role,
     TextRow,
 )
-from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, PlacedLine
@@ -1239,3 +1239,15 @@ def test_events_that_answer_a_question_are_no_part_of_its_lesson() -> None:
     points = "".join(f"- The {n}th treaty of peace\n" for n in range(6))
     (found,) = lessons_on(_dated(6).replace("A: So.\n", f"A:\n{points}"))
     assert not [b for part in found.parts for b in part.blocks if isinstance(b, Steps)]
+
+
+def test_a_full_page_still_tells_what_its_codes_are_for() -> None:
+    """Items stand closer for the line below them, as long as no page begins with another."""
+    lessons = PrintRun.of(pictured("la-ville"), WorksheetOptions()).lessons
+    layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions()))
+    (side,) = layout.sides
+    *_, last = side.flows
+    (row,) = last.rows
+    assert isinstance(row, TextRow)
+    assert "Code:" in "".join(piece.text for piece in row.line if isinstance(piece, TextRun))
+    assert len(side.pages) == layout.page_count == 1

@@ -347,6 +347,16 @@ def test_a_table_has_words_over_where_its_section_has_some(beside: str, wrong: s
     assert {word for gap in made.gaps for word in gap.wrong} == wrong
 
 
+def test_no_term_is_a_name_by_the_capital_of_its_entry() -> None:
+    """Nobody knows whether "Residue" is one that no sentence has; "Rykov" stands in one."""
+    table = "| | Left | Right |\n|---|---|---|\n| Led by | {{Trotsky}} | {{Bukharin}} |\n"
+    terms = "Residue\n: A solid.\n\nRykov\n: A premier.\n\n- In 1924 Rykov came.\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n{terms}")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == {"Rykov"}
+
+
 def test_small_words_stand_among_small_ones() -> None:
     """Nobody takes “left” for the word that stands between “go” and “market”."""
     table = "| | to | from |\n|---|---|---|\n| market | {{au}} | {{du}} |\n| halls | {{aux}} | |\n"
@@ -401,6 +411,8 @@ def test_the_bank_of_an_open_gap_takes_no_wrong_words_of_others() -> None:
         pytest.param("{{allé::all…}}", set(), id="no-word"),
         pytest.param("{{allé::al}}", set(), id="letters-to-begin-with"),
         pytest.param("{{allé::verb}}", set(), id="what-it-is"),
+        pytest.param("{{Lev Kamenev::leader}}", set(), id="of-several-words"),
+        pytest.param("{{Leningrad::leader}}", set(), id="of-a-name"),
     ],
 )
 def test_the_word_of_which_a_form_is_asked_for_is_wrong(gap: str, wrong: set[str]) -> None:

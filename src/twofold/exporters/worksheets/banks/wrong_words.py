@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.answer_forms import (
+    ALL_NOUNS,
     NUMBERS,
     folded,
     is_wide,
@@ -42,6 +43,7 @@ from twofold.exporters.worksheets.quantities import (
     powers_beside,
 )
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.language_tags import primary_subtag
 from twofold.notes import (
     Note,
 )
@@ -115,9 +117,13 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
 
 
 def _is_base(hint: str, answer: str) -> bool:
-    """Return whether a hint is the word of which the answer is a form: "aller" for "allé"."""
+    """Return whether a hint is the word of which the answer is a form: "aller" for "allé".
+
+    "leader" is none of "Lev Kamenev": both are one word, and have a capital or none.
+    """
     one, other = folded(hint), folded(answer)
-    return one.isalpha() and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
+    are_words = one.isalpha() and other.isalpha() and hint[0].isupper() is answer[0].isupper()
+    return are_words and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
 
 
 def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
@@ -192,10 +198,21 @@ class SectionWords(NamedTuple):
         answers: dict[str, list[Told]] = defaultdict(list)
         for group, told in vocabulary.of_group.items():
             if group.kind == TERM and group.near == section:
-                terms += told
+                terms += (each for each in told if _is_known(each.words, vocabulary))
             elif group.near in headings:
                 answers[group.kind] += (each for each in told if not each.is_open)
         return cls(tuple(terms), {kind: tuple(told) for kind, told in answers.items()})
+
+
+def _is_known(term: str, vocabulary: Vocabulary) -> bool:
+    """Return whether it is known if a term is a name, which stands among names alone.
+
+    "Residue" may only begin its entry: no sentence has it, and all entries begin with a capital.
+    """
+    first, *others = _WORD.findall(term) or [""]
+    is_told = not first[:1].isupper() or any(word[0].isupper() for word in others)
+    of_nouns = any(primary_subtag(each) in ALL_NOUNS for each in vocabulary.languages)
+    return is_told or of_nouns or first.isupper() or first in vocabulary.inside
 
 
 def with_words_of_section(

@@ -13,7 +13,12 @@ from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
 from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
-from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
+from twofold.exporters.worksheets.layout.page_breaking import (
+    Page,
+    closer,
+    fill_pages,
+    with_rooms_filled,
+)
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.repeated_pictures import (
@@ -37,6 +42,10 @@ from twofold.exporters.worksheets.sheet_head import mark_top, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
 from twofold.text import plain
+
+CLOSER_END, CLOSER_ITEMS = (1.0, 0.5, 0.25), (0.95, 0.9, 0.85)
+"""Parts of its space that the line below a lesson may have, and of theirs that items may have, so
+that there is room for it: without it nobody knows what codes are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,7 @@ class LessonLayout:
         )
         heads = tuple(self._running_heads(pages_without_repeats(flows, shown, height)))
         search = () if self.made.turned else self._search(self.block_layout)
+        shown, search = _with_room_for(search, shown, height)
         flows = spread(shown, search, height, self.style.size)
         flows = with_roomy_rows(flows, search, height, self.style.size)
         flows = with_rooms_filled(with_plans_grown(flows, height), search, height)
@@ -188,6 +198,24 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self.lesson, self.block_layout), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _with_room_for(end: Flows, flows: Flows, height: float) -> tuple[Flows, Flows]:
+    """Return flows, and those that stand at their end, closer together where that is what it takes.
+
+    No page begins with something else for that.
+    """
+    begun = [page[0] for page in fill_pages(flows, height)]
+    near = end
+    for part in CLOSER_END:
+        near = tuple(replace(flow, space_before=part * flow.space_before) for flow in end)
+        if [page[0] for page in fill_pages((*flows, *near), height)] == begun:
+            return flows, near
+    for part in CLOSER_ITEMS:
+        closer_flows = closer(flows, part)
+        if [page[0] for page in fill_pages((*closer_flows, *near), height)] == begun:
+            return closer_flows, near
+    return flows, end
 
 
 def _with_end(flows: Flows, end: Flows, height: float) -> Flows:
