@@ -135,7 +135,7 @@ WORKSHEETS = {
     " .dots .stretch",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
-    " .sheets .taught",
+    " .sheets .taught .short_answers",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

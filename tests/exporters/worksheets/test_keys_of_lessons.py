@@ -207,7 +207,7 @@ def test_the_points_of_an_answer_are_told_once_in_a_key() -> None:
     """The ticket, of which one of them is enough, names the place where they stand."""
     (told,) = keys_on(CAUSES)
     assert told.count("The pumps had stopped") == 1
-    assert "One of these, explained: Questions 1" in told
+    assert "Any one point of Questions 1, explained" in told
 
 
 JUDGED = """\

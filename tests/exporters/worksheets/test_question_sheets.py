@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pdfplumber
 import pytest
@@ -15,13 +15,14 @@ from sheet_sources import printed, sheets, sheets_of, words
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import LABELS, labels_for
-from twofold.exporters.worksheets.layout.flows import Role, TableRow
+from twofold.exporters.worksheets.layout.flows import Role, TableRow, WritingRow
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.answer_rooms import PLAN
 from twofold.exporters.worksheets.sheets.essay_levels import pupils_levels, told_levels
+from twofold.exporters.worksheets.short_answers import lines_to_write
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Level, Question
@@ -225,6 +226,26 @@ def test_who_is_asked_for_a_name_writes_no_sentence(
     """What to do fits what the questions ask for: names, dates and numbers are a few words."""
     (sheet,) = sheets("# T\n\n" + "\n".join(questions), "questions")
     assert sheet.instructions == instructions
+
+
+@pytest.mark.parametrize(
+    ("question", "per_mark", "expected"),
+    [
+        pytest.param("Name the two sons. [2]\nA:\n- Malcolm\n- Donalbain", 2, 2, id="names"),
+        pytest.param("Name the two sons. [2]\nA:\n- Malcolm\n- Donalbain", 3, 4, id="more-lines"),
+        pytest.param("Name a son. [1]\nA: Malcolm", 2, 2, id="one-name"),
+        pytest.param("Explain why he fled. [2]\nA:\n- Fear\n- Guilt", 2, 4, id="reasons"),
+        pytest.param("Name the sons. [2]\nA:\n- He who is the heir\n- B", 2, 4, id="sentences"),
+    ],
+)
+def test_names_have_a_line_each(question: str, per_mark: Literal[2, 3], expected: int) -> None:
+    """Four names do not need eight lines: half as many a mark are left where several are asked."""
+    (sheet,) = sheets(f"# T\n\n## S\n\nQ: {question}\n", "questions")
+    (block,) = (each for each in sheet.blocks if isinstance(each, OpenQuestion))
+    style = PageStyle.of(WorksheetOptions(lines_per_mark=per_mark))
+    rows = (row for flow in SheetLayout.of(sheet, style).flows for row in flow.rows)
+    assert sum(isinstance(row, WritingRow) for row in rows) == expected
+    assert lines_to_write(block, per_mark, labels_for("en")) == expected
 
 
 @pytest.mark.parametrize("language", LABELS)

@@ -9,13 +9,20 @@ import pytest
 from sheet_sources import printed, render, sheets, topic_of, words
 
 from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import FormRow
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
+from twofold.exporters.worksheets.sheets.starter import ANSWER_RULE
+from twofold.exporters.worksheets.sheets.terms import glossary_entry
+from twofold.source import Position
 from twofold.text import Run, Style, plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six")
@@ -335,3 +342,25 @@ def test_the_dots_of_a_title_are_no_part_of_it() -> None:
     topic = topic_of("# T\n\n## S\n\n- The book *{{Chronicles::title}}* was his source.\n")
     (prompt,) = prompts_of(topic, topic.sections[0])
     assert {run.style for run in prompt.text if isinstance(run, Run)} == {Style.PLAIN}
+
+
+@pytest.mark.parametrize(
+    ("question", "in_one_line"),
+    [
+        pytest.param("It is short", True, id="one-line"),
+        pytest.param(f"{'It is long ' * 3}and ends", True, id="a-short-last-line"),
+        pytest.param("It is long " * 5, False, id="a-last-line-as-long-as-its-column"),
+    ],
+)
+def test_in_large_print_an_answer_stands_in_the_last_line_with_room(
+    question: str, in_one_line: bool
+) -> None:
+    """Nine questions take two pages at 24 points, as most of them end early."""
+    entry = GlossaryEntry((Run(question),), (Run("x"),), Position("t.md", 1, 1), 1)
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    layout = ExerciseLayout(style, labels_for("en"), lambda words, _: 0.5 * len(words), 0.0)
+    (row,) = glossary_entry(entry, layout, ANSWER_RULE).rows
+    assert isinstance(row, FormRow)
+    last, rule = (part.baseline for part in row.parts[-2:])
+    assert (last == rule) is in_one_line
+    assert rule >= BASELINE * style.writing_line_height

@@ -1,4 +1,4 @@
-"""A question with its answer -> whether a word or a few words are all that it asks for."""
+"""A question with its answer -> whether a few words are all that it asks for, and its lines."""
 
 from __future__ import annotations
 
@@ -35,6 +35,14 @@ def wants_few_words(question: OpenQuestion, labels: Labels) -> bool:
     answers = [plain(text) for text in (question.answer, *question.points) if text]
     is_short = bool(answers) and all(map(_is_short, answers))
     return is_short and question.marks <= len(answers) and (opens or is_plain)
+
+
+def lines_to_write(question: OpenQuestion, lines_per_mark: int, labels: Labels) -> int:
+    """Return the lines for an answer: so many for each mark, and half of them for each of several
+    names."""
+    if question.marks > 1 and wants_few_words(question, labels):
+        return (lines_per_mark + 1) // 2 * question.marks
+    return max(lines_per_mark * question.marks, 1)
 
 
 def _is_short(answer: str) -> bool:

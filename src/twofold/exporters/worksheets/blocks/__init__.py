@@ -154,7 +154,8 @@ class PictureBlock:
 class MarkingNote:
     """What the marker of item `number` should know, printed in the key alone; 0 is all of them.
 
-    Of an answer that is told as a whole a part may be `enough`, which says how much.
+    Of an answer that is told as a whole a part may be `enough`, which says how much, with "{}" for
+    the place where all of it stands.
     """
 
     text: Text

@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     marks_of_drawing,
     width_of_heads,
 )
+from twofold.exporters.worksheets.short_answers import lines_to_write
 from twofold.text import Style, Text, plain
 
 ABOVE_LEVELS = 4
@@ -62,7 +63,9 @@ class AnswerRooms:
         elif block.is_essay:
             yield from self._essay(block)
         else:
-            yield from self.lines(max(self.style.lines_per_mark * block.marks, 1))
+            yield from self.lines(
+                lines_to_write(block, self.style.lines_per_mark, self.texts.labels)
+            )
 
     def frame(self, block: OpenQuestion | ShortAnswer, whole: float) -> Iterator[Element]:
         """Yield a frame to work in, with a rule for the result, or an empty one to draw in.

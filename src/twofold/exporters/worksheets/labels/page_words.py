@@ -316,6 +316,8 @@ class Labels(NamedTuple):
     give_two: str
     one_of_these: str
     two_of_these: str
+    one_point_of: str
+    two_points_of: str
     tick_one: str
     could_explain: str
     nearly_there: str

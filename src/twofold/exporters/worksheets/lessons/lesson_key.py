@@ -238,7 +238,7 @@ def _apart(
         if sheet.is_handout:
             continue
         told = {
-            note.number: (Run(f"{note.enough} {places[note.position]}"),)
+            note.number: (Run(note.enough.format(places[note.position])),)
             if note.enough and note.position in places
             else note.text
             for note in sheet.marking

@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
+from twofold.exporters.worksheets.short_answers import lines_to_write
 from twofold.text import Run, Style, Text, plain
 
 FRAME_OF_MARK = 17
@@ -71,7 +72,7 @@ def room_flows(
     """
     is_above = not (block.is_essay and layout.style.is_large) or block.has_frame
     yield from begun if is_above else ()
-    lines = max(layout.style.lines_per_mark * block.marks, 1)
+    lines = lines_to_write(block, layout.style.lines_per_mark, layout.labels)
     if block.has_frame and not layout.style.is_fillable:
         yield frame(
             frame_height(block.marks, layout.style, block.draws), answer, layout, block.draws

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, GlossaryEntry
@@ -70,10 +71,17 @@ AT_HAND = 40
 
 MEANING_LINES = 2
 WORD_LINES = 1
-REASON_LINES = 3
-"""Lines for what a term means, for a word to be translated, and for a reason that is explained."""
+LINES_PER_MARK = 2
+"""Lines for what a term means, for a word to be translated, and for each mark of a reason."""
 
-FEWER_LINES = ((REASON_LINES - 1, MEANING_LINES), (REASON_LINES - 1, MEANING_LINES - 1))
+REASON_LINES = 3
+"""Lines for a reason that is explained, at least, as long as half a page has room."""
+
+FEWER_LINES = (
+    (REASON_LINES, MEANING_LINES),
+    (REASON_LINES - 1, MEANING_LINES),
+    (REASON_LINES - 1, MEANING_LINES - 1),
+)
 """How many lines a reason and a meaning have where half a page would else have no room, or in large
 print a page."""
 
@@ -89,6 +97,8 @@ asked for where there is no other question."""
 
 OWN = 1000
 """Stands for how often a section names the terms that it defines: they are what it teaches."""
+
+_WORD = re.compile(r"[^\W_]")
 
 TICK_BOX = 1.1
 TICK_BOX_DEPTH = 0.2
@@ -144,13 +154,15 @@ def _with_lines(block: Block, reason: int, meaning: int) -> Block:
 class _Item:
     """A prompt with lines to write on, a rule beside it where there are none.
 
-    Where a part of the answer is `enough`, it is what the key says before all of it.
+    Where a part of the answer is enough, the key says so before all `of_these`, or with the place
+    that is `told_of`.
     """
 
     prompt: Prompt
     lines: int = 0
     marks: int = 1
-    enough: str = ""
+    of_these: str = ""
+    told_of: str = ""
 
     def block(self, number: int, labels: Labels) -> Block:
         """Return the item as it stands on the ticket."""
@@ -183,12 +195,11 @@ class _Item:
             return found
         points = map(without_stop, filter(None, (question.answer, *question.points)))
         answers = joined(Run(" · "), points)
-        has_points = self.enough and len(question.points) > 1
-        enough = self.enough if has_points else ""
-        lead = (Run(f"{enough} "),) if enough else ()
+        has_points = len(question.points) > 1
+        lead = (Run(f"{self.of_these} "),) if self.of_these and has_points else ()
         more = (Run(" · "), *found.text) if found else ()
         text = (*lead, *without_pictures(answers), *more)
-        return MarkingNote(text, note.position, number, enough)
+        return MarkingNote(text, note.position, number, self.told_of if has_points else "")
 
 
 def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
@@ -208,7 +219,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     ranked = _ranked(filter(fits_a_rule, asked), section)
     if len(ranked) < wanted:
         cells = class_table_prompts(section, labels, topic.language)
-        ranked += _ranked(filter(fits_a_rule, cells), section)
+        ranked += sorted(_ranked(filter(fits_a_rule, cells), section), key=_is_part_of_cell)
     for _ in range(wanted):
         known = [*prompts, *gaps]
         used = [kind_of_question(gap, topic.language) for gap in gaps]
@@ -231,6 +242,12 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     yield from map(_Item, gaps)
     yield from _more_meanings(meanings, [*prompts, *gaps], wanted - len(gaps))
     yield from others
+
+
+def _is_part_of_cell(prompt: Prompt) -> bool:
+    """Return whether a cell says more than what it asks for: "Wall: of …" is no sentence."""
+    *_, said = plain(prompt.text).partition(": ")
+    return bool(_WORD.search(said))
 
 
 def _is_one(prompt: Prompt, other: Prompt) -> bool:
@@ -314,7 +331,7 @@ def _reasons(section: Section, labels: Labels) -> list[_Item]:
         if isinstance(question := note.body, Question) and not needs_picture(note):
             items = short if question.marks <= MOST_MARKS else essays
             items += _reason(note, question, labels)
-    by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.enough))
+    by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
     return by_marks or essays
 
 
@@ -333,18 +350,18 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
         points = (question.answer, *question.points)
         answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
-        yield _Item(prompt, REASON_LINES if question.marks > 1 else MEANING_LINES, question.marks)
+        yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks)
     elif argues and not (labels.asks_several(asked) or labels.counts(asked)):
-        told, enough = _part(asked, labels)
+        told, *in_key = _part(asked, labels)
         prompt = Prompt("", (*words, Run(f" {told}")), (), note)
-        yield _Item(prompt, REASON_LINES, REASON_MARKS, enough)
+        yield _Item(prompt, LINES_PER_MARK * REASON_MARKS, REASON_MARKS, *in_key)
 
 
-def _part(asked: str, labels: Labels) -> tuple[str, str]:
-    """Return which part of an answer is enough, as the ticket says it and as its key does."""
+def _part(asked: str, labels: Labels) -> tuple[str, str, str]:
+    """Return which part of an answer is enough: on the ticket, in its key, and in a lesson's."""
     if labels.describes(asked):
-        return labels.give_two, labels.two_of_these
-    return labels.give_reason, labels.one_of_these
+        return labels.give_two, labels.two_of_these, labels.two_points_of
+    return labels.give_reason, labels.one_of_these, labels.one_point_of
 
 
 # On the page
@@ -378,7 +395,7 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
 
 
 def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]:
-    """Yield boxes to tick: beside the words, or in a row or a list below them.
+    """Yield boxes to tick: in a row or a list beside the words or, without room there, below them.
 
     No key has them, for it does not know what pupils will say of their own work.
     """
@@ -393,7 +410,9 @@ def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]
     fits_beside, fits_below = (
         starts[-1] <= style.column + BETWEEN * style.size for starts in (beside, below)
     )
-    starts = beside if fits_beside else below if fits_below else [x] * len(below)
+    widest = max(end - start for start, end in pairwise(beside))
+    column = beside[0] if beside[0] + widest <= style.column + BETWEEN * style.size else x
+    starts = beside if fits_beside else below if fits_below else [column] * len(below)
     places = enumerate(zip(starts, block.choices, strict=False), 1)
     boxes = [_choice(start, n, choice, baseline, layout) for n, (start, choice) in places]
     in_a_row = tuple(part for parts in boxes for part in parts)
@@ -401,6 +420,10 @@ def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]
         rows = [FormRow(line_height, (*first.parts, *in_a_row))]
     elif fits_below:
         rows = [first, FormRow(line_height, in_a_row)]
+    elif column > x:
+        top, *others = boxes
+        rows = [replace(first, parts=(*first.parts, *top))]
+        rows += (FormRow(line_height, parts) for parts in others)
     else:
         rows = [first, *(FormRow(line_height, parts) for parts in boxes)]
     check = Flow(Role.ITEM, (as_one_row(rows),), 1.2 * style.item_gap)

@@ -195,7 +195,8 @@ def glossary_entry(
 ) -> Flow:
     """Return a definition with the rule for its term at the right of its last line.
 
-    So all rules of a sheet stand below each other, where a marker looks for them.
+    So all rules of a sheet stand below each other, where a marker looks for them. In large print
+    that line is the next one, unless the last leaves room for the rule.
     """
     style, x = layout.style, layout.style.number_column
     rule = min(style.written(millimetres), layout.right - x)
@@ -210,8 +211,13 @@ def glossary_entry(
     rows = layout.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0, line_height)
     baseline = BASELINE * line_height
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
+    start = layout.right + longer - rule
+    has_room = bool(lines) and x + layout.end(lines[-1]) + BETWEEN * style.size <= start
+    if not is_beside and has_room and not (block.code and len(rows) == 1):
+        is_beside = True
+        if len(rows) > 1:
+            rows[-1] = _lowered(rows[-1], style.writing_line_height - style.reading_line_height)
     for index, line in enumerate(layout.blank(blank_of(block), rule)):
-        start = layout.right + longer - rule
         words = FormWords(start, baseline, style.size, line, language=block.language)
         # The box for a formula may be higher than a line.
         if is_beside and not index:
@@ -223,6 +229,12 @@ def glossary_entry(
             height, baseline = grown(line, style.writing_line_height, BASELINE * line_height)
             rows.append(FormRow(height, (replace(words, baseline=baseline),)))
     return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)
+
+
+def _lowered(row: FormRow, more: float) -> FormRow:
+    """Return a row that stands so many points lower: above it there is room to write."""
+    parts = tuple(replace(part, baseline=part.baseline + more) for part in row.parts)
+    return replace(row, height=row.height + more, parts=parts)
 
 
 def blank_of(block: GlossaryEntry) -> Gap:
