@@ -6,7 +6,6 @@ import itertools
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 import genanki
 import pikepdf
@@ -236,14 +235,29 @@ def test_a_picture_stands_on_its_card(tmp_path: Path, monkeypatch: pytest.Monkey
     assert sorted(alternatives) == ["a cell", "a cell", "a cell", "a root"]
 
 
-@pytest.mark.parametrize(("size", "pages"), [("normal", 2), ("large", 6), ("giant", 6)])
-def test_large_print_has_four_cards_a_page(
-    size: Literal["normal", "large", "giant"], pages: int
-) -> None:
-    """Ordinary print has twelve where that saves a sheet; all cards are there."""
+@pytest.mark.parametrize("size", ["normal", "large", "giant"])
+def test_more_cards_are_on_a_page_where_that_saves_a_sheet(size: PrintSize) -> None:
+    """Twelve for eight in ordinary print, six for four in large print; all cards are there."""
     pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], WorksheetOptions(print_size=size))
-    assert len(pypdfium2.PdfDocument(pdf)) == pages
+    assert len(pypdfium2.PdfDocument(pdf)) == (2 if size == "normal" else 4)
     assert {f"F{n}z" for n in range(10, 22)} | {f"B{n}z" for n in range(10, 22)} <= set(words(pdf))
+
+
+@pytest.mark.parametrize(
+    ("count", "on_a_page"), [(4, [4]), (5, [5]), (6, [6]), (7, [4, 3]), (9, [5, 4]), (12, [6, 6])]
+)
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_large_print_has_four_cards_a_page_or_fewer_sheets(
+    size: PrintSize, count: int, on_a_page: list[int]
+) -> None:
+    """Words and figures are as large on lower cards, which take as many lines as they have."""
+    options = WorksheetOptions(print_size=size)
+    (sheet,) = sheets(terms(count, "what it means in class and at home"), "cards")
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    pages = entries_of(layout)
+    assert [len(entries) for entries in pages[::2]] == on_a_page
+    sizes = {line.size for entries in pages for each in entries for line in each.lines}
+    assert min(sizes) == layout.style.size
 
 
 def terms(count: int, meaning: str = "its meaning") -> str:

@@ -81,3 +81,15 @@ def test_a_fraction_in_a_sentence_is_as_large_as_its_words_in_large_print(size: 
 
     fraction, alone = r"$c = \frac{n}{V}$", r"$c = \dfrac{n}{V}$"
     assert heights(fraction, size) == heights(alone, size) > 1.1 * heights(fraction, "normal")
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_an_index_is_not_much_smaller_than_words_in_large_print(size: PrintSize) -> None:
+    """It is 0.7 of the letters beside it: those are a little larger than words, for an index is to
+    be read as they are.
+    """
+    (sheet,) = sheets("# T\n\n## S\n\n- Water is \\ce{H2O}, of {{two}}.\n", "gaps")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
+    rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    (formula,) = [each for row in rows for each in row.line if isinstance(each, LineFormula)]
+    assert 0.7 * formula.shape.size >= 0.8 * layout.style.size

@@ -81,15 +81,22 @@ class CardGrid:
         return next(cls.of_sizes(style))
 
     @classmethod
-    def of_sizes(cls, style: PageStyle) -> Iterator[CardGrid]:
-        """Yield the grid of a style, and then those of larger and larger cards."""
+    def of_sizes(cls, style: PageStyle, rows: int = 0) -> Iterator[CardGrid]:
+        """Yield the grid of a style, and then those of larger and larger cards.
+
+        In large print the first may have so many rows instead of four.
+        """
         is_folded, is_turned = style.backs == "fold", style.backs == "short-edge"
         if is_folded:
             shapes = LARGE_FOLDED_SHAPES if style.is_large else FOLDED_SHAPES
         else:
             shapes = LARGE_SHAPES if style.is_large else SHAPES[style.cards]
+        if rows:
+            shapes = ((1, rows), *shapes)
         head = HEAD_LINES * style.line_height(style.cut_head_size)
-        room = min(shapes[0][1] * TALLEST, style.height - 2 * (style.top + head))
+        room = min(
+            4 * TALLEST if rows else shapes[0][1] * TALLEST, style.height - 2 * (style.top + head)
+        )
         for columns, rows in shapes:
             width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
             height = room / rows

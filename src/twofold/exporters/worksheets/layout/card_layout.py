@@ -101,14 +101,18 @@ class CardLayout:
     def evenly(self, sides: Sequence[Side], most: float = GROWN[0]) -> list[DrawnItem | None]:
         """Return sides of cards in words of one size, at `most` so many ems, or of two.
 
-        The larger is that of most sides, the other of those whose words or pictures need the room.
+        The larger is that of most sides, the other of those whose words need the room. Beside
+        pictures, which need it more, they have one size for themselves.
         """
         sizes = [each for each in (*GROWN, *SIZES) if each <= most]
         largest = [self._largest(card, sizes, is_back=is_back) for card, is_back in sides]
-        usual, other = _two_of([ems for ems, _ in largest if ems])
+        pictured = [_is_pictured(side) for side in sides]
+        found = [(ems, is_it) for (ems, _), is_it in zip(largest, pictured, strict=True) if ems]
+        usual, other = _two_of([ems for ems, is_pictured in found if not is_pictured])
+        beside_pictures = min((ems for ems, is_pictured in found if is_pictured), default=1.0)
         items = []
-        for (card, is_back), (ems, item) in zip(sides, largest, strict=True):
-            wished = usual if ems >= usual else other
+        for (card, is_back), (ems, item), is_it in zip(sides, largest, pictured, strict=True):
+            wished = beside_pictures if is_it else usual if ems >= usual else other
             sized = self if not ems else replace(self, sizes=(wished,))
             items.append(item if ems == wished else sized.side(card, is_back=is_back))
         return items
@@ -120,7 +124,7 @@ class CardLayout:
 
         Return 0 where there is none. No picture is smaller for larger words.
         """
-        has_pictures = any(pictures_in(card.back if is_back else card.front))
+        has_pictures = _is_pictured((card, is_back))
         for ems in sizes:
             if ems >= self.least and (ems <= 1 or not has_pictures):
                 side = replace(self, sizes=(ems,)).side(card, is_back=is_back)
@@ -220,6 +224,12 @@ class CardLayout:
         # Large figures amid the room around the words would reach into the last line of these.
         below = min(self.grid.inside / 2, max(self.grid.inside - FIGURES * size, ABOVE_CUT))
         return PlacedLine(x, self.grid.height - below, size, line)
+
+
+def _is_pictured(side: Side) -> bool:
+    """Return whether there is a picture on a side."""
+    card, is_back = side
+    return any(pictures_in(card.back if is_back else card.front))
 
 
 def _two_of(largest: Sequence[float]) -> tuple[float, float]:

@@ -55,6 +55,10 @@ SMALLEST_FORMULA = 4.8
 """Points below which no formula is drawn. Who makes notes is told of those that the page takes in
 less than 8; in the narrower column of a table or a map one may be smaller, as an index is."""
 
+LARGE_FORMULA, LEAST_LARGE = 1.15, 16.0
+"""Times their usual size that formulas have in large print, which begins with so many points: an
+index is 0.7 of the letters beside it, and nothing there should be much smaller than words are."""
+
 ANSWER_MARGIN = 3.0
 """Points of a gap that its answer leaves free at the two ends together."""
 
@@ -182,6 +186,11 @@ class ParagraphStyle:
     tallest: float = math.inf
     hints_behind: bool = False
 
+    @property
+    def is_large(self) -> bool:
+        """Whether words are larger than in ordinary print."""
+        return self.size > PRINT_SIZES["normal"]
+
     def fragment(self, text: str, style: Style) -> Fragment:
         """Return letters with their width."""
         return Fragment(text, style, self.size * self.text_width(text, style))
@@ -283,8 +292,7 @@ class ParagraphStyle:
         """
         shape = self._shape(formula)
         drawn = shape.formula if shape else None
-        is_large = self.size > PRINT_SIZES["normal"]
-        is_small = is_large and drawn is not None and drawn.size < LABELS * self.size
+        is_small = self.is_large and drawn is not None and drawn.size < LABELS * self.size
         if is_small and (parts := parts_at_signs(formula)):
             return [word for part in parts for word in self._formula_words(part)]
         return [[shape] if shape else list(self._source_fragments(formula))]
@@ -334,9 +342,8 @@ class ParagraphStyle:
         In large print a fraction in a sentence is as large as on a line of its own, if that has
         room: else its letters were smaller than any other on the sheet.
         """
-        is_large = self.size > PRINT_SIZES["normal"]
-        shape = self._shape_of(formula, as_display(formula)) if is_large else None
-        whole = shape and shape.formula and shape.formula.size == self.size
+        shape = self._shape_of(formula, as_display(formula)) if self.is_large else None
+        whole = shape and shape.formula and shape.formula.size >= self.size
         return shape if whole else self._shape_of(formula, formula)
 
     def _shape_of(self, formula: Formula, look: Formula) -> Fragment | None:
@@ -347,7 +354,8 @@ class ParagraphStyle:
             return None
         picture = drawn.drawing
         width, height = picture.width * self.size, (picture.height + picture.depth) * self.size
-        scale = min(1.0, self.width / max(width, 0.01), self.tallest / max(height, 0.01))
+        most = LARGE_FORMULA if self.size >= LEAST_LARGE else 1.0
+        scale = min(most, self.width / max(width, 0.01), self.tallest / max(height, 0.01))
         if scale * self.size < min(SMALLEST_FORMULA, self.size):
             return None
         shape = FormulaShape(formula, drawn, scale * self.size)

@@ -48,6 +48,9 @@ are no smaller either, as a part of what they are on one of eight."""
 TWELVE = 12
 """Cards of such a page."""
 
+ROWS_OF_LARGE = (5, 6)
+"""Cards of a page in large print where four would take a sheet more."""
+
 STEPS = 100
 """Heights that are tried for pages of cards to be sorted, so that all are about as full."""
 
@@ -166,28 +169,40 @@ class _Dealt:
 
 
 def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
-    """Return cards as they are chosen or, where nothing is, twelve a page if that saves a sheet.
+    """Return cards as they are chosen or, where nothing is, more on a page if that saves a sheet.
 
-    But then words and pictures are hardly smaller, and all that eight would take are of one size.
+    Twelve are so where words and pictures are hardly smaller, and all that eight would take are of
+    one size; in large print five or six, where nothing is smaller.
     """
     style = layout.style
     usual = _dealt_in(cards, layout, style)
-    if style.cards != "auto" or style.is_large or style.backs == "fold":
+    if style.cards != "auto" or style.backs == "fold":
         return usual
+    if style.is_large:
+        ways = [usual, *(_dealt_in(cards, layout, style, rows=rows) for rows in ROWS_OF_LARGE)]
+        seen = (way for way in ways if _shows_as_much(way, usual, 1.0))
+        return min(seen, key=lambda way: len(way.pages))
     if ceil(len(cards) / TWELVE) >= len(usual.pages):
         return usual
     small = _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)
     if len(small.pages) >= len(usual.pages) or small.usual != usual.usual:
         return usual
-    widths = small.least_widths
-    is_seen = all(
-        widths[file] >= LEAST_OF_TWELVE * width for file, width in usual.least_widths.items()
-    )
-    return small if is_seen else usual
+    return small if _shows_as_much(small, usual, LEAST_OF_TWELVE) else usual
+
+
+def _shows_as_much(way: _Dealt, usual: _Dealt, part: float) -> bool:
+    """Return whether no picture is smaller than a part of what it usually is, and all is there."""
+    widths = way.least_widths
+    is_seen = all(widths[file] >= part * width for file, width in usual.least_widths.items())
+    return is_seen and len(way.left_out) <= len(usual.left_out)
 
 
 def _dealt_in(
-    cards: Sequence[Card], layout: ExerciseLayout, style: PageStyle, least: float = SIZES[-1]
+    cards: Sequence[Card],
+    layout: ExerciseLayout,
+    style: PageStyle,
+    least: float = SIZES[-1],
+    rows: int = 0,
 ) -> _Dealt:
     """Return cards dealt to pages of a style, their words on the first of `least` ems.
 
@@ -196,7 +211,7 @@ def _dealt_in(
     """
     sizes: list[tuple[CardLayout, list[_Drawn]]] = []
     waiting = list(cards)
-    grids = list(CardGrid.of_sizes(style))
+    grids = list(CardGrid.of_sizes(style, rows))
     for number, grid in enumerate(grids):
         smallest = least if not number else SIZES[-1]
         if style.is_large and number < len(grids) - 1:

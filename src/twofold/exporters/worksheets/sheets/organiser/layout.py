@@ -272,17 +272,13 @@ class _Plan:
         )
         parts = max(ways, key=_tables_and_number)
         if parts == wanted != every:
-            filled = (
-                max(
-                    (
-                        _filled(every, paper, size, columns)
-                        for columns in product(paper.numbers_of_columns(size), repeat=2)
-                    ),
-                    key=_tables_and_number,
-                )
+            filled = [
+                (size, found)
                 for size in SPARE
-            )
-            parts = max(filled, key=lambda each: _tables_and_number(each)[0])
+                for columns in product(paper.numbers_of_columns(size), repeat=2)
+                if (found := _filled(every, paper, size, columns))
+            ]
+            _, parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
         whole = everything(parts)
         front = min(paper.ways(parts, None), key=lambda way: _faults(way, whole))
         if not _has_back(parts):
@@ -357,13 +353,22 @@ def _tables_and_number(parts: Sequence[KnowledgeGroup]) -> tuple[int, int]:
     return sum(bool(thing.grid) for thing in things), len(things)
 
 
+def _tables_size_and_number(
+    way: tuple[float, Sequence[KnowledgeGroup]],
+) -> tuple[int, float, int]:
+    """Return the same of parts whose words have a size, and that in between."""
+    size, parts = way
+    tables, number = _tables_and_number(parts)
+    return tables, size, number
+
+
 def _filled(
     parts: Sequence[KnowledgeGroup], paper: _Paper, size: float, columns: Sequence[int]
 ) -> tuple[KnowledgeGroup, ...]:
     """Return parts with as many spare things as both sides have room for in words of a size.
 
     Each side has so many columns. A table that would be a list there is no spare thing, nor is what
-    would end cut.
+    would end cut. There are no parts where these sides have no room even without spare things.
     """
 
     def drawers(parts: Sequence[KnowledgeGroup]) -> tuple[SideDrawer, ...]:
@@ -383,6 +388,8 @@ def _filled(
     )
     parts = _only(parts, good)
     sides = [way.side for way in drawers(parts)]
+    if not all(side.fits(_essential(parts)) for side in sides):
+        return ()
     return _only(parts, chosen(parts, sides, _essential(parts)))
 
 
