@@ -63,7 +63,7 @@ def test_gaps_grow_less_than_letters() -> None:
 def test_a_class_grows_as_a_whole() -> None:
     """Where the key could not show one answer readably, all gaps of its class are wider."""
     widths = points(["Lenin", "x" * 18, "y" * 18], 24, 1.5, 280)
-    assert widths == pytest.approx([18 * 0.5 * 16 + 3] * 3)
+    assert widths == pytest.approx([18 * 0.5 * 0.9 * 24 + 3] * 3)
 
 
 @pytest.mark.parametrize(

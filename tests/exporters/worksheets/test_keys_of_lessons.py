@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import sheets, topic_of
+from sheet_sources import printed, sheets, topic_of, words
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
@@ -178,6 +178,30 @@ def test_levels_stand_apart_from_the_points_of_an_answer() -> None:
     ]
     assert [each.stays for each in listed] == [False, False, True, False]
     assert len({each.lines[0].x for each in items}) == 1
+
+
+@pytest.mark.parametrize(
+    ("marks", "points", "boxes", "told"),
+    [
+        pytest.param(3, 3, 1, "[1]", id="a-mark-each"),
+        pytest.param(6, 3, 2, "[2]", id="two-marks-each"),
+        pytest.param(5, 3, 1, "", id="not-alike"),
+        pytest.param(8, 2, 1, "", id="too-many-for-one"),
+        pytest.param(6, 1, 1, "", id="a-lone-point"),
+        pytest.param(10, 5, 1, "", id="an-essay"),
+    ],
+)
+def test_a_point_has_a_box_for_each_of_its_marks(
+    marks: int, points: int, boxes: int, told: str
+) -> None:
+    """Three points of a question of six marks earn two each; the key of its sheet says so, too."""
+    listed = "".join(f"- It was {n}.\n" for n in ("one", "two", "three", "four", "five")[:points])
+    (sheet,) = sheets(f"# T\n\nQ: Why? [{marks}]\nA:\n{listed}", "questions")
+    items = [each.item for each in listed_answers(columns_of("normal"), answers_of(sheet, ()))]
+    labels = [words_of(line.line for line in each.label) for each in items]
+    assert [label.count("☐") for label in labels[:points]] == [boxes] * points
+    _, key = printed(sheet)
+    assert " ".join(words(key)).count(told or "[1]") == (points if told else 0)
 
 
 CAUSES = """\

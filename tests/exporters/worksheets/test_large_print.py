@@ -147,6 +147,21 @@ def test_nothing_of_a_map_is_left_out() -> None:
         assert not linear(sheet).landscape
 
 
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_answers_in_gaps_are_nearly_as_large_as_the_words_around_them(
+    print_size: PrintSize,
+) -> None:
+    """Who needs the sheet large needs its key large; a gap is as wide as that takes."""
+    answers = ("heath", "the Thane of Cawdor himself", "unwahrscheinlichkeitsrechnung", "a king")
+    notes = "".join(f"- It was {{{{{answer}}}}} whom they met.\n" for answer in answers)
+    (sheet,) = sheets(f"# T\n\n{notes}", "gaps")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    blanks = [each for row in rows for each in row.line if isinstance(each, Blank)]
+    assert len(blanks) >= len(answers)
+    assert min(blank.size for blank in blanks) >= LABELS * layout.style.size - 0.01
+
+
 def test_a_heading_that_is_asked_stands_above_its_points() -> None:
     """Its points are as far left as those of one that can be read, and none is left alone."""
     maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))

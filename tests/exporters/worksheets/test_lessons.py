@@ -16,7 +16,7 @@ import pdfplumber
 import pypdf
 import pytest
 from read_back import shipped_topic
-from sheet_sources import characters, pictured, topic_of, words
+from sheet_sources import characters, pictured, sheets, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
@@ -643,6 +643,32 @@ def test_sets_of_terms_have_the_headings_of_their_notes() -> None:
     ]
     titles = [plain(pair.title) for pair in matching_of(found).pairs]
     assert titles == ["One"] * 6 + ["Two"] * 6
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        pytest.param(("One", "Two"), {"Set 1 · One", "Set 2 · Two"}, id="several-headings"),
+        pytest.param(("One", "One"), {"Set 1", "Set 2"}, id="one-heading"),
+    ],
+)
+def test_a_heading_that_all_sets_have_is_not_said_of_each(
+    names: tuple[str, str], titles: set[str]
+) -> None:
+    """It tells none of them from the others, and is mostly the title of the sheet."""
+    notes = "".join(
+        f"### {name}\n\n" * (place == 0 or name != names[0])
+        + "".join(f"Word {place} of {n}\n: Meaning {place} in {n}.\n\n" for n in range(6))
+        for place, name in enumerate(names)
+    )
+    (sheet,) = sheets(f"# T\n\n## S\n\n{notes}", "terms")[:1]
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    found = {
+        words_of(row.line for row in flow.rows if isinstance(row, TextRow))
+        for flow in layout.flows
+        if flow.role is Role.HEADING
+    }
+    assert found == titles
 
 
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])

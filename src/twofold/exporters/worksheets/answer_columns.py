@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.answers import ItemAnswer
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.exercises import marks_of_each
 from twofold.exporters.worksheets.blocks.texts import capitalised, without_pictures
 from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
@@ -410,9 +411,10 @@ def listed_answer(
 ) -> Iterator[Listed]:
     """Yield the answer of an item behind its numbers, one for each version.
 
-    The rows of a table are below each other, the points of a long answer have a box each to tick,
-    and the levels of an essay follow apart.
+    The rows of a table are below each other, the points of a long answer have a box to tick for
+    each of their marks, and the levels of an essay follow apart.
     """
+    boxes = (TICK_BOX,) * max(1, marks_of_each(answer.points, answer.marks))
     end = f"[{answer.marks}]" if answer.marks else ""
     none = ("",) * len(numbers)
     if answer.rows:
@@ -423,10 +425,10 @@ def listed_answer(
         yield from columns.item(numbers, answer.text, end=end)
     for place, point in enumerate(answer.points):
         is_first = not place and not answer.text
-        labels = (*(numbers if is_first else none), TICK_BOX)
+        labels = (*(numbers if is_first else none), *boxes)
         yield from columns.item(labels, point, end=end if is_first else "")
     for place, level in enumerate(answer.levels):
-        first, *others = columns.level(level, (*none, TICK_BOX))
+        first, *others = columns.level(level, (*none, *boxes))
         above = 0.0 if place else ABOVE_LEVELS * columns.size
         *before, last = (replace(first, above=above), *others)
         yield from (replace(each, stays=True) for each in before)

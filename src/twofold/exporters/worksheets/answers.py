@@ -42,7 +42,7 @@ from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
 
 @dataclass(frozen=True, slots=True)
 class ItemAnswer:
-    """What is right in the item of a label: a few words, or `points` that earn a mark each.
+    """What is right in the item of a label: a few words, or `points` that earn marks.
 
     One that `is_letter` is so short that several stand in a line, and one that `is_verdict` says
     whether a claim is true. The `position` tells the same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -13,6 +13,9 @@ from twofold.text import Gap, Picture, Text, gaps_in
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
+
+MOST_OF_A_POINT = 3
+"""Marks that one point of an answer earns at most: of more nobody could say what each is for."""
 
 FEWEST_OF_ESSAY = 10
 """Marks from which an answer has a page, a plan and levels."""
@@ -98,6 +101,16 @@ class OpenQuestion:
     def has_frame(self) -> bool:
         """Whether there is a frame in the place of lines."""
         return self.calculates or self.draws
+
+
+def marks_of_each(points: Sequence[Text], marks: int) -> int:
+    """Return the marks that each of several points of an answer earns, 0 where they are not alike.
+
+    An essay is weighed as a whole: none of its points earns several.
+    """
+    each, rest = divmod(marks, max(1, len(points)))
+    is_counted = each == 1 or (each <= MOST_OF_A_POINT and marks < FEWEST_OF_ESSAY)
+    return each if len(points) > 1 and not rest and is_counted else 0
 
 
 @dataclass(frozen=True, slots=True)

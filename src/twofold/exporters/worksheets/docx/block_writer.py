@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Step,
     Steps,
     Timeline,
+    marks_of_each,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
@@ -311,11 +312,12 @@ class BlockWriter:
             yield from rooms.told_levels(block)
 
     def answer(self, answer: Text, points: Sequence[Text], marks: int) -> Iterator[Element]:
-        """Yield the answer of a question, its points with a mark each where there are as many."""
+        """Yield the answer of a question, its points with their marks where all earn as many."""
         if answer:
             yield paragraph("KeyPoints", self.texts.runs(answer))
+        each = marks_of_each(points, marks)
         for point in points:
-            mark = runs("\u00a0[1]", Style.BOLD) if marks == len(points) > 1 else []
+            mark = runs(f"\u00a0[{each}]", Style.BOLD) if each else []
             indent = 2 * self.style.number_column, self.style.number_column
             layout = Layout(item=Item(BULLETS), indent=indent)
             yield paragraph("KeyPoints", [*self.texts.runs(point), *mark], layout)

@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.sheets.matching import (
     MatchingSet,
     set_of,
     starts_of_sets,
+    title_of_set,
 )
 from twofold.text import Run, Style, Text, plain
 
@@ -73,7 +74,7 @@ class MatchingSets:
             each = set_of(block, start, end, labels.letters)
             title: Text = (Run(labels.key_terms),)
             if len(cuts) > 1:
-                title = (Run(labels.numbered_set.format(number)), Run(" · "), *each.title)
+                title = title_of_set(block, each, number, labels)
                 yield self.heading(title, 2)
             if self._fits(block):
                 yield self._table(each, plain(title))

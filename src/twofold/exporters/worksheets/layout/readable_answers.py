@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.layout.break_opportunities import (
     ends_of_clusters,
     place_to_part,
 )
+from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES
 from twofold.text import Style
 
 SMALLEST_ANSWER = 8.0
@@ -29,8 +30,11 @@ def in_key(style: Style) -> Style:
 
 
 def smallest_answer(size: float) -> float:
-    """Return the size to which an answer may shrink beside words of `size` points."""
-    return max(SMALLEST_ANSWER, SMALLEST_ANSWER * size / 12)
+    """Return the size to which an answer may shrink beside words of `size` points.
+
+    In large print it is nearly that of these, as all labels are.
+    """
+    return SMALLEST_ANSWER if size <= PRINT_SIZES["normal"] else LABELS * size
 
 
 def readable_parts(answer: str, needed: Needed, width: float) -> list[str]:

@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
     BETWEEN,
@@ -222,7 +223,7 @@ def matching_flows(
     sets = _sets(block, columns, heading, room)
     for number, each in enumerate(sets, 1):
         if len(sets) > 1:
-            yield heading(_title(each, number, layout))
+            yield heading(title_of_set(block, each, number, layout.labels))
         yield from columns.flows(each)
 
 
@@ -253,7 +254,7 @@ def _starts(
     @cache
     def height(start: int, end: int) -> float:
         each = set_of(block, start, end, layout.labels.letters)
-        title = _title(each, start + 1, layout)
+        title = title_of_set(block, each, start + 1, layout.labels)
         return space + heading(title).height + columns.height(each)
 
     space = heading(()).space_before
@@ -271,8 +272,12 @@ def _starts(
     return others if as_many == pages else starts
 
 
-def _title(each: MatchingSet, number: int, layout: ExerciseLayout) -> Text:
-    return (Run(f"{layout.labels.numbered_set.format(number)} · "), *each.title)
+def title_of_set(block: Matching, each: MatchingSet, number: int, labels: Labels) -> Text:
+    """Return the number of a set and the titles above its terms, unless all sets have one title."""
+    words = labels.numbered_set.format(number)
+    if len({pair.title for pair in block.pairs}) == 1:
+        return (Run(words),)
+    return (Run(f"{words} · "), *each.title)
 
 
 @dataclass(frozen=True, slots=True)

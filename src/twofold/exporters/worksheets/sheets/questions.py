@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import (
+    FEWEST_OF_ESSAY,
+    OpenQuestion,
+    marks_of_each,
+)
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD, joined, level_text
 from twofold.exporters.worksheets.file_names import section_sheet_name
@@ -195,12 +199,13 @@ def _starter_lines(
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:
     """Yield the answer, its points, and of its levels those that have not been told above it.
 
-    Each point has its mark where there are as many of both.
+    Each point has its marks where all earn as many.
     """
     width = layout.right + layout.longer - layout.style.number_column
+    marks = marks_of_each(block.points, block.marks)
     yield layout.lines(block.answer, width)
     for point in block.points:
-        yield _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
+        yield _point(point, width, layout, marks)
     for level in untold_levels(block.levels, block.told_levels):
         yield layout.lines(level_text(level), width)
 
@@ -228,17 +233,15 @@ def with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> t
     return (*lines[:-1], (*lines[-1], TextRun(last, f"{words} ", Style.BOLD)))
 
 
-def _point(
-    point: Text, width: float, layout: ExerciseLayout, *, has_mark: bool
-) -> tuple[Line, ...]:
-    """Return the lines of one point of an answer behind a bullet, at their end its mark if any."""
+def _point(point: Text, width: float, layout: ExerciseLayout, marks: int) -> tuple[Line, ...]:
+    """Return the lines of one point of an answer behind a bullet, at their end its marks if any."""
     indent = layout.style.size
-    room = MARK_ROOM * layout.style.size if has_mark else 0.0
+    room = MARK_ROOM * layout.style.size if marks else 0.0
     lines = tuple(
         tuple(piece._replace(x=piece.x + indent) for piece in line)
         for line in layout.lines(point, width - indent - room)
     )
     if not lines:
         return ()
-    lines = with_marks(lines, 1, layout) if has_mark else lines
+    lines = with_marks(lines, marks, layout) if marks else lines
     return ((*set_words(BULLET), *lines[0]), *lines[1:])
