@@ -12,6 +12,7 @@ from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.sheet import codes_of
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.flows import Cell, Role, TableRow, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -62,10 +63,10 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
     [
         pytest.param("filter the solid off", "… the solid off", id="an answer among other words"),
         pytest.param("a sieve for the solid", "a … for the solid", id="a form that is also right"),
-        pytest.param("excess solid, filter", "excess solid", id="the last of a list"),
-        pytest.param("filter; excess solid", "excess solid", id="the first of a list"),
-        pytest.param("solid, filter, wash off", "solid, wash off", id="one amid a list"),
-        pytest.param("excess solid (filter)", "excess solid", id="in brackets"),
+        pytest.param("excess solid, filter", "excess solid, …", id="the last of a list"),
+        pytest.param("filter; excess solid", "…; excess solid", id="the first of a list"),
+        pytest.param("solid, filter, wash off", "solid, …, wash off", id="one amid a list"),
+        pytest.param("excess solid (filter)", "excess solid (…)", id="in brackets"),
         pytest.param("solid … excess, sieve", "solid … excess, …", id="with dots of its own"),
         pytest.param("filter", "filter", id="no more than an answer, which several cells may be"),
         pytest.param("to filter", "to filter", id="little would be left"),
@@ -75,13 +76,18 @@ def test_each_comparison_gets_a_sheet(notes: str, expected: list[tuple[str, str]
     ],
 )
 def test_no_cell_prints_what_another_asks(given: str, shown: str) -> None:
-    """Dots stand for the words, unless most of the cell would be dots, or it is whole without."""
+    """Dots stand for the words, and are explained, unless most of the cell would be dots.
+
+    Nothing is left out without a trace: a cell that says less than its author may be wrong.
+    """
     rows = (
         f"| zinc oxide | {given} |\n| b | {{{{filter|sieve}}}} {{{{zinc oxide}}}} {{{{salt}}}} |\n"
     )
     (sheet,) = sheets(f"# T\n\n## S\n\n| | Method |\n|---|---|\n{rows}", "comparison")
     (table,) = (block for block in sheet.blocks if isinstance(block, CellTable))
     assert plain(table.grid.rows[0][1]) == shown
+    has_dots = shown != given
+    assert sheet.instructions.endswith(labels_for("en").dots_stand) == has_dots
 
 
 def test_the_table_comes_whole() -> None:

@@ -85,6 +85,18 @@ def test_a_ticket_asks_a_gap_a_term_and_a_point() -> None:
     assert sheet.marks == 1 + 1 + 2
 
 
+def test_no_gap_of_a_ticket_says_what_its_question_asks_for() -> None:
+    """Two sentences that ask the way are the model of the one that is asked for."""
+    text = (
+        "---\nlanguage: fr\n---\n# T\n\n## Ways\n\n- Pour aller {{à la}} gare, s'il vous plaît ?\n"
+        "- Tournez à {{gauche}} au carrefour.\n\n"
+        "Q: Comment demander le chemin ? [2]\nA: Pour aller à l'hôpital, s'il vous plaît ?\n"
+    )
+    (sheet,) = sheets(text, "exit-ticket")
+    asked = [plain(block.definition) for block in sheet.blocks if isinstance(block, GlossaryEntry)]
+    assert asked == ["Tournez à … au carrefour."]
+
+
 def test_the_key_says_which_points_count() -> None:
     """Every point of the question's answer is one that may be explained."""
     said = " ".join(words(printed(ticket(LESSON))[1]))

@@ -20,6 +20,8 @@ from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
 """Claims that tell nothing of what the lessons here ask."""
 
+TWO_FALSE = f"{FALSE}\n\n{FALSE.replace('river', 'well')}"
+
 
 def lesson_of(notes: str, tier: TierName = "core") -> Lesson:
     """Return the first lesson of notes in a tier."""
@@ -70,9 +72,6 @@ def test_a_claim_that_tells_is_left_out(claim: str, tier: TierName) -> None:
     assert claims(found) == ["A river runs dry.", "The town lies on seven hills."]
 
 
-TWO_FALSE = f"{FALSE}\n\n{FALSE.replace('river', 'well')}"
-
-
 def test_claims_that_are_all_false_are_put_right() -> None:
     """None is taken from an earlier lesson to be true among them."""
     found = lesson_of(f"{GAPS}\n{TWO_FALSE}\n")
@@ -119,15 +118,15 @@ def test_a_claim_that_a_sentence_decides_is_left_out(said: str, *, is_judged: bo
 
 
 @pytest.mark.parametrize("gaps", [1, 2])
-@pytest.mark.parametrize("more", ["", f"{FALSE}\n"])
-def test_one_gap_is_given_up_for_claims(gaps: int, more: str) -> None:
-    """Where else nothing were left to judge, a sentence with no more than that is left out."""
+@pytest.mark.parametrize("more", ["", f"{FALSE}\n\n{TWO_FALSE}\n"])
+def test_a_gap_is_given_up_for_a_claim(gaps: int, more: str) -> None:
+    """Where few would be left to judge, a sentence with no more than that is left out."""
     seat = "he kept his seat in the Politburo until 1926"
     blank = seat.replace("Politburo", "{{Politburo}}").replace("seat", "{{seat}}" * (gaps > 1))
     found = lesson_of(f"{GAPS}- Without the army {blank or seat}.\n\n{ARMY}\n\n{TRUE}\n\n{more}")
     is_given_up = not any("army" in sentence for sentence in sentences(found))
     assert is_given_up is (gaps == 1 and not more)
-    assert len(claims(found)) == (2 if more or gaps == 1 else 0)
+    assert len(claims(found)) == (4 if more else 2 if gaps == 1 else 0)
 
 
 @pytest.mark.parametrize(("points", "is_judged"), [(2, False), (5, True)])

@@ -316,6 +316,26 @@ def test_a_starter_has_one_claim_at_most() -> None:
     assert plain(claim.question) == "True or false? Lady Macbeth kills the old king."
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        pytest.param(
+            "The sleeping king is murdered by {{Macbeth::who?}}", False, id="the right one"
+        ),
+        pytest.param("Lady Macbeth grows {{guilty::how?}} of blood", True, id="something else"),
+    ],
+)
+def test_a_starter_has_no_claim_that_another_question_decides(
+    sentence: str, is_asked: bool
+) -> None:
+    """Whoever reads that Macbeth murders the king knows who does not."""
+    claim = "Myth: Lady Macbeth murders the sleeping king.\nFact: Her husband does it.\n"
+    text = f"{notes(sections=1, facts=2)}- {sentence}.\n\n{claim}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    questions = grid_of(starters(text)["Last"]).questions
+    assert any(q.answer.answer == "False" for q in questions) is is_asked
+    assert any(q.answer.answer in {"Macbeth", "guilty"} for q in questions)
+
+
 def test_a_table_is_asked_before_a_starter_asks_again() -> None:
     """A lesson of few sentences fills several starters with its cells, once these were asked."""
     later = "".join(f"\n## Later {n}\n\n- The fact is {{{{z{n}z::letters}}}}.\n" for n in "ab")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets, topic_of
 
+from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.dots import with_dots
 from twofold.exporters.worksheets.labels import labels_for
@@ -65,12 +66,69 @@ def test_instructions_say_what_dots_stand_for(second: str, is_said: bool) -> Non
     assert steps.instructions.endswith(labels_for("en-GB").dots_stand) == is_said
 
 
-@pytest.mark.parametrize("telling", [("Alma-Ata", "In 1928"), ("In 1928: Alma-Ata at last",)])
+@pytest.mark.parametrize("telling", [("Alma-Ata", "In 1928"), ("In 1928 Alma-Ata", "Norway")])
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
 def test_steps_that_tell_too_much_are_no_part(telling: tuple[str, ...], tier: TierName) -> None:
-    """With dots nobody could tell them apart, and they would show which word of a bank is right."""
+    """With dots nobody could tell them apart, and they would show which word of a bank is right.
+
+    Filling the gaps that they say would leave too few.
+    """
     text = notes(*telling, "He falls ill", "He leaves", more="The others:\n\n1. A\n2. B\n3. C\n")
     assert steps_in(lesson_of(text, tier)) == [{"A", "B", "C"}]
+
+
+PLAY = (
+    "Witches meet Banquo", "Duncan is killed", "Banquo is murdered", "Banquo comes as a ghost",
+    "Birnam Wood comes", "He falls", "The end",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_a_gap_is_filled_for_a_list_that_says_it_in_many_steps(tier: TierName) -> None:
+    """So its steps are no lines of dots; the one is filled whose sentence asks for something else.
+
+    Each pupil has the same list, and the same gaps.
+    """
+    gaps = (
+        "- {{Witches::who?}} greet him.\n- {{Duncan::king}} sleeps in his {{bed::where?}}.\n"
+        "- Once {{Banquo::friend}} and {{Fleance::son}} went out.\n- It ends in {{rain::sky}}.\n"
+    )
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(PLAY, 1))
+    lesson = lesson_of(
+        f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{gaps}\nThe plot:\n\n{listed}", tier
+    )
+    (steps,) = steps_in(lesson)
+    assert steps == {"… meet Banquo", "… is killed", *PLAY[2:]}
+    (sheet,) = (each for each in lesson.parts if each.kind == "gaps")
+    assert [gap.answer for gap in sheet.gaps] == ["Witches", "Duncan", "bed", "Fleance", "rain"]
+
+
+@pytest.mark.parametrize(("others", "is_part"), [(2, True), (0, False)])
+def test_no_more_gaps_are_filled_than_half_of_all(others: int, *, is_part: bool) -> None:
+    """Steps are no reason to ask for hardly anything else, and none is filled for nothing."""
+    asked = "- He was {{ill::how?}}, {{old::how?}}, {{sad::how?}} and {{poor::how?}}.\n"
+    more = "".join(f"- It had a {{{{thing{n}::what}}}}.\n" for n in range(others))
+    steps = ("He is ill", "He is old", "He is sad", "He is poor", "A war breaks out", "He dies")
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    lesson = lesson_of(f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{asked}{more}\nSo:\n\n{listed}")
+    assert bool(steps_in(lesson)) is is_part
+    (sheet,) = (each for each in lesson.parts if each.kind == "gaps")
+    assert len(sheet.gaps) == 4 + others - 3 * is_part
+
+
+@pytest.mark.parametrize(("more", "is_shown"), [(" in {{1927::year}}", True), ("", False)])
+def test_a_sentence_whose_only_gap_is_filled_is_left_out(more: str, *, is_shown: bool) -> None:
+    """Filled it would ask for nothing, and tell which step is meant."""
+    asked = (
+        f"- He was {{{{ill::how?}}}} at home{more}.\n- Rome had {{{{red}}}} roofs of {{{{tin}}}}.\n"
+    )
+    steps = ("He is ill", "He is ill and old", "He is ill in bed", "He dies")
+    listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
+    lesson = lesson_of(f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{asked}\nSo:\n\n{listed}")
+    assert steps_in(lesson) == [set(steps)]
+    (sheet,) = (each for each in lesson.parts if each.kind == "gaps")
+    shown = [plain(each.text) for each in sheet.blocks if isinstance(each, Sentence)]
+    assert any("home" in each for each in shown) is is_shown
 
 
 METHOD = (

@@ -11,9 +11,6 @@ from twofold.text import Run, Text, plain
 DOTS = "…"
 """Stands for words that are asked for elsewhere."""
 
-_LOOSE = re.compile(rf"\s*[,;]\s*{DOTS}$|^{DOTS}\s*[,;]\s*|\s*\({DOTS}\)|(?<=[,;])\s*{DOTS}\s*[,;]")
-"""Dots in a list, with the sign that parts them from the others, or in brackets."""
-
 LEFT = 0.4
 """Part of the letters of a text that is left of it at least, so that it still says something."""
 
@@ -36,17 +33,6 @@ def _pattern(form: str) -> str:
     """Return the expression that finds the whole words of an answer, whatever parts them."""
     words = r"\W+".join(map(re.escape, re.findall(r"[^\W_]+", form))) or r"(?!)"
     return words if any(map(is_wide, form)) else rf"(?<![^\W_])(?:{words})(?![^\W_])"
-
-
-def without_loose_dots(text: Text) -> Text:
-    """Return a text without dots for the last, the first or an inserted one of several things.
-
-    It is whole without them; in a table, where others stand to be filled in, dots look like a gap.
-    """
-    return tuple(
-        each._replace(text=_LOOSE.sub("", each.text)) if isinstance(each, Run) else each
-        for each in text
-    )
 
 
 def is_clear(whole: Text, dotted: Text) -> bool:

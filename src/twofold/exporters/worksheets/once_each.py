@@ -37,6 +37,7 @@ def once_each(
                 found = known[place] = thing, function(thing, *given, **named)
                 if len(known) > most:
                     known.popitem(last=False)
+            known.move_to_end(place)
             return found[1]
 
         return remembered

@@ -48,11 +48,13 @@ class Pair:
 class Matching:
     """Terms to be matched with their definitions, in sets as large as the page has room for.
 
-    The definitions of `spare` terms are right for none, and stand in the last set.
+    The definitions of `spare` terms are right for none, and stand in the last set. Where the
+    `starts` of sets are given, they begin with these pairs, and one that no page takes is parted.
     """
 
     pairs: tuple[Pair, ...]
     spare: tuple[Pair, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

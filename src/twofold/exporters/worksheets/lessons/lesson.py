@@ -30,6 +30,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
     with_told_cells_filled,
     with_told_gaps_filled,
     without_answering_sentences,
+    without_gaps,
     without_sentences,
 )
 from twofold.exporters.worksheets.options import TierName
@@ -126,10 +127,12 @@ def _lessons_of(
     steps, events = written.get("sequence", ()), tuple(_events(topic, place))
     beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
     is_tiered = len(set(map(_tier_of, gap_sheets))) > 1
-    quiet = StepsBeside.of((*steps, *events), beside_steps)
+    has_rounds = any(sheet.round for sheet in gap_sheets if sheet)
+    quiet = StepsBeside.of((*steps, *events), beside_steps, may_fill=not has_rounds)
     for gaps in gap_sheets or (None,):
         tier = _tier_of(gaps)
-        own = _silent(topic, place, {**written, "gaps": (gaps,) if gaps else ()}, tier)
+        asking = (without_gaps(gaps, quiet.filled),) if gaps else ()
+        own = _silent(topic, place, {**written, "gaps": asking}, tier)
         beside = [*own["gaps"], *own.get("comparison", ())]
         own["terms"] = terms_of_lesson(topic, place, beside, tier)
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
@@ -234,9 +237,10 @@ def _steps(
 ) -> Iterator[Sheet]:
     """Yield the sheets of steps without the lists that answer a question, or what is `asked`.
 
-    Where words of a few steps do that, dots stand for them. A list in which they are too many is no
-    part of the lesson, for it would show in its sentences what belongs where, also beside a bank.
-    Whole it is a sheet of its own, and a long one a card sort.
+    Where words of a few steps do that, dots stand for them; of many, some gaps are filled. A list
+    in which they are too many for that is no part of the lesson, for it would show in its sentences
+    what belongs where, also beside a bank. Whole it is a sheet of its own, and a long one a card
+    sort.
     """
     unwanted = quiet.told.union(*(quiet.telling(sheet, asked) for sheet in sheets))
     kept = (

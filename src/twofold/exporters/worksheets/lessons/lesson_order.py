@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lessons.as_in_class import as_in_class
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
 from twofold.exporters.worksheets.once_each import once_each
@@ -53,7 +54,7 @@ SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
 
 MOST_MODELS = 4
-"""Lessons whose order is remembered: the others of a section are like one of them."""
+"""Lessons that are remembered: in another tier, or in larger print, others are like them."""
 
 _Known = dict[tuple[str, ...], LessonParts]
 """The parts that a lesson begins with, from the first that may change places, by their names."""
@@ -63,27 +64,38 @@ _Known = dict[tuple[str, ...], LessonParts]
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     """Return the parts; what a lesson has at its end is there if some page has room for it.
 
-    They are in the order of its model, if it has one, where that takes no page more.
+    They are in the order of its model, if it has one, where that takes no page more. In large print
+    that is the same lesson in ordinary print, of which it has the same items: a class has one key.
     """
+    model = _model_of(lesson, style)
+    if model and style.is_large:
+        lesson = as_in_class(lesson, model)
     turned = tuple(_turned(lesson, style))
     beside = {each.sheet.name for each in turned}
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
     block_layout = block_layout_for((upright or lesson.parts)[0], style)
-    made = _ordered(LessonParts(lesson, block_layout, turned), upright)
+    made = _ordered(LessonParts(lesson, block_layout, turned), upright, model)
     if made.has_bank_moved:
-        parted = _ordered(replace(made, parts=(), parts_small=True), upright)
+        parted = _ordered(replace(made, parts=(), parts_small=True), upright, model)
         made = min(made, parted, key=lambda way: (way.faults, len(way.pages)))
     return made if turned else _filled_up(made)
 
 
-def _ordered(start: LessonParts, sheets: Sequence[Sheet]) -> LessonParts:
+def _model_of(lesson: Lesson, style: PageStyle) -> LessonParts | None:
+    """Return what a lesson is like, or None: in large print itself as the class has it."""
+    if style.is_large:
+        return arranged(lesson, style.in_class)
+    return arranged(lesson.model, style) if lesson.model else None
+
+
+def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | None) -> LessonParts:
     """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
     usual = made.parts
     best = _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
-    if not start.lesson.model:
+    if not model:
         return best
-    order = _order_of(arranged(start.lesson.model, start.style), sheets)
+    order = _order_of(model, sheets)
     alike = _with_parts_overleaf(_below_each_other(start, order), usual)
     is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
     return alike if is_as_good else best
@@ -265,23 +277,34 @@ def _filled_up(made: LessonParts) -> LessonParts:
     """Return parts with as much of the last kind as some page has room for.
 
     It stands at the end, or above what left the most of a page empty, or above the questions where
-    the end is the page of an essay; and never on a page with gaps, whose answers it prints.
+    the end is the page of an essay; and never on a page with gaps, whose answers it prints. In
+    large print it has what ordinary print has, on a page of its own if need be.
     """
     pages = len(made.pages)
     for sheet in made.lesson.last:
-        for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
+        fewest = len(sheet.blocks) if made.style.is_large else FEWEST_AT_END
+        for count in range(len(sheet.blocks), fewest - 1, -1):
             fewer = replace(sheet, blocks=sheet.blocks[:count])
             for place in _places(made):
-                rest = [part.sheet for part in made.parts[place:]]
-                above = replace(made, parts=made.parts[:place])
-                if rest and rest[0].name in made.overleaf:
-                    overleaf = made.overleaf - {rest[0].name} | {fewer.name}
-                    above = replace(above, overleaf=overleaf)
-                above = above.with_part(fewer)
-                longer = _below_each_other(above, rest)
-                if len(longer.pages) == pages and _is_apart_from_gaps(longer, above.parts[-1]):
+                longer, part = _with_last(made, fewer, place)
+                if len(longer.pages) == pages and _is_apart_from_gaps(longer, part):
                     return longer
+        if made.style.is_large:
+            overleaf = replace(made, overleaf=made.overleaf | {sheet.name})
+            ways = (_with_last(each, sheet, len(made.parts)) for each in (made, overleaf))
+            return next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))
     return made
+
+
+def _with_last(made: LessonParts, sheet: Sheet, place: int) -> tuple[LessonParts, LaidOutPart]:
+    """Return parts with one of the last kind at a place among them, and that one."""
+    rest = [part.sheet for part in made.parts[place:]]
+    above = replace(made, parts=made.parts[:place])
+    if rest and rest[0].name in made.overleaf:
+        overleaf = made.overleaf - {rest[0].name} | {sheet.name}
+        above = replace(above, overleaf=overleaf)
+    above = above.with_part(sheet)
+    return _below_each_other(above, rest), above.parts[-1]
 
 
 def _places(made: LessonParts) -> Iterator[int]:

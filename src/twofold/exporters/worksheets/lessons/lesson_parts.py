@@ -193,6 +193,7 @@ class LessonParts:
         """Return the parts with the first way of a sheet that takes no page more, else the best.
 
         A meaning is left over in one set of terms alone: of several that would be said of each.
+        In large print the first way is that of the class, whatever it takes.
         """
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
@@ -201,7 +202,7 @@ class LessonParts:
             if spares_in_several_sets(each, made.parts[-1].flows[1:]):
                 continue
             found.append(made)
-            if len(made.pages) <= len(self.pages):
+            if len(made.pages) <= len(self.pages) or self.style.is_large:
                 return made
         return min(found, key=lambda way: len(way.pages))
 
@@ -224,9 +225,12 @@ class LessonParts:
         return [page_of[first], *(page_of[n] for n in own if flows[n].role is Role.ITEM)]
 
     def _without_meaning_over(self) -> LessonParts | None:
-        """Return the parts anew with no meaning left over, None where there is none so far."""
+        """Return the parts anew with no meaning left over, None where none is or may be left out.
+
+        In large print all is as the class has it.
+        """
         places = [place for place, part in enumerate(self.parts) if spares(part.sheet)]
-        if not places:
+        if not places or self.style.is_large:
             return None
         place = places[-1]
         known = [
@@ -235,14 +239,11 @@ class LessonParts:
             for each in (replace(sheet, others=()), *sheet.others)
         ]
         found = self.parts[place].sheet
-        made = replace(self, parts=self.parts[:place])
-        made = made.with_part(
-            next(
-                each
-                for each in known
-                if each.name == found.name and each.marks == found.marks and not spares(each)
-            )
-        )
+        alike = (each for each in known if each.name == found.name and each.marks == found.marks)
+        without = next((each for each in alike if not spares(each)), None)
+        if not without:
+            return None
+        made = replace(self, parts=self.parts[:place]).with_part(without)
         for part in self.parts[place + 1 :]:
             made = made.with_part(part.sheet)
         return made

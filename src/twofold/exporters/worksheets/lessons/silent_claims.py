@@ -24,9 +24,6 @@ from twofold.text import Run, gaps_in, plain
 FEWEST_CLAIMS = 2
 """Claims that are worth a part of a lesson."""
 
-MOST_GIVEN_UP = 1
-"""Gaps that a lesson gives up at most, with the sentence that they are in, to have that part."""
-
 
 @dataclass(frozen=True, slots=True)
 class JudgedClaim:
@@ -82,12 +79,12 @@ def silent_claims(
 ) -> ChosenClaims:
     """Return claims that tell nothing of what is `asked` and that nothing `beside` them decides.
 
-    Where they are too few for a part of a lesson, one more is worth a sentence with a single gap.
-    None is chosen where all would be right, or there were one: nobody judges those.
+    Where they are too few for a part of a lesson, each one more is worth a sentence with a single
+    gap. None is chosen where all would be right, or there were one: nobody judges those.
     """
     said = [*_said(beside)]
     free: list[Note] = []
-    others: list[tuple[int, Note, frozenset[Position]]] = []
+    others: list[tuple[Note, frozenset[Position]]] = []
     for note in notes:
         if not isinstance(note.body, Claim) or asked.is_told_by_claim(note.body.claim):
             continue
@@ -96,17 +93,17 @@ def silent_claims(
         costs = [each.cost for each in deciding if each.cost is not None]
         if len(costs) < len(deciding):
             continue
-        if sum(costs):
-            places = frozenset(each.position for each in deciding if each.cost and each.position)
-            others.append((sum(costs), note, places))
-        else:  # Statements that decide it are left off.
+        places = frozenset(each.position for each in deciding if each.cost and each.position)
+        if not places:  # Statements that decide it are left off.
             free.append(note)
-    if _are_worth_judging(free):
-        return ChosenClaims(tuple(free))
-    for cost, note, places in sorted(others, key=lambda other: other[0]):
-        if cost <= MOST_GIVEN_UP and _are_worth_judging([*free, note]):
-            return ChosenClaims((*free, note), places)
-    return ChosenClaims(())
+        elif sum(costs) == 1:
+            others.append((note, places))
+    given_up: frozenset[Position] = frozenset()
+    for note, places in others:
+        if not _are_worth_judging(free):
+            free.append(note)
+            given_up |= places
+    return ChosenClaims(tuple(free), given_up) if _are_worth_judging(free) else ChosenClaims(())
 
 
 def _are_worth_judging(notes: Sequence[Note]) -> bool:

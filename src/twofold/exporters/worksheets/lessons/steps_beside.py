@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from twofold.exporters.worksheets.blocks import placed_texts
+from twofold.exporters.worksheets.blocks import Block, Sentence, placed_texts
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.dots import is_clear, with_dots
@@ -14,31 +15,84 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.source import Position
 from twofold.text import gaps_in, plain
 
-DOTTED = 0.25
+DOTTED = 1 / 3
 """Part of the steps of a list that have dots at most."""
+
+MOST_FILLED = 0.5
+"""Gaps that are filled for a list at most, as a part of its steps, and of all gaps beside it:
+so there are fewer of them than steps to be won."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepsBeside:
     """The sheets of a lesson beside its steps: what their gaps and their questions ask for.
 
-    Lists that answer a question by themselves are `told`, at the places of their notes.
+    Lists that answer a question by themselves are `told`, at the places of their notes. Gaps at
+    the places `filled` are not asked, for lists that had too many dots else.
     """
 
     forms: tuple[str, ...]
     told: frozenset[Position]
+    filled: frozenset[Position] = frozenset()
 
     @classmethod
-    def of(cls, steps: Iterable[Sheet], beside: Iterable[Sheet]) -> StepsBeside:
-        """Return what the sheets `beside` those with steps ask for."""
+    def of(
+        cls, steps: Iterable[Sheet], beside: Iterable[Sheet], *, may_fill: bool = False
+    ) -> StepsBeside:
+        """Return what the sheets `beside` those with steps ask for.
+
+        Some gaps of their sentences may be filled, those of a table never.
+        """
+        beside = tuple(beside)
+        asked = [_AskedForms.of(sheet, block) for sheet in beside for block in sheet.blocks]
+        gaps = tuple(each for of_block in asked for each in of_block)
         blocks = [block for sheet in beside for block in sheet.blocks]
-        texts = [text for block in blocks for _, text in placed_texts(block)]
-        gaps = [gap for text in texts for gap in gaps_in(text)]
-        forms = {form for gap in gaps for form in forms_of(gap) if form.strip()}
         questions = [block for block in blocks if isinstance(block, OpenQuestion)]
         lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
-        told = (each.position for each in lists if any(_answers(each, one) for one in questions))
-        return cls(tuple(sorted(forms, key=lambda form: (-len(form), form))), frozenset(told))
+        told = {each.position for each in lists if any(_answers(each, one) for one in questions)}
+        made = cls(_forms_of(gaps), frozenset(told))
+        for each in lists if may_fill else ():
+            if each.position not in told:
+                made = made._filling_for(each, gaps)
+        return made
+
+    def _filling_for(self, block: Steps, gaps: Sequence[_AskedForms]) -> StepsBeside:
+        """Return the same with some gaps filled with which a list has few dots, if there are any.
+
+        The one comes first that spares most dots, and whose sentence asks for something else.
+        """
+        most = MOST_FILLED * min(len(block.steps), len(gaps) - len(self.filled))
+        way = self
+        while not way._dotted(block):
+            ways = [*way._filling_one(block, gaps)]
+            if not ways:
+                return self
+            way = min(ways, key=lambda each: (each._dots_in(block), each._lost_of(gaps)))
+            if len(way.filled) - len(self.filled) > most:
+                return self
+        return way
+
+    def _filling_one(self, block: Steps, gaps: Sequence[_AskedForms]) -> Iterator[StepsBeside]:
+        """Yield the same with one gap more filled that a list says, and those that ask for it."""
+        asked = [each for each in gaps if each.position not in self.filled]
+        for gap in asked:
+            if gap.is_free and gap.is_said_by(block):
+                places = {
+                    each.position for each in asked if each.is_free and gap.forms & each.forms
+                }
+                left = [each for each in asked if each.position not in places]
+                yield replace(self, forms=_forms_of(left), filled=self.filled | places)
+
+    def _dots_in(self, block: Steps) -> int:
+        """Return how many steps have dots, those twice that are not clear with them."""
+        pairs = [(step.text, with_dots(step.text, self.forms)) for step in block.steps]
+        return sum((old != new) + (not is_clear(old, new)) for old, new in pairs)
+
+    def _lost_of(self, gaps: Iterable[_AskedForms]) -> int:
+        """Return how many sentences ask for nothing any more."""
+        gaps = tuple(gaps)
+        left = {gap.sentence for gap in gaps if gap.position not in self.filled}
+        return len({gap.sentence for gap in gaps} - left)
 
     def telling(self, sheet: Sheet, asked: Iterable[Item]) -> frozenset[Position]:
         """Return the places of the lists that are unclear with dots, or tell an answer `asked`."""
@@ -76,6 +130,39 @@ class StepsBeside:
         are_clear = all(is_clear(old.text, new.text) for old, new in pairs)
         can_order = len(words) == len(steps) and are_clear
         return replace(block, steps=steps) if can_order and changed <= DOTTED * len(steps) else None
+
+
+class _AskedForms(NamedTuple):
+    """A gap by its place, what is right in it, and the sentence that it is in.
+
+    One that `is_free` may be filled: a cell of a table is not.
+    """
+
+    position: Position
+    forms: frozenset[str]
+    sentence: Position
+    is_free: bool
+
+    @classmethod
+    def of(cls, sheet: Sheet, block: Block) -> Iterator[_AskedForms]:
+        """Yield the gaps of a block of a sheet."""
+        is_free = isinstance(block, Sentence) and sheet.kind == "gaps"
+        for sentence, text in placed_texts(block):
+            for gap in gaps_in(text):
+                forms = frozenset(form for form in forms_of(gap) if form.strip())
+                yield cls(gap.position, forms, sentence, is_free)
+
+    def is_said_by(self, block: Steps) -> bool:
+        """Return whether a step of a list says what is right in it."""
+        return any(with_dots(step.text, _in_order(self.forms)) != step.text for step in block.steps)
+
+
+def _forms_of(gaps: Iterable[_AskedForms]) -> tuple[str, ...]:
+    return _in_order({form for gap in gaps for form in gap.forms})
+
+
+def _in_order(forms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _said(block: Steps) -> Item:

@@ -37,8 +37,7 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
     """Return a sheet whose gaps are filled where questions print and point at their answers.
 
-    So they are where the same is asked again. A sheet that would ask nothing any more stays, and so
-    does one of several rounds, each of which has its own gaps.
+    So they are where the same is asked again.
     """
     printed = [(Item.of((text,)), plain(text)) for text in _printed(questions)]
     gaps = [*asked_gaps(sheet, has_bank=True)]
@@ -48,7 +47,7 @@ def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sh
         if any(_names(said, each.gap) and each.is_told_by(said, words) for said, words in printed)
     }
     places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
-    return sheet if sheet.round or len(places) == len(gaps) else _filled(sheet, places)
+    return with_gaps_filled(sheet, places)
 
 
 def _printed(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
@@ -61,8 +60,14 @@ def _names(said: Item, gap: Gap) -> bool:
     return tells(said, Item.of(asks=(written_answer(gap),)))
 
 
-def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
-    """Return a gap sheet with the gaps at some places filled; what has none any more is told."""
+def with_gaps_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a gap sheet with the gaps at some places filled; what has none any more is told.
+
+    A sheet that would ask nothing any more stays, and so does one of several rounds, each of which
+    has its own gaps.
+    """
+    if sheet.round or all(gap.position in places for gap in sheet.gaps):
+        return sheet
     blocks: list[Block] = []
     for block in sheet.blocks:
         if isinstance(block, Sentence) and block.number is not None:
@@ -72,6 +77,17 @@ def _filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
             block = replace(block, text=text, number=number, code=code)
         blocks.append(block)
     return _asking_less(sheet, blocks)
+
+
+def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a gap sheet with the gaps at some places filled, for steps that say their answers.
+
+    A sentence that asks for nothing else is left out, or it would tell which step is meant.
+    """
+    made = with_gaps_filled(sheet, places)
+    asking = {each.position for each in sheet.blocks if isinstance(each, Sentence) and each.number}
+    left = {each.position for each in made.blocks if isinstance(each, Sentence) and each.number}
+    return without_sentences(made, asking - left)
 
 
 def _with_answers(text: Text, places: Collection[Position]) -> Text:
@@ -171,7 +187,7 @@ def _asking_less(sheet: Sheet, blocks: Sequence[Block]) -> Sheet:
     asked = [gap.position for block in sheet.blocks for gap, _ in asked_of_block(block)]
     left = {gap.position for block in blocks for gap, _ in asked_of_block(block)}
     if len(left) == len(asked):
-        return sheet
+        return sheet if len(blocks) == len(sheet.blocks) else replace(sheet, blocks=tuple(blocks))
     numbers: dict[int, int] = {}
     made: list[Block] = []
     for block in blocks:

@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
-from twofold.exporters.worksheets.dots import DOTS, is_clear, with_dots, without_loose_dots
+from twofold.exporters.worksheets.dots import is_clear, with_dots
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words, forms_of
 from twofold.exporters.worksheets.labels import labels_for
@@ -35,7 +35,8 @@ def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[S
 def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
     labels = labels_for(topic.language)
     title = without_colon(without_pictures(table.title))
-    block = CellTable((), silent(table.grid), note.position, 1, code=note.code)
+    grid = silent(table.grid)
+    block = CellTable((), grid, note.position, 1, code=note.code)
     pictures: list[Block] = [
         picture
         for cell in (table.title, *table.grid.header, *(c for row in table.grid.rows for c in row))
@@ -44,6 +45,8 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     blocks = (block, *pictures)
     marking = marking_notes([(1, note)], labels)
     words = labels.fill_table
+    if grid != table.grid:
+        words = f"{words} {labels.dots_stand}"
     sheet = Sheet.of_section(topic, section, "comparison", name, words, blocks, marking)
     columns = len(table.grid.header)
     title = title if letters(plain(title)).strip() else sheet.title
@@ -53,9 +56,8 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
 def silent(grid: Grid) -> Grid:
     """Return a table with dots in cells that print, among other words, what another cell asks.
 
-    A thing that is one of a list, or in brackets, is left out without dots. Names of rows and
-    columns stay, and what they say is asked by none. A cell that is no more than an answer is one
-    of several things that may stand in any.
+    Names of rows and columns stay, and what they say is asked by none. A cell that is no more than
+    an answer is one of several things that may stand in any.
     """
     names = bare_words(" ".join(map(plain, (*grid.header, *(row[0] for row in grid.rows)))))
     forms = {
@@ -72,9 +74,7 @@ def silent(grid: Grid) -> Grid:
 
     def shown(cell: Text) -> Text:
         dotted = with_dots(cell, in_order)
-        if not is_clear(cell, dotted):
-            return cell
-        return dotted if DOTS in plain(cell) else without_loose_dots(dotted)
+        return dotted if is_clear(cell, dotted) else cell
 
     return replace(grid, rows=tuple((row[0], *map(shown, row[1:])) for row in grid.rows))
 

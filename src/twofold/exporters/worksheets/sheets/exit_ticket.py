@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_stop,
 )
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import Item, meet, tells
+from twofold.exporters.worksheets.giveaways import Item, answers_a_point, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -227,6 +227,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
             prompt
             for prompt in ranked
             if not any(_is_one(prompt, each) or meet(prompt.item, each.item) for each in known)
+            and not any(_answers(prompt, item.prompt) for item in reasons[:1])
         )
         # The best of those at hand that asks for something else than the others, and does not say
         # the word whose meaning is asked below it.
@@ -248,6 +249,15 @@ def _is_part_of_cell(prompt: Prompt) -> bool:
     """Return whether a cell says more than what it asks for: "Wall: of …" is no sentence."""
     *_, said = plain(prompt.text).partition(": ")
     return bool(_WORD.search(said))
+
+
+def _answers(prompt: Prompt, asking: Prompt) -> bool:
+    """Return whether a prompt and its answer say a point of what a question asks for."""
+    if not isinstance(question := asking.note.body, Question):
+        return False
+    points = [*filter(None, map(plain, (question.answer, *question.points)))]
+    words = f"{plain(prompt.text)} {plain(prompt.answer)}"
+    return answers_a_point(words, points, plain(question.question))
 
 
 def _is_one(prompt: Prompt, other: Prompt) -> bool:

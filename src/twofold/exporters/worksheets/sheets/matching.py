@@ -231,12 +231,28 @@ def _sets(
     block: Matching, columns: _Columns, heading: HeadingOf, room: MatchingRoom
 ) -> tuple[MatchingSet, ...]:
     pairs, letters = block.pairs, columns.layout.labels.letters
+
+    def cut(starts: Sequence[int], end: int = len(pairs)) -> tuple[MatchingSet, ...]:
+        ends = pairwise((*starts, end))
+        return tuple(set_of(block, start, end, letters) for start, end in ends)
+
+    def parted(start: int, end: int) -> Iterator[int]:
+        (each,) = cut((start,), end)
+        middle = (start + end) // 2
+        is_tall = heading(()).height + height_of(columns.flows(each)) > room.heights.other
+        if is_tall and middle - start >= room.fewest:
+            yield from (*parted(start, middle), *parted(middle, end))
+        else:
+            yield start
+
+    if block.starts:
+        ends = pairwise((*block.starts, len(pairs)))
+        return cut([place for start, end in ends for place in parted(start, end)])
     if len(pairs) <= MOST_TO_MATCH:
-        alone = MatchingSet.of(pairs, letters, block.spare)
+        (alone,) = cut((0,))
         if height_of(columns.flows(alone)) <= room.heights.first:
             return (alone,)
-    cuts = pairwise((*_starts(block, columns, heading, room), len(pairs)))
-    return tuple(set_of(block, start, end, letters) for start, end in cuts)
+    return cut(_starts(block, columns, heading, room))
 
 
 def set_of(block: Matching, start: int, end: int, letters: str) -> MatchingSet:

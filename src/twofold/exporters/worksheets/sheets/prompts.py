@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     run_on,
     without_pictures,
 )
-from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, tells
+from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, says_much, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
@@ -252,6 +252,19 @@ def taking_turns(
             used[kind] += 1
             chosen.append((prompt, item, asks))
             yield prompt
+
+
+def judge_alike(one: Prompt, other: Prompt, known: str) -> bool:
+    """Return whether one of two prompts says much of a claim that the other asks about.
+
+    "Macbeth murders Duncan" decides whether Lady Macbeth kills him. What is `known` says nothing.
+    """
+    return any(
+        says_much(f"{plain(said.text)} {plain(said.answer)}", words, known)
+        for claim, said in ((one, other), (other, one))
+        if isinstance(body := claim.note.body, Claim)
+        for words in map(plain, (body.claim, body.fact))
+    )
 
 
 def _explain(one: Prompt, other: Prompt) -> bool:

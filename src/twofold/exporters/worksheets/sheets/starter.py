@@ -34,6 +34,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     fits_a_rule,
     is_missing_twice,
+    judge_alike,
     taking_turns,
 )
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
@@ -197,7 +198,7 @@ class _Earlier:
         first, whatever its kind.
         """
         lesson = lesson_from_memory(topic, self.section)
-        seed = plain(self.section.title)
+        seed, title = plain(self.section.title), plain(topic.title)
         known = _prompts_by_place(topic)
         prompts = (prompt for each in sections for prompt in known[each.branch.position])
 
@@ -211,8 +212,10 @@ class _Earlier:
         chosen: list[Prompt] = []
 
         def is_apt(prompt: Prompt) -> bool:
+            beside = (*others, *chosen)
             return not (
-                (_is_claim(prompt) and any(map(_is_claim, (*others, *chosen))))
+                (_is_claim(prompt) and any(map(_is_claim, beside)))
+                or any(judge_alike(prompt, each, title) for each in beside)
                 or meet(prompt.item, lesson)
             )
 

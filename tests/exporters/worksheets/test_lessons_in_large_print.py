@@ -1,0 +1,75 @@
+"""Lessons in large print -> the items of ordinary print, in the same sets, with the same marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from read_back import shipped_topic
+from sheet_sources import pictured, topic_of
+
+from twofold.exporters.worksheets.blocks import placed_texts
+from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, Role
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.notes import Topic
+from twofold.text import gaps_in
+
+TOPICS: dict[str, Callable[[], Topic]] = {
+    "shipped": shipped_topic,
+    "pictured": lambda: pictured("plant-cells"),
+    "few-terms": lambda: topic_of(
+        "# T\n\n## S\n\n"
+        + "".join(f"Term {n}\n: What it means, told {'at length ' * n}\n\n" for n in range(5))
+        + "".join(f"- A sentence about {n} says {{{{word{n}}}}}.\n" for n in range(6))
+    ),
+}
+
+
+SIZES: tuple[PrintSize, ...] = ("normal", "giant")
+
+MOST_ON_A_PAGE = 6
+"""Terms that a page of the largest print takes, with their meanings."""
+
+
+def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
+    """Return the lessons of a topic in print of one size."""
+    options = WorksheetOptions(print_size=print_size)
+    run = PrintRun.of(topic, options)
+    return [LessonLayout.of(lesson, PageStyle.of(options)) for lesson in run.lessons]
+
+
+def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[str]]]:
+    """Return by kind the marks, the letters that stand before terms, and what gaps ask."""
+    found = {}
+    for sheet, _, flows in layout.sheets:
+        rows = (row for flow in flows if flow.role is Role.ENTRIES for row in flow.rows)
+        parts = (part for row in rows if isinstance(row, FormRow) for part in row.parts)
+        boxes = [part.answer for part in parts if isinstance(part, AnswerBox)]
+        letters = boxes if sheet.kind == "terms" else []
+        texts = (text for block in sheet.blocks for _, text in placed_texts(block))
+        gaps = Counter(gap.answer for text in texts for gap in gaps_in(text))
+        found[sheet.name] = sheet.marks, letters, gaps
+    return found
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_a_class_has_one_key(name: str) -> None:
+    """A teacher who reads out answers marks nobody wrong who reads in larger print.
+
+    Sets of terms that no page takes there are parted.
+    """
+    topic = TOPICS[name]()
+    usual, giant = ([answers_of(each) for each in layouts(topic, size)] for size in SIZES)
+    assert [by_kind.keys() for by_kind in giant] == [by_kind.keys() for by_kind in usual]
+    has_letters = False
+    for by_kind, in_giant in zip(usual, giant, strict=True):
+        for kind, (marks, letters, gaps) in by_kind.items():
+            assert in_giant[kind][::2] == (marks, gaps)
+            if len(letters) <= MOST_ON_A_PAGE:
+                assert in_giant[kind][1] == letters
+                has_letters = has_letters or bool(letters)
+    assert has_letters
