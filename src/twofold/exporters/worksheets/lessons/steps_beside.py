@@ -41,9 +41,10 @@ class StepsBeside:
     ) -> StepsBeside:
         """Return what the sheets `beside` those with steps ask for.
 
-        Some gaps of their sentences may be filled, those of a table never.
+        Some gaps of their sentences may be filled for steps, those of a table never. For events
+        none is: all sets of these are a part of the lesson, or none.
         """
-        beside = tuple(beside)
+        steps, beside = tuple(steps), tuple(beside)
         asked = [_AskedForms.of(sheet, block) for sheet in beside for block in sheet.blocks]
         gaps = tuple(each for of_block in asked for each in of_block)
         blocks = [block for sheet in beside for block in sheet.blocks]
@@ -51,8 +52,9 @@ class StepsBeside:
         lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
         told = {each.position for each in lists if any(_answers(each, one) for one in questions)}
         made = cls(_forms_of(gaps), frozenset(told))
-        for each in lists if may_fill else ():
-            if each.position not in told:
+        of_steps = [sheet for sheet in steps if sheet.kind == "sequence" and may_fill]
+        for each in (block for sheet in of_steps for block in sheet.blocks):
+            if isinstance(each, Steps) and each.position not in told:
                 made = made._filling_for(each, gaps)
         return made
 
