@@ -64,15 +64,33 @@ IN_SPAIN = IN_ROME.replace("Rome", "Spain")
     [
         pytest.param("rose {{early}}. #key", "fell {{late}} on.", id="key"),
         pytest.param("rose {{early}}.", "had a {{Claim number}}.", id="tells-of-a-myth"),
+        pytest.param("rose {{early}}.", "had {{some}} lasting gratitude.", id="decides-a-myth"),
         pytest.param("rose {{early}}.", "fell {{late}}" + " and on" * 20 + ".", id="too-long"),
     ],
 )
 def test_the_better_sentences_are_taken(better: str, worse: str) -> None:
-    """Essential sentences come first; those that are long or share an answer with a myth, last."""
+    """Essential sentences come first; those that are long or that tell of a myth, last."""
     sentences = "".join(f"- City {n} {words}\n" for n in range(9) for words in (worse, better))
-    truths = [plain(claim.text) for claim in claims(MYTHS + sentences) if claim.is_true]
+    myths = MYTHS.replace("Correction", "Lasting gratitude")
+    truths = [plain(claim.text) for claim in claims(myths + sentences) if claim.is_true]
     assert len(truths) >= 5
     assert all(truth.endswith("rose early.") for truth in truths)
+
+
+def test_sentences_come_from_sections_whose_claims_are_wrong() -> None:
+    """Whoever does one section at a time cannot know that all of it is false."""
+    plain_facts = "".join(f"- City {n} has a {{{{gate}}}}. #key\n" for n in range(9))
+    own = "True: Gaul was large.\n\nTrue: Gaul was rich.\n\nMyth: Gaul was small.\nFact: No.\n"
+    notes = "".join(
+        f"## {name}\n\n{claimed}\n{facts}\n"
+        for name, claimed, facts in (
+            ("Gaul", own, plain_facts),
+            ("Rome", IN_ROME, plain_facts.replace("City", "Hill").replace("#key", "")),
+        )
+    )
+    truths = [plain(claim.text) for claim in claims(notes) if claim.is_true]
+    assert len(truths) > 2
+    assert not [each for each in truths if each.startswith("City")]
 
 
 @pytest.mark.parametrize(

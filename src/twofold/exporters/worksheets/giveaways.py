@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import assert_never
 
@@ -184,6 +185,7 @@ def _is_said(fact: str, facts: Iterable[str]) -> bool:
     return any(each == fact or (len(fact) > SMALL_WORD and each.startswith(fact)) for each in facts)
 
 
+@lru_cache(maxsize=1 << 12)
 def _facts_in(words: str) -> frozenset[str]:
     """Return what words may name: their figures, the beginnings of words that are no small ones."""
     found: set[str] = set()

@@ -68,10 +68,10 @@ class AskedGap:
         known = " ".join(forms_of(self.gap))
         return not (self.has_bank or is_small) or names_facts(words, self.words, known)
 
-    def asks_by_meaning(self, term: Text, meaning: Text) -> bool:
-        """Return whether it asks for a term among much of what is said of that."""
-        known = " ".join((plain(term), *forms_of(self.gap)))
-        return tells(Item.of((term,)), self.asks) and says_much(self.words, plain(meaning), known)
+    def asks_by_meaning(self, term: Item, words: str, meaning: str) -> bool:
+        """Return whether it asks for a term of some words among much of what is said of that."""
+        known = " ".join((words, *forms_of(self.gap)))
+        return tells(term, self.asks) and says_much(self.words, meaning, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ class AskedInLesson:
 
     def asks_by_meaning(self, term: Term) -> bool:
         """Return whether a gap asks for a term among much of what is said of that."""
-        meaning = joined(Run(" "), term.definitions)
-        return any(gap.asks_by_meaning(term.term, meaning) for gap in self.gaps)
+        item, words = Item.of((term.term,)), plain(term.term)
+        meaning = plain(joined(Run(" "), term.definitions))
+        return any(gap.asks_by_meaning(item, words, meaning) for gap in self.gaps)
 
     def is_told_by_claim(self, text: Text) -> bool:
         """Return whether a claim tells the answer of a gap, or much of one to a question.

@@ -41,9 +41,10 @@ class StepsBeside:
     ) -> StepsBeside:
         """Return what the sheets `beside` those with steps ask for.
 
-        Some gaps of their sentences may be filled, those of a table never.
+        Some gaps of their sentences may be filled for steps, those of a table never. For events
+        none is: all sets of these are a part of the lesson, or none.
         """
-        beside = tuple(beside)
+        steps, beside = tuple(steps), tuple(beside)
         asked = [_AskedForms.of(sheet, block) for sheet in beside for block in sheet.blocks]
         gaps = tuple(each for of_block in asked for each in of_block)
         blocks = [block for sheet in beside for block in sheet.blocks]
@@ -51,8 +52,9 @@ class StepsBeside:
         lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
         told = {each.position for each in lists if any(_answers(each, one) for one in questions)}
         made = cls(_forms_of(gaps), frozenset(told))
-        for each in lists if may_fill else ():
-            if each.position not in told:
+        of_steps = [sheet for sheet in steps if sheet.kind == "sequence" and may_fill]
+        for each in (block for sheet in of_steps for block in sheet.blocks):
+            if isinstance(each, Steps) and each.position not in told:
                 made = made._filling_for(each, gaps)
         return made
 
@@ -62,26 +64,28 @@ class StepsBeside:
         The one comes first that spares most dots, and whose sentence asks for something else.
         """
         most = MOST_FILLED * min(len(block.steps), len(gaps) - len(self.filled))
-        way = self
+        said = _said(block)
+        asked = [each for each in gaps if each.position not in self.filled]
+        met = [each for each in asked if tells(said, Item.of(asks=each.forms))]
+        way = replace(self, forms=_forms_of(met))
         while not way._dotted(block):
-            ways = [*way._filling_one(block, gaps)]
+            ways = [*way._filling_one(met)]
             if not ways:
                 return self
             way = min(ways, key=lambda each: (each._dots_in(block), each._lost_of(gaps)))
             if len(way.filled) - len(self.filled) > most:
                 return self
-        return way
+        left = [each for each in asked if each.position not in way.filled]
+        return replace(way, forms=_forms_of(left))
 
-    def _filling_one(self, block: Steps, gaps: Sequence[_AskedForms]) -> Iterator[StepsBeside]:
-        """Yield the same with one gap more filled that a list says, and those that ask for it."""
+    def _filling_one(self, gaps: Iterable[_AskedForms]) -> Iterator[StepsBeside]:
+        """Yield the same with one more of some gaps filled, and those that ask for the same."""
         asked = [each for each in gaps if each.position not in self.filled]
-        for gap in asked:
-            if gap.is_free and gap.is_said_by(block):
-                places = {
-                    each.position for each in asked if each.is_free and gap.forms & each.forms
-                }
-                left = [each for each in asked if each.position not in places]
-                yield replace(self, forms=_forms_of(left), filled=self.filled | places)
+        free = [each for each in asked if each.is_free]
+        for gap in free:
+            places = {each.position for each in free if gap.forms & each.forms}
+            left = [each for each in asked if each.position not in places]
+            yield replace(self, forms=_forms_of(left), filled=self.filled | places)
 
     def _dots_in(self, block: Steps) -> int:
         """Return how many steps have dots, those twice that are not clear with them."""
@@ -151,10 +155,6 @@ class _AskedForms(NamedTuple):
             for gap in gaps_in(text):
                 forms = frozenset(form for form in forms_of(gap) if form.strip())
                 yield cls(gap.position, forms, sentence, is_free)
-
-    def is_said_by(self, block: Steps) -> bool:
-        """Return whether a step of a list says what is right in it."""
-        return any(with_dots(step.text, _in_order(self.forms)) != step.text for step in block.steps)
 
 
 def _forms_of(gaps: Iterable[_AskedForms]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twofold import notes as kinds
@@ -10,7 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined
-from twofold.exporters.worksheets.giveaways import Item, tells
+from twofold.exporters.worksheets.giveaways import Item, corrects, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -40,6 +41,7 @@ from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, notes_of_branch, texts_of
+from twofold.source import Position
 from twofold.text import Run, plain
 
 LONGER = 1.25
@@ -77,7 +79,7 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
         for note in notes_of_branch(section.branch)
     }
     notes = sorted(
-        [*judged, *_truths(topic, judged)],
+        [*judged, *_truths(topic, judged, section_of)],
         key=lambda note: (section_of[note.position], rank(ORDER, note.id)),
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
@@ -122,29 +124,61 @@ def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
-def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
-    """Return so many true sentences that about half of all claims are right.
+def _truths(
+    topic: Topic, judged: Sequence[Note], section_of: Mapping[Position, int]
+) -> Iterator[Note]:
+    """Yield so many true sentences that about half of all claims are right.
 
-    It is one more or less, so that none can count; none where no claim is wrong. The essential ones
-    come first. A sentence is passed over while there are others if one of its answers stands in a
-    claim or its correction, for it could give that away, or if it is too long.
+    It is one more or less, so that none can count; none where no claim is wrong. They come from the
+    sections whose claims are wrong, so that those are not all false, and the essential ones first.
+    A sentence is passed over while there are others if one of its answers stands in a claim or its
+    correction, or if it decides one, for it could give that away; or if it is too long.
     """
-    wrong = [note for note in judged if note.body != kinds.Claim(texts_of(note.body)[0])]
+    claims = [note.body for note in judged if isinstance(note.body, kinds.Claim)]
+    wrong = [note for note, claim in zip(judged, claims, strict=True) if not claim.is_true]
     right = len(judged) - len(wrong)
     if not wrong:
-        return []
-    claims = Item.of(text for note in judged for text in texts_of(note.body))
-    longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in judged)
+        return
+    said = Item.of(text for note in judged for text in texts_of(note.body))
+    longest = LONGER * max(len(plain(claim.claim)) for claim in claims)
+    false = [
+        (plain(claim.claim), plain(claim.fact), plain(topic.title))
+        for claim in claims
+        if not claim.is_true
+    ]
 
-    def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        gives_away = tells(claims, Item.of(asks=[gap.answer for gap in gaps_of(note)]))
-        is_long = len(plain(texts_of(note.body)[0])) > longest
-        return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
+    def decides_a_claim(note: Note) -> bool:
+        words = plain(filled(texts_of(note.body)[0]))
+        return any(corrects(words, *each) for each in false)
 
     chance = rank(CHOICE, topic.deck, *(note.id for note in wrong))[0]
     wanted = len(wrong) - 1 + chance % 3
+    surplus = Counter(section_of[note.position] for note in wrong)
+    surplus.subtract(section_of[note.position] for note in judged if note not in wrong)
+    left = {note.position: note for note in _whole_sentences(topic)}
+    penalties = {
+        place: (
+            tells(said, Item.of(asks=[gap.answer for gap in gaps_of(note)])),
+            len(plain(texts_of(note.body)[0])) > longest,
+        )
+        for place, note in left.items()
+    }
+    passed_over: set[Position] = set()
+
+    def preference(place: Position) -> tuple[bool, tuple[bool, bool], int, bool, bytes]:
+        note, fewer = left[place], -surplus[section_of[place]]
+        by_chance = rank(CHOICE, note.id)
+        return place in passed_over, penalties[place], fewer, "key" not in note.tags, by_chance
+
     missing = max(max(wanted, 1) - right, 0)
-    return sorted(_whole_sentences(topic), key=preference)[:missing]
+    while missing and left:
+        best = min(left, key=preference)
+        if best not in passed_over and decides_a_claim(left[best]):
+            passed_over.add(best)
+            continue
+        yield left.pop(best)
+        surplus[section_of[best]] -= 1
+        missing -= 1
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
