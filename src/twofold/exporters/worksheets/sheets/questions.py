@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
+from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD, joined, level_text
@@ -16,8 +16,12 @@ from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
-from twofold.exporters.worksheets.sheets.essay_levels import told_levels, untold_levels
-from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.essay_levels import (
+    told_levels,
+    told_otherwise,
+    untold_levels,
+)
+from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import LineBreak, Run, Style, Text, plain
@@ -56,8 +60,19 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
                 replace(question, question=text, number=number)
                 for text, (number, question, _) in zip(asked, numbered, strict=True)
             ),
-            marking_notes(((number, note) for number, _, note in numbered), labels),
+            tuple(_marking(numbered, labels)),
         )
+
+
+def _marking(
+    numbered: Iterable[tuple[int, OpenQuestion, Note]], labels: Labels
+) -> Iterator[MarkingNote]:
+    """Yield the marking notes, which also say what levels the sheet has in other words."""
+    for number, question, note in numbered:
+        otherwise = told_otherwise(question, labels)
+        marking = marking_note(note, number, labels)
+        if text := joined(Run(" "), filter(None, (otherwise, marking.text if marking else ()))):
+            yield MarkingNote(text, note.position, number)
 
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
@@ -195,12 +210,13 @@ def _starter_lines(
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:
     """Yield the answer, its points, and of its levels those that have not been told above it.
 
-    Each point has its mark where there are as many of both.
+    Each point has its mark where there are as many of both, unless levels say what earns marks.
     """
     width = layout.right + layout.longer - layout.style.number_column
     yield layout.lines(block.answer, width)
+    has_mark = block.marks == len(block.points) > 1 and not (block.levels or block.told_levels)
     for point in block.points:
-        yield _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
+        yield _point(point, width, layout, has_mark=has_mark)
     for level in untold_levels(block.levels, block.told_levels):
         yield layout.lines(level_text(level), width)
 
