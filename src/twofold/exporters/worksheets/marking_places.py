@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, Block
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
@@ -39,6 +40,7 @@ from twofold.exporters.worksheets.sheet_end import (
     marking_in_lines,
 )
 from twofold.exporters.worksheets.sheet_head import mark_width
+from twofold.text import Run, Text
 
 Notes = tuple[MarkingNote, ...]
 
@@ -73,8 +75,9 @@ def _ways_of_key(
     proofs = end_of_key(block_layout, replace(sheet, marking=()))
     count = len(fill_pages(answers + end, height))
     if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
-        yield answers + (end if count == 1 else proofs)
+        # Their letters stand in the boxes, and in a row that is seen at one glance.
+        lettered = _with_letters(flows, sheet.marking, block_layout)
+        yield answered(lettered) + (end if lettered == flows and count == 1 else proofs)
         return
     yield answers + end
     if sheet.marking and count > 1:
@@ -202,22 +205,36 @@ def _note_in(
     return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + max(spare, 0.0)))
 
 
+def _with_letters(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
+    """Return flows with notes where the pupil's fields are, as large as these have room for."""
+    for size in (layout.style.size, layout.style.marking_size):
+        lettered = _in_fields(flows, joined(Run(" "), (n.text for n in notes)), size, layout)
+        if lettered:
+            return lettered
+    return flows
+
+
 def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
     """Return flows with as many notes as have room where the pupil's fields are, and the others."""
-    place = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
-    if place is None:
-        return flows, notes
-    fields, size = flows[place], layout.style.marking_size
-    right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
     for count in range(len(notes), 0, -1):
         text = marking_in_lines(layout, notes[:count])
-        rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
-        spare = fields.height - sum(row.height for row in rows)
-        if spare >= 0:
-            told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
-            noted = replace(fields, key_parts=(told,))
-            return (*flows[:place], noted, *flows[place + 1 :]), notes[count:]
+        if noted := _in_fields(flows, text, layout.style.marking_size, layout):
+            return noted, notes[count:]
     return flows, notes
+
+
+def _in_fields(flows: Flows, text: Text, size: float, layout: BlockLayout) -> Flows:
+    """Return flows whose key has a text where the pupil's fields are; () without room for it."""
+    place = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
+    if place is None or not text:
+        return ()
+    right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
+    rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
+    spare = flows[place].height - sum(row.height for row in rows)
+    if spare < 0:
+        return ()
+    told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
+    return *flows[:place], replace(flows[place], key_parts=(told,)), *flows[place + 1 :]
 
 
 def _in_columns(notes: Notes, layout: BlockLayout) -> Flows:
