@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from read_back import everything_in
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
@@ -12,9 +13,9 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.first_letters import first_letter
-from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
+from twofold.exporters.worksheets.options import Kind, TierChoice, TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
-from twofold.exporters.worksheets.tiers import TIERS
+from twofold.exporters.worksheets.tiers import TIERS, name_in_head
 from twofold.notes import gaps_of, notes_of
 from twofold.text import plain
 
@@ -439,6 +440,15 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         if isinstance(block, ShortAnswer)
     }
     assert lines == {"Artery": 2, "Vein": 2, "Capillary": 3, "Valve": 2}
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_a_tier_stands_behind_the_kind_in_every_head(tier: TierName) -> None:
+    """It tells nothing alone; what is about a whole topic has its kind in its title."""
+    glossary = glossary_of(GLOSSARY, tier)
+    assert name_in_head(glossary, labels_for("en")) == f"Glossary · {tier}"
+    blank, _ = printed(glossary)
+    assert "Glossary · Glossary" not in " ".join((*words(blank), everything_in(blank)))
 
 
 def test_words_of_a_language_are_translated_in_every_tier() -> None:
