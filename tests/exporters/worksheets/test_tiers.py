@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from read_back import everything_in
 from sheet_sources import printed, sheets_to_print, topic_of, words
@@ -15,8 +17,9 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.first_letters import first_letter
 from twofold.exporters.worksheets.options import Kind, TierChoice, TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.sheets.date_gaps import gaps_for_dates_or_places
 from twofold.exporters.worksheets.tiers import TIERS, name_in_head
-from twofold.notes import gaps_of, notes_of
+from twofold.notes import gaps_of, notes_of, notes_of_branch
 from twofold.text import plain
 
 NOTES = """\
@@ -440,6 +443,50 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         if isinstance(block, ShortAnswer)
     }
     assert lines == {"Artery": 2, "Vein": 2, "Capillary": 3, "Valve": 2}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        pytest.param("Both kings were shot in {{1936::year}}.", True, id="in-a-place-or-a-year"),
+        pytest.param("It was sung in {{May 1936::month}}, an opera.", True, id="before-a-comma"),
+        pytest.param("The congress, in {{1936::year}}, failed.", True, id="between-commas"),
+        pytest.param("In {{1936::year}} both were shot.", False, id="opening"),
+        pytest.param("He lost his seat in the Senate in {{1936::year}}.", False, id="place-told"),
+        pytest.param("He left in {{1936::year}}, when it rained.", False, id="when"),
+        pytest.param("He was born in the year {{1936::year}}.", False, id="year"),
+        pytest.param("They were shot in {{Rome::city}}.", False, id="a-place"),
+        pytest.param("The play of {{1936::year}} failed.", False, id="no-place-so"),
+        pytest.param("They were shot in {{1936}}.", False, id="no-hint"),
+    ],
+)
+def test_without_a_bank_a_gap_says_if_it_wants_a_date(sentence: str, is_told: bool) -> None:
+    """Where a place, too, would be right, its hint is behind it; with a bank that need not be."""
+    notes = f"# T\n\n- {sentence}\n- Kings ate {{{{bread}}}}.\n"
+    core, challenge = run(notes, sheets=("gaps",), tiers=("core", "challenge"))
+    hint = re.compile(r"\((?:year|month|city)\)")
+    assert not hint.search(" ".join(words(printed(core)[0])))
+    assert bool(hint.search(" ".join(words(printed(challenge)[0])))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_told"),
+    [
+        ("fr", "Il fut exécuté en {{1936::année}}.", True),
+        ("de", "Er starb im {{Mai 1936::Monat}}.", True),
+        ("de", "Er starb im Jahr {{1936::Jahr}}.", False),
+        ("es", "Fue fusilado en {{1936::año}}.", True),
+        ("ru", "Он умер в {{1936::год}} году.", False),
+        ("ru", "Он умер в {{1936::год}}.", True),
+    ],
+)
+def test_prepositions_of_place_and_time_are_those_of_the_notes(
+    language: str, sentence: str, is_told: bool
+) -> None:
+    """Each language has its own; Russian says behind a year that it is one."""
+    (section,) = topic_of(f"---\nlanguage: {language}\n---\n# T\n\n- {sentence}\n").sections
+    found = gaps_for_dates_or_places(notes_of_branch(section.branch), language)
+    assert bool(found) is is_told
 
 
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
