@@ -168,7 +168,11 @@ class SheetLayout:
             return first
         if not may_have_room(first.flows, sheet.marking, block_layout):
             return first
-        return next((each for each in spread_out if not each._has_more_in_key), first)
+        roomy = (each for each in spread_out if not each._has_more_in_key)
+        if found := next(roomy, None):
+            return found
+        key = flows_of_key(first.flows, key_end, sheet, block_layout, may_run_on=True)
+        return replace(first, key_flows=key)
 
     @property
     def _has_more_in_key(self) -> bool:
