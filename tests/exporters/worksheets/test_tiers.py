@@ -106,13 +106,14 @@ def test_without_stretch_core_is_enough() -> None:
 def test_a_tier_gives_its_help(
     tier: TierChoice, answers: int, has_bank: bool, begins: str, hints: bool
 ) -> None:
-    """Support has a bank, first letters and hints; core a bank; challenge nothing."""
+    """Support has a bank, first letters and hints; core a bank; challenge hints at dates."""
     sheet = run(sheets=("gaps",), tiers=(tier,))[0]
     assert len(sheet.gaps) == answers
     assert any(isinstance(block, WordBank) for block in sheet.blocks) == has_bank
     blank, _ = printed(sheet)
     item = " ".join(words(blank)).partition("Rome was founded in")[2].partition(".")[0]
-    year, who = ("(year)", "(who?)") if hints else ("", "")
+    year = "" if tier == "core" else "(year)"
+    who = "(who?)" if hints else ""
     assert item.split() == f"{year} by {begins} {who}".split()
 
 
@@ -121,7 +122,11 @@ def test_a_tier_gives_its_help(
     [
         pytest.param("support", "Fill each gap with a word or a date from its box.", id="support"),
         pytest.param("core", "Fill each gap with a word or a date from its box.", id="core"),
-        pytest.param("challenge", "Fill each gap from memory.", id="challenge"),
+        pytest.param(
+            "challenge",
+            "Fill each gap from memory. The words in brackets say what is wanted.",
+            id="challenge",
+        ),
     ],
 )
 def test_the_instructions_fit_the_help(tier: TierChoice, instructions: str) -> None:
