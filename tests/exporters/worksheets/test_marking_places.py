@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from read_back import shipped_topic
 from sheet_sources import printed, sheets, sheets_to_print, words
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import ColumnsRow, Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, filled, stands_as_asked
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -157,6 +158,26 @@ def test_notes_stand_at_the_foot_of_their_pages() -> None:
         said = " ".join(words(printed(sheet, WorksheetOptions(print_size="large"))[1]))
         assert said.count("also the year") == count
     assert seen
+
+
+@pytest.mark.parametrize("count", [11, 12])
+@pytest.mark.parametrize("more", ["", LONG])
+def test_each_note_begins_a_line(count: int, more: str) -> None:
+    """Those that a full page has no list for are in two columns, where each is found soon."""
+    notes = "\n".join(GAPS.replace("}}", f"{more}}}}}").split("\n")[: 2 + count])
+    (sheet,) = sheets(f"{notes}\n", "gaps")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    assert len(layout.key.pages) == len(layout.blank.pages)
+    rows = [row for flow in layout.key.flows for row in flow.rows]
+    columns = [column for row in rows if isinstance(row, ColumnsRow) for column in row.columns]
+    assert len(columns) == 2
+    for flow in (*layout.key.flows, *chain.from_iterable(columns)):
+        assert not re.search(r"year 1\d\d.*\s\d+\.\s*also the year", lines_of(flow))
+
+
+def lines_of(flow: Flow) -> str:
+    """Return the words of a flow, each row on a line."""
+    return "\n".join(words_of([row.line]) for row in flow.rows if isinstance(row, TextRow))
 
 
 def test_notes_that_no_page_has_room_for_stand_where_the_sheet_has_its_fields() -> None:

@@ -412,14 +412,16 @@ def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
 
 
 @pytest.mark.parametrize("size", ["normal", "large"])
-def test_the_key_has_no_page_for_the_letters_alone(size: PrintSize) -> None:
-    """They stand in the boxes already: their line is for the key that is seen at one glance."""
+def test_every_key_has_the_letters_in_a_row(size: PrintSize) -> None:
+    """It stands where the sheet has its pupil's name, and takes no page more."""
     for sheet in sheets_of(shipped_topic()):
         if sheet.kind == "multiple-choice":
             blank, key = printed(sheet, WorksheetOptions(print_size=size))
             assert number_of_pages(key) == number_of_pages(blank)
-            in_a_row = "Marking notes" in " ".join(words(key))
-            assert not in_a_row or number_of_pages(key) == 1
+            (line,) = sheet.marking
+            row = " ".join(plain(line.text).split())
+            told = " ".join(" ".join(words(key)).split())
+            assert 0 < told.find(row) < told.find(sheet.instructions)
 
 
 TITRATION = """\

@@ -562,18 +562,43 @@ def test_sheet_and_key_have_one_set_of_levels(print_size: PrintSize) -> None:
     assert "Jacobean" not in blank
     assert "nothing" not in blank
     assert key.count("Names Jacobean ideas of witchcraft") == key.count("0: Nothing") == 1
-    for neutral in labels_for("en").rooms.levels:
-        assert neutral not in key
-    assert blank.count(labels_for("en").rooms.levels[2]) == 1
+    rooms = labels_for("en").rooms
+    for neutral in rooms.levels:
+        assert neutral.rstrip(".") not in key
+    assert blank.count(rooms.levels[2].rstrip(".")) == 1
+    assert rooms.levels[2] not in blank
+    assert key.count(rooms.told_otherwise.format("2")) == 1
+
+
+def test_points_have_no_marks_where_levels_say_what_earns_them() -> None:
+    """Two schemes of marking for one answer would contradict each other."""
+    notes = "# T\n\nQ: Why? [2]\nA:\n- An oak.\n- A fir.\n"
+    for levels, count in (("", 2), ("\nLevels:\n- 1–2: both\n", 0)):
+        (sheet,) = sheets(notes + levels, "questions")
+        assert " ".join(words(printed(sheet)[1])).count("[1]") == count
+
+
+def test_a_choice_of_two_is_planned_in_a_box_for_each() -> None:
+    """What is told apart by signs has those as headings, and levels about two sides."""
+    rooms = labels_for("en").rooms
+    choice = "Which did more to end it: (i) the war or (ii) the strikes?"
+    assert rooms.plan_of(choice) == ("(i)", "(ii)", rooms.plan[-1])
+    assert rooms.levels_of(choice) == rooms.levels
+    assert rooms.plan_of("Describe (i) the war and (ii) the strikes.") == rooms.other_plan
 
 
 @pytest.mark.parametrize(
     ("level", "answer", "names"),
     [
         ("knows that it was 1605", "The plot was in 1605.", True),
-        ("tells of witches and kings", "The witch lied.", False),
+        ("tells of witches and kings", "The witch lied.", True),
         ("tells of witchcraft", "Ideas of witchcraft.", True),
         ("uses DNA", "Its DNA.", True),
+        ("weighs a rivalry for power", "They feared the growing power of a mighty man.", False),
+        ("weighs a rivalry for power", "They feared the power of a rivalry.", True),
+        ("weighs what Stalin wanted", "They feared the growing power of Stalin.", True),
+        ("weighed over all rounds", "Judgement: looks at all rounds.", False),
+        ("holds for all leaders", "Tells what leaders wanted from what they needed.", False),
         ("both of them with some of that", "With some of that for both.", False),
         ("explains both sides with evidence", "Evidence for both sides explained.", False),
         ("说明农业的发展", "农业", True),
@@ -585,7 +610,10 @@ def test_sheet_and_key_have_one_set_of_levels(print_size: PrintSize) -> None:
     ],
 )
 def test_a_level_names_what_is_no_word_of_any_essay(level: str, answer: str, names: bool) -> None:
-    """Figures, and words of some length in any of their forms, are facts; small words are none."""
+    """Figures, names, two words of some length or half of a point are facts; small words are none.
+
+    One word that a long point has as well is in many a text on the matter.
+    """
     language = "ko" if "두" in level or "농업을" in level else "zh" if "说" in level else "en"
     question = Question(
         asked("How?"), asked(answer), (), 20, levels=(Level((1, 20), asked(level)),)

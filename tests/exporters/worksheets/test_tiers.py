@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from read_back import everything_in
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
@@ -12,10 +15,11 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.first_letters import first_letter
-from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
+from twofold.exporters.worksheets.options import Kind, TierChoice, TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
-from twofold.exporters.worksheets.tiers import TIERS
-from twofold.notes import gaps_of, notes_of
+from twofold.exporters.worksheets.sheets.date_gaps import gaps_for_dates_or_places
+from twofold.exporters.worksheets.tiers import TIERS, name_in_head
+from twofold.notes import gaps_of, notes_of, notes_of_branch
 from twofold.text import plain
 
 NOTES = """\
@@ -102,13 +106,14 @@ def test_without_stretch_core_is_enough() -> None:
 def test_a_tier_gives_its_help(
     tier: TierChoice, answers: int, has_bank: bool, begins: str, hints: bool
 ) -> None:
-    """Support has a bank, first letters and hints; core a bank; challenge nothing."""
+    """Support has a bank, first letters and hints; core a bank; challenge hints at dates."""
     sheet = run(sheets=("gaps",), tiers=(tier,))[0]
     assert len(sheet.gaps) == answers
     assert any(isinstance(block, WordBank) for block in sheet.blocks) == has_bank
     blank, _ = printed(sheet)
     item = " ".join(words(blank)).partition("Rome was founded in")[2].partition(".")[0]
-    year, who = ("(year)", "(who?)") if hints else ("", "")
+    year = "" if tier == "core" else "(year)"
+    who = "(who?)" if hints else ""
     assert item.split() == f"{year} by {begins} {who}".split()
 
 
@@ -117,7 +122,11 @@ def test_a_tier_gives_its_help(
     [
         pytest.param("support", "Fill each gap with a word or a date from its box.", id="support"),
         pytest.param("core", "Fill each gap with a word or a date from its box.", id="core"),
-        pytest.param("challenge", "Fill each gap from memory.", id="challenge"),
+        pytest.param(
+            "challenge",
+            "Fill each gap from memory. The words in brackets say what is wanted.",
+            id="challenge",
+        ),
     ],
 )
 def test_the_instructions_fit_the_help(tier: TierChoice, instructions: str) -> None:
@@ -439,6 +448,59 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         if isinstance(block, ShortAnswer)
     }
     assert lines == {"Artery": 2, "Vein": 2, "Capillary": 3, "Valve": 2}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        pytest.param("Both kings were shot in {{1936::year}}.", True, id="in-a-place-or-a-year"),
+        pytest.param("It was sung in {{May 1936::month}}, an opera.", True, id="before-a-comma"),
+        pytest.param("The congress, in {{1936::year}}, failed.", True, id="between-commas"),
+        pytest.param("In {{1936::year}} both were shot.", False, id="opening"),
+        pytest.param("He lost his seat in the Senate in {{1936::year}}.", False, id="place-told"),
+        pytest.param("He left in {{1936::year}}, when it rained.", False, id="when"),
+        pytest.param("He was born in the year {{1936::year}}.", False, id="year"),
+        pytest.param("They were shot in {{Rome::city}}.", False, id="a-place"),
+        pytest.param("The play of {{1936::year}} failed.", False, id="no-place-so"),
+        pytest.param("They were shot in {{1936}}.", False, id="no-hint"),
+    ],
+)
+def test_without_a_bank_a_gap_says_if_it_wants_a_date(sentence: str, is_told: bool) -> None:
+    """Where a place, too, would be right, its hint is behind it; with a bank that need not be."""
+    notes = f"# T\n\n- {sentence}\n- Kings ate {{{{bread}}}}.\n"
+    core, challenge = run(notes, sheets=("gaps",), tiers=("core", "challenge"))
+    hint = re.compile(r"\((?:year|month|city)\)")
+    assert not hint.search(" ".join(words(printed(core)[0])))
+    assert bool(hint.search(" ".join(words(printed(challenge)[0])))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "is_told"),
+    [
+        ("fr", "Il fut exécuté en {{1936::année}}.", True),
+        ("de", "Er starb im {{Mai 1936::Monat}}.", True),
+        ("de", "Er starb im Jahr {{1936::Jahr}}.", False),
+        ("es", "Fue fusilado en {{1936::año}}.", True),
+        ("ru", "Он умер в {{1936::год}} году.", False),
+        ("ru", "Он умер в {{1936::год}}.", True),
+    ],
+)
+def test_prepositions_of_place_and_time_are_those_of_the_notes(
+    language: str, sentence: str, is_told: bool
+) -> None:
+    """Each language has its own; Russian says behind a year that it is one."""
+    (section,) = topic_of(f"---\nlanguage: {language}\n---\n# T\n\n- {sentence}\n").sections
+    found = gaps_for_dates_or_places(notes_of_branch(section.branch), language)
+    assert bool(found) is is_told
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_a_tier_stands_behind_the_kind_in_every_head(tier: TierName) -> None:
+    """It tells nothing alone; what is about a whole topic has its kind in its title."""
+    glossary = glossary_of(GLOSSARY, tier)
+    assert name_in_head(glossary, labels_for("en")) == f"Glossary · {tier}"
+    blank, _ = printed(glossary)
+    assert "Glossary · Glossary" not in " ".join((*words(blank), everything_in(blank)))
 
 
 def test_words_of_a_language_are_translated_in_every_tier() -> None:

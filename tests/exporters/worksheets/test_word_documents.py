@@ -284,6 +284,17 @@ def test_lines_to_write_on_are_as_many_as_on_paper() -> None:
     assert not paragraphs(key, "AnswerLines")
 
 
+def test_points_have_no_marks_where_levels_say_what_earns_them() -> None:
+    """So it is on paper: there is one way to mark an answer."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    levels = "\nLevels:\n- 1–2: both\n"
+    notes = f"# T\n\nQ: Why? [2]\nA:\n- One reason.\n- Another.\n{levels}"
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    key = document_of(sheet, options, is_key=True)
+    points = [words_of(each) for each in paragraphs(key, "KeyPoints")]
+    assert points == ["One reason.", "Another."]
+
+
 ESSAYS = """\
 # Rome
 

@@ -55,6 +55,10 @@ _SHORT_NAME = re.compile(rf"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][^\W_]{{2,{SMALL_WORD - 1
 """A small word with a capital behind another word."""
 
 
+_NAME = re.compile(r"\d+|(?:(?<=[\w,;’'] )[A-ZÀ-ÖØ-ÞА-ЯЁ]|[A-Z]{2})[^\W_]*")
+"""A figure, initials, or a word with a capital behind another word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """What an item says in its lines, what it offers to choose from, and what it asks for.
@@ -110,13 +114,25 @@ def meet(one: Item, other: Item) -> bool:
     return tells(one, other) or tells(other, one)
 
 
-def names_facts(words: str, answer: str, known: str) -> bool:
-    """Return whether words name something that an answer says and that is not known.
+def names_facts(words: str, points: Iterable[str], known: str) -> bool:
+    """Return whether words name something that a point of an answer says and that is not known.
 
-    That is a figure, or a word of some length in any of its forms; in scripts whose letters fill a
-    square two of them, which begin a word of Korean, are as long as that.
+    That is a figure or a name, or else so much of the point as no chance explains: of its other
+    words one or two stand in many a text on the same matter.
     """
-    return bool(_facts_in(words) & _facts_in(answer) - _facts_in(known))
+    return any(
+        says_much(words, point, known) or _names(words) & _names(point) - _facts_in(known)
+        for point in points
+    )
+
+
+def _names(words: str) -> frozenset[str]:
+    """Return figures, and the beginnings of words that have a capital behind another word."""
+    return frozenset(
+        fact
+        for found in _NAME.finditer(unicodedata.normalize("NFKC", words))
+        for fact in _facts_in(found[0])
+    )
 
 
 def answers_most(words: str, points: Sequence[str], known: str) -> bool:

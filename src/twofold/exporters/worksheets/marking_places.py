@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, Block
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
@@ -37,8 +38,10 @@ from twofold.exporters.worksheets.sheet_end import (
     end_of_key,
     marking_flows,
     marking_in_lines,
+    marking_line_by_line,
 )
 from twofold.exporters.worksheets.sheet_head import mark_width
+from twofold.text import Run, Text
 
 Notes = tuple[MarkingNote, ...]
 
@@ -46,15 +49,18 @@ ABOVE_NEXT = 0.5
 """Ems at least between a note that stands below its item and the next one."""
 
 
-def flows_of_key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout) -> Flows:
+def flows_of_key(
+    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout, *, may_run_on: bool = False
+) -> Flows:
     """Return the flows of a key in the way that takes fewest pages, the first of several.
 
     Those that stand where the sheet has them stay there; others stand closer, or on pages that end
-    earlier, for a fuller last one.
+    earlier, for a fuller last one. Notes `may_run_on` in one paragraph where nothing else has room:
+    none is found at a glance there.
     """
     height = block_layout.style.column_height
     fewest = len(fill_pages(answered(flows), height))
-    ways = _ways_of_key(flows, end, sheet, block_layout)
+    ways = _ways_of_key(flows, end, sheet, block_layout, may_run_on=may_run_on)
     if not stands_as_asked(flows):
         ways = (evened(pulled_back(way, height), height) for way in ways)
     found: list[tuple[int, int, Flows]] = []
@@ -66,25 +72,33 @@ def flows_of_key(flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayo
 
 
 def _ways_of_key(
-    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout
+    flows: Flows, end: Flows, sheet: Sheet, block_layout: BlockLayout, *, may_run_on: bool
 ) -> Iterator[Flows]:
     """Yield the flows of a key with an `end`, and others whose notes have room elsewhere."""
     height, answers = block_layout.style.column_height, answered(flows)
     proofs = end_of_key(block_layout, replace(sheet, marking=()))
     count = len(fill_pages(answers + end, height))
     if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
-        # Its letters stand in the boxes; a row of them is for a page that is seen at one glance.
-        yield answers + (end if count == 1 else proofs)
+        # Their letters stand in the boxes, and in a row that is seen at one glance.
+        lettered = _with_letters(flows, sheet.marking, block_layout)
+        yield answered(lettered) + (end if lettered == flows and count == 1 else proofs)
         return
     yield answers + end
     if sheet.marking and count > 1:
-        if not block_layout.style.is_large:  # There a list alone can be read.
-            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
-        for way in _with_notes(flows, sheet.marking, block_layout):
+        is_large = block_layout.style.is_large
+        if not is_large:
+            yield answers + _in_columns(sheet.marking, block_layout) + proofs
+            yield answers + _line_by_line(sheet.marking, block_layout) + proofs
+        may_run_on |= is_large
+        for way in _with_notes(flows, sheet.marking, block_layout, may_run_on=may_run_on):
             yield way + proofs
+        if may_run_on and not is_large:  # There a list alone can be read.
+            yield answers + end_of_key(block_layout, sheet, is_run_on=True)
 
 
-def _with_notes(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flows]:
+def _with_notes(
+    flows: Flows, notes: Notes, layout: BlockLayout, *, may_run_on: bool
+) -> Iterator[Flows]:
     """Yield the flows of a key in the ways that it may have its notes, the best liked first.
 
     All stand below the last item; those that have room on the lines of their items, which the key
@@ -103,7 +117,7 @@ def _with_notes(flows: Flows, notes: Notes, layout: BlockLayout) -> Iterator[Flo
         below, left = _below_items(own, others, layout)
         for way, more in ((below, left), (own, others)):
             yield from _listed(way, more, layout)
-            if at_feet := _at_feet(way, more, layout):
+            if at_feet := _at_feet(way, more, layout, may_run_on=may_run_on):
                 yield at_feet
 
 
@@ -202,22 +216,36 @@ def _note_in(
     return (*rows[:-1], rows[-1]._replace(height=rows[-1].height + max(spare, 0.0)))
 
 
+def _with_letters(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
+    """Return flows with notes where the pupil's fields are, as large as these have room for."""
+    for size in (layout.style.size, layout.style.marking_size):
+        lettered = _in_fields(flows, joined(Run(" "), (n.text for n in notes)), size, layout)
+        if lettered:
+            return lettered
+    return flows
+
+
 def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
     """Return flows with as many notes as have room where the pupil's fields are, and the others."""
-    place = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
-    if place is None:
-        return flows, notes
-    fields, size = flows[place], layout.style.marking_size
-    right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
     for count in range(len(notes), 0, -1):
         text = marking_in_lines(layout, notes[:count])
-        rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
-        spare = fields.height - sum(row.height for row in rows)
-        if spare >= 0:
-            told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
-            noted = replace(fields, key_parts=(told,))
-            return (*flows[:place], noted, *flows[place + 1 :]), notes[count:]
+        if noted := _in_fields(flows, text, layout.style.marking_size, layout):
+            return noted, notes[count:]
     return flows, notes
+
+
+def _in_fields(flows: Flows, text: Text, size: float, layout: BlockLayout) -> Flows:
+    """Return flows whose key has a text where the pupil's fields are; () without room for it."""
+    place = next((n for n, flow in enumerate(flows) if isinstance(flow.rows[0], FieldRow)), None)
+    if place is None or not text:
+        return ()
+    right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
+    rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
+    spare = flows[place].height - sum(row.height for row in rows)
+    if spare < 0:
+        return ()
+    told = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + spare))
+    return *flows[:place], replace(flows[place], key_parts=(told,)), *flows[place + 1 :]
 
 
 def _in_columns(notes: Notes, layout: BlockLayout) -> Flows:
@@ -274,7 +302,7 @@ def _below_items(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows
     return tuple(found), tuple(rest)
 
 
-def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
+def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout, *, may_run_on: bool) -> Flows:
     """Return flows with notes below the items of their pages; () where they have no room there.
 
     Notes that a page has no room for are on the next.
@@ -290,7 +318,7 @@ def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
         found += (replace(first, begins_page=0) if found else first, *others)
         room = height - filled(flows, page)
         here = [note for note in due if starts.get(note.number, len(flows)) < end or not following]
-        while here and not (foot := _foot(tuple(here), room, layout)):
+        while here and not (foot := _foot(tuple(here), room, layout, may_run_on)):
             here.pop()
         if here:
             found += foot
@@ -298,14 +326,32 @@ def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
     return () if due else tuple(found)
 
 
-def _foot(notes: Notes, room: float, layout: BlockLayout) -> Flows:
+def _foot(notes: Notes, room: float, layout: BlockLayout, may_run_on: bool) -> Flows:
     """Return notes below their heading in the way that has room, () where none has."""
     ways: Sequence[Flows] = (
         marking_flows(layout, notes, is_close=True),
         _in_columns(notes, layout),
-        _in_lines(notes, layout),
+        _line_by_line(notes, layout),
+        *((_in_lines(notes, layout),) if may_run_on else ()),
     )
     return next((way for way in ways if height_of(way) <= room), ())
+
+
+def _line_by_line(notes: Notes, layout: BlockLayout) -> Flows:
+    """Return notes in two columns, closer than a list: each begins a line, with nothing above it.
+
+    In large print, where no column is wide enough for that, they are one paragraph.
+    """
+    style, size = layout.style, layout.style.marking_size
+    if style.is_large:
+        return _in_lines(notes, layout)
+    right = (style.column + GUTTER * size) / 2
+    narrow = replace(layout, style=replace(style, width=style.width - right))
+    rows = narrow.words(marking_line_by_line(layout, notes), size, MARKING_LINE_HEIGHT * size)
+    cut = (len(rows) + 1) // 2
+    left, other = (Flow(Role.PARAGRAPH, part) for part in (rows[:cut], rows[cut:]))
+    row = ColumnsRow(left.height, ((left,), (_moved(other, right),)))
+    return (Flow(Role.PARAGRAPH, (row,), style.item_gap, whole_up_to=1.0),)
 
 
 def _in_lines(notes: Notes, layout: BlockLayout) -> Flows:

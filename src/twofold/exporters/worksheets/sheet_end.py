@@ -12,7 +12,9 @@ from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, height_of
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.notes import Grid
-from twofold.text import Inline, Run, Style, Text
+from twofold.text import Inline, LineBreak, Run, Style, Text
+
+_BLANKS: Text = (Run("\u00a0\u00a0 "),)
 
 
 def marking_flows(
@@ -60,12 +62,16 @@ def marking_in_lines(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Tex
     return (Run(f"{layout.labels.marking} · ", Style.BOLD), *_run_on(notes))
 
 
-def _run_on(notes: tuple[MarkingNote, ...]) -> Text:
+def marking_line_by_line(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Text:
+    """Return the notes as one text, with their heading and each of them on a line of its own."""
+    return (Run(layout.labels.marking, Style.BOLD), LineBreak(), *_run_on(notes, (LineBreak(),)))
+
+
+def _run_on(notes: tuple[MarkingNote, ...], between: Text = _BLANKS) -> Text:
     text: list[Inline] = []
     for note in notes:
-        between = "\u00a0\u00a0 " if text else ""
         number = f"{note.number}.\u00a0" if note.number else ""
-        text += (Run(f"{between}{number}", Style.BOLD), *note.text)
+        text += (*(between if text else ()), Run(number, Style.BOLD), *note.text)
     return tuple(text)
 
 

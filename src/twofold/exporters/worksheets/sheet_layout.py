@@ -48,7 +48,7 @@ from twofold.exporters.worksheets.sheet_head import (
     mark_width,
 )
 from twofold.exporters.worksheets.sheet_ways import best_way
-from twofold.exporters.worksheets.tiers import kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -168,7 +168,11 @@ class SheetLayout:
             return first
         if not may_have_room(first.flows, sheet.marking, block_layout):
             return first
-        return next((each for each in spread_out if not each._has_more_in_key), first)
+        roomy = (each for each in spread_out if not each._has_more_in_key)
+        if found := next(roomy, None):
+            return found
+        key = flows_of_key(first.flows, key_end, sheet, block_layout, may_run_on=True)
+        return replace(first, key_flows=key)
 
     @property
     def _has_more_in_key(self) -> bool:
@@ -332,5 +336,8 @@ def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
 def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
     key = labels.key if is_key else ""
-    title = " · ".join(filter(None, (_title(sheet), name_in_head(sheet, labels), key)))
+    # What the title says of the kind is not said twice.
+    said = dict.fromkeys((_title(sheet), plain(sheet.title)))
+    name = (each for each in name_in_head(sheet, labels).split(BETWEEN) if each not in said)
+    title = BETWEEN.join(filter(None, (_title(sheet), *name, key)))
     return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)

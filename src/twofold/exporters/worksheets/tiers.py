@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -37,6 +38,9 @@ from twofold.text import LineBreak, Picture, Run, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
+
+BEHIND_KIND = re.compile(r"\s*[:：]")
+"""Between the kind of a sheet and what it is about, in a title."""
 
 FEWEST_LINES, MOST_LINES = 2, 4
 """Lines for what a term means."""
@@ -77,10 +81,16 @@ def kind_name(sheet: Sheet, labels: Labels) -> str:
 
 
 def name_in_head(sheet: Sheet, labels: Labels) -> str:
-    """Return kind, tier and version as the head of a sheet says them, in words."""
+    """Return kind, tier and version as the head of a sheet says them, in words.
+
+    A tier has the kind before it also where the title has that, as in "Mind map: headings".
+    """
+    kind = kind_name(sheet, labels)
+    if sheet.tier and kind == TIERS[sheet.tier].label(labels):
+        kind = BETWEEN.join((BEHIND_KIND.split(plain(sheet.title))[0], kind))
     round_ = labels.round.format(sheet.round) if sheet.round else ""
     version = labels.version.format(sheet.version) if sheet.version else ""
-    return BETWEEN.join(filter(None, (kind_name(sheet, labels), round_, version)))
+    return BETWEEN.join(filter(None, (kind, round_, version)))
 
 
 def topic_for(topic: Topic, tier: Tier) -> Topic:

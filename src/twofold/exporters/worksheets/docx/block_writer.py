@@ -305,7 +305,8 @@ class BlockWriter:
                 yield paragraph("ToldSentence", runs(block.advice), Layout(keep_next=True))
             yield from rooms.room(block)
             return
-        yield from self.answer(block.answer, block.points, block.marks)
+        has_levels = bool(block.levels or block.told_levels)
+        yield from self.answer(block.answer, block.points, 0 if has_levels else block.marks)
         for level in block.levels:
             yield paragraph("ToldSentence", self.texts.runs(level_text(level)))
         if not block.levels and block.told_levels:

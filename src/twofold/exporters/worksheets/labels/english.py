@@ -335,6 +335,7 @@ ENGLISH = Labels(
         ),
         other_plan=("My points", "Examples or evidence", "How I end"),
         between="Better than level {}, but not yet level {}.",
+        told_otherwise="Level {}: worded in general terms on the pupils’ sheet.",
         of_any_essay="about above after again against ideas along although among analysis"
         " analyses analysing argument arguments assertions assesses attempts balanced basic"
         " because before being between beyond brief broad cause causes clear coherent compare"

@@ -313,6 +313,7 @@ FRENCH = Labels(
         ),
         other_plan=("Mes idées", "Exemples ou preuves", "Ma conclusion"),
         between="Mieux que le niveau {}, mais pas encore le niveau {}.",
+        told_otherwise="Niveau {}\u00a0: formulé de façon générale sur la feuille de l’élève.",
         of_any_essay="affirmations ainsi analyse analysé argument arguments assez aucun"
         " aussi autre autres avant beaucoup bonne brève cause causes chaque claire clairement"
         " cohérent comparaison complète conclusion connaissances conséquences contexte contre"

@@ -317,6 +317,7 @@ GERMAN = Labels(
         ),
         other_plan=("Meine Punkte", "Beispiele oder Belege", "Mein Schluss"),
         between="Besser als Stufe {}, aber noch nicht Stufe {}.",
+        told_otherwise="Stufe {}: auf dem Blatt der Lernenden allgemein formuliert.",
         of_any_essay="aber aufbau ausdruck aussage aussagen auswertung begriffe begründet"
         " begründung beide beispiele belege beleg beschreibt beschreibung bewertet beziehung"
         " deutlich differenziert diese dieser durch einander einfach einige einigen einseitig"

@@ -12,6 +12,13 @@ _POLITE = re.compile(r"^(?:please\s+|bitte\s+|пожалуйста,?\s+|请)")
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMA = re.compile(r"[,，、]\s*")
 
+_CHOICE = re.compile(
+    r"(\(i\)|\(a\)|\(1\)).*(?:\b(?:or|ou|oder|o|или)|还是|或者?|それとも|か、?|또는|아니면),?\s*"
+    r"(\(ii\)|\(b\)|\(2\))",
+    re.DOTALL,
+)
+"""What offers two things to choose from, each behind its sign."""
+
 MOST_BETWEEN = 40
 """Letters that may stand between two words that open a question together."""
 
@@ -68,7 +75,8 @@ class RoomWords(NamedTuple):
     the words `measuring` tells that they weigh how much something counted, which has no two sides,
     but `measured_levels` and a `measured_plan`; texts that describe, explain, compare or tell have
     `other_levels` and an `other_plan`. Of more levels than words some are `between` two others. No
-    level names what one subject alone has, as facts: a poem has none. Words of five letters or more
+    level names what one subject alone has, as facts: a poem has none; a key says which levels are
+    `told_otherwise` on the sheet than it has them. Words of five letters or more
     `of_any_essay` (in Chinese and Japanese two signs) are those that levels are written with, and
     that tell nothing of an answer.
 
@@ -93,6 +101,7 @@ class RoomWords(NamedTuple):
     other_levels: tuple[str, ...]
     other_plan: tuple[str, str, str]
     between: str
+    told_otherwise: str
     of_any_essay: str
     drawing: str
     calculating: str
@@ -108,7 +117,8 @@ class RoomWords(NamedTuple):
         )
 
     def _has_sides(self, question: str) -> bool:
-        return bool(_any_of(self.judging).search(question.casefold()))
+        asked = question.casefold()
+        return bool(_CHOICE.search(asked) or _any_of(self.judging).search(asked))
 
     def levels_of(self, question: str) -> tuple[str, ...]:
         """Return what earns more and more marks of an essay, from the fewest on."""
@@ -117,7 +127,12 @@ class RoomWords(NamedTuple):
         return self.measured_levels if self.weighs(question) else self.other_levels
 
     def plan_of(self, question: str) -> tuple[str, str, str]:
-        """Return the headings of the boxes in which an essay is planned."""
+        """Return the headings of the boxes in which an essay is planned.
+
+        What lets choose between "(i)" and "(ii)" has a box for each, and one for a judgement.
+        """
+        if choice := _CHOICE.search(question.casefold()):
+            return choice[1], choice[2], self.plan[-1]
         if self._has_sides(question):
             return self.plan
         return self.measured_plan if self.weighs(question) else self.other_plan

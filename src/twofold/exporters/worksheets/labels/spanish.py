@@ -308,6 +308,7 @@ SPANISH = Labels(
         ),
         other_plan=("Mis ideas", "Ejemplos o pruebas", "Mi conclusión"),
         between="Mejor que el nivel {}, pero todavía no el nivel {}.",
+        told_otherwise="Nivel {}: en la hoja del alumnado se dice en términos generales.",
         of_any_essay="afirmaciones además algunos ambos análisis analiza antes aporta"
         " argumento argumentos aunque bastante breve cada casi causas citas clara claramente"
         " coherente compara comparación completo conclusión conocimientos consecuencias"

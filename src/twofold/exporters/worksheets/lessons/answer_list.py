@@ -135,6 +135,7 @@ def _titled(
     """Yield lessons and sheets about the topic that have any short answers.
 
     A lesson says what it is called where it has another tier than most, which have this `name`.
+    Behind lessons the sheets are parts of one more, which has the title of the topic.
     """
     for lesson in lessons:
         number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
@@ -150,9 +151,17 @@ def _titled(
                 own if own not in (name, labels.lesson) else "",
             )
             yield AnsweredLesson(BETWEEN.join(filter(None, titles)), parts)
-    for layout in sheets:
-        if bare := _bare(answers_of(layout.sheet, layout.flows)):
-            yield AnsweredLesson(plain(layout.sheet.title), (("", bare),))
+    of_topic = [
+        (plain(layout.sheet.title), bare)
+        for layout in sheets
+        if (bare := _bare(answers_of(layout.sheet, layout.flows)))
+    ]
+    if lessons and of_topic:
+        # Below the name of the topic they do not seem to belong to the last lesson.
+        yield AnsweredLesson(plain(sheets[0].sheet.topic.title), tuple(of_topic))
+        return
+    for title, bare in of_topic:
+        yield AnsweredLesson(title, (("", bare),))
 
 
 def _bare(answers: Iterable[ItemAnswer]) -> tuple[ItemAnswer, ...]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.texts import capitalised, without_pictures
 from twofold.exporters.worksheets.giveaways import names_facts
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.labels.page_words import RoomWords
 from twofold.notes import Level, Question
-from twofold.text import Run, plain
+from twofold.text import Run, Text, plain
+
+COLON = re.compile(r"\s*[:：]")
+
+FULL_STOPS = frozenset(".。")
 
 LEVELS = 4
 """Levels of an essay of which the notes say nothing."""
@@ -20,20 +26,45 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
     """Return the levels of an essay as its sheet has them, from the fewest marks on.
 
     They are the author's in the author's words. A level that names what the answer says is told in
-    words that fit any such essay, and so is one without words.
+    words that fit any such essay, and so is one without words. All end as the author's do.
     """
     asked = plain(question.question)
     words = labels.rooms.levels_of(asked)
     neutral = pupils_levels(question.levels, question.marks, words, labels.rooms.between)
     given = {level.marks: without_pictures(level.text) for level in question.levels}
-    answer = " ".join(map(plain, (question.answer, *question.points)))
+    answers = map(plain, (question.answer, *question.points))
+    points = [each for each in answers if not _is_on_judgement(each, labels.rooms)]
     known = " ".join((asked, _words_of_marking(labels.rooms)))
+    ends = {plain(text)[-1:] for text in given.values() if text}
+    if ends and not ends & FULL_STOPS:
+        neutral = tuple(_without_stop(level) for level in neutral)
     return tuple(
         Level(level.marks, capitalised(own))
-        if (own := given.get(level.marks, ())) and not names_facts(plain(own), answer, known)
+        if (own := given.get(level.marks, ())) and not names_facts(plain(own), points, known)
         else level
         for level in neutral
     )
+
+
+def told_otherwise(question: OpenQuestion, labels: Labels) -> Text:
+    """Return what tells a marker which levels the sheet has in other words; () for none."""
+    own = {level.marks: capitalised(without_pictures(level.text)) for level in question.levels}
+    numbers = [
+        str(number)
+        for number, level in enumerate(question.told_levels, 1)
+        if own.get(level.marks) and own[level.marks] != level.text
+    ]
+    return (Run(labels.rooms.told_otherwise.format(", ".join(numbers))),) if numbers else ()
+
+
+def _is_on_judgement(point: str, rooms: RoomWords) -> bool:
+    """Return whether a point says what a judgement does, as levels do: it has that for its name."""
+    name, *others = COLON.split(point, maxsplit=1)
+    return bool(name and others) and rooms.plan[-1].casefold().endswith(name.casefold())
+
+
+def _without_stop(level: Level) -> Level:
+    return level._replace(text=(Run(plain(level.text).rstrip("".join(FULL_STOPS))),))
 
 
 def untold_levels(levels: Sequence[Level], told: Sequence[Level]) -> tuple[Level, ...]:

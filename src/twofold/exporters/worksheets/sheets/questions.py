@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
+from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import (
     FEWEST_OF_ESSAY,
     OpenQuestion,
@@ -20,8 +20,12 @@ from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
-from twofold.exporters.worksheets.sheets.essay_levels import told_levels, untold_levels
-from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.essay_levels import (
+    told_levels,
+    told_otherwise,
+    untold_levels,
+)
+from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import LineBreak, Run, Style, Text, plain
@@ -60,8 +64,19 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
                 replace(question, question=text, number=number)
                 for text, (number, question, _) in zip(asked, numbered, strict=True)
             ),
-            marking_notes(((number, note) for number, _, note in numbered), labels),
+            tuple(_marking(numbered, labels)),
         )
+
+
+def _marking(
+    numbered: Iterable[tuple[int, OpenQuestion, Note]], labels: Labels
+) -> Iterator[MarkingNote]:
+    """Yield the marking notes, which also say what levels the sheet has in other words."""
+    for number, question, note in numbered:
+        otherwise = told_otherwise(question, labels)
+        marking = marking_note(note, number, labels)
+        if text := joined(Run(" "), filter(None, (otherwise, marking.text if marking else ()))):
+            yield MarkingNote(text, note.position, number)
 
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
@@ -199,10 +214,11 @@ def _starter_lines(
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line, ...]]:
     """Yield the answer, its points, and of its levels those that have not been told above it.
 
-    Each point has its marks where all earn as many.
+    Each point has its marks where all earn as many, unless levels say what earns marks.
     """
     width = layout.right + layout.longer - layout.style.number_column
-    marks = marks_of_each(block.points, block.marks)
+    has_levels = block.levels or block.told_levels
+    marks = 0 if has_levels else marks_of_each(block.points, block.marks)
     yield layout.lines(block.answer, width)
     for point in block.points:
         yield _point(point, width, layout, marks)
