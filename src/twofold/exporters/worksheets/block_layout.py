@@ -117,7 +117,8 @@ class BlockLayout:
     What stands `beside` the items takes so many points at the right of their column, and what
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
-    A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    A set of terms has so many at least as the fewest are, and the first of a part of a lesson its
+    heading of so many points above it. Notes are `shown_with` their pictures.
     Banks of small sheets may be two where it `parts_small` ones.
     Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
     what is `below_line`. Pictures have a `picture_part` of the size that they may have.
@@ -140,6 +141,7 @@ class BlockLayout:
     is_followed: bool = False
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
+    part_heading: float = 0.0
     shown_with: PicturesOfNotes = field(default_factory=dict)
     parts_small: bool = True
     is_in_one: bool = False
@@ -355,7 +357,9 @@ class BlockLayout:
             case Matching():
                 whole = self.style.column_height - ROUNDING
                 heights = PageHeights(whole - self.head, whole)
-                room = MatchingRoom(heights, self.is_followed, self.fewest_to_match)
+                room = MatchingRoom(
+                    heights, self.is_followed, self.fewest_to_match, self.part_heading
+                )
                 yield from matching_flows(block, self._exercises, self._set_heading, room)
             case GlossaryEntry():
                 yield from self._with_pictures(glossary_flows(block, self._exercises))

@@ -258,22 +258,24 @@ class LessonParts:
         style = self.style
         if style.is_large and sheet.columns:
             sheet = _as_list_where_torn(SheetLayout.of(sheet, style).sheet, self.lesson, style)
+        measuring = block_layout_for(sheet, style)
+        name = part_name(sheet, self.lesson, measuring.labels)
+        heading = tuple(part_heading(sheet, name, measuring))
+        alone = height_of(heading) - heading[0].space_before
         block_layout = replace(
-            block_layout_for(sheet, style),
+            measuring,
             fewest_to_match=self.fewest_to_match,
+            part_heading=alone,
             is_first=not self.parts,
             is_followed=self._goes_on_below(sheet),
             parts_small=self.parts_small,
         )
-        name = part_name(sheet, self.lesson, block_layout.labels)
-        heading = tuple(part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if is_closer:
             taken -= _spared(above, style) if taken < style.column_height else 0.0
         flows = _below_heading(heading, replace(block_layout, head=taken), sheet)
         if self.parts:
-            alone = height_of(heading) - heading[0].space_before
             overleaf = partial(_below_heading, heading, replace(block_layout, head=alone), sheet)
             if sheet.name in self.overleaf:
                 first, *others = overleaf()

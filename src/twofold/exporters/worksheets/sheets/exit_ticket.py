@@ -227,13 +227,13 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
             prompt
             for prompt in ranked
             if not any(_is_one(prompt, each) or meet(prompt.item, each.item) for each in known)
-            and not any(_answers(prompt, item.prompt) for item in reasons[:1])
         )
         # The best of those at hand that asks for something else than the others, and does not say
-        # the word whose meaning is asked below it.
+        # what answers the question below it, or the word whose meaning is asked there.
         best = min(
             islice(quiet, AT_HAND),
             key=lambda prompt: (
+                any(_answers(prompt, item.prompt) for item in reasons[:1]),
                 any(tells(prompt.item, term) for term in terms),
                 used.count(kind_of_question(prompt, topic.language)),
             ),

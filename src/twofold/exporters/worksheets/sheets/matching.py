@@ -121,12 +121,14 @@ class _Filled(NamedTuple):
 class MatchingRoom:
     """What pages have left for sets: their heights, and if another part of a lesson follows.
 
-    A set has so many pairs at least as the `fewest` are.
+    A set has so many pairs at least as the `fewest` are. The first has a heading of so many points
+    above it wherever it begins.
     """
 
     heights: PageHeights
     is_followed: bool = False
     fewest: int = FEWEST_TO_MATCH
+    heading: float = 0.0
 
 
 def starts_of_sets(
@@ -239,7 +241,8 @@ def _sets(
     def parted(start: int, end: int) -> Iterator[int]:
         (each,) = cut((start,), end)
         middle = (start + end) // 2
-        is_tall = heading(()).height + height_of(columns.flows(each)) > room.heights.other
+        above = heading(()).height + (0.0 if start else room.heading)
+        is_tall = above + height_of(columns.flows(each)) > room.heights.other
         if is_tall and middle - start >= room.fewest:
             yield from (*parted(start, middle), *parted(middle, end))
         else:
