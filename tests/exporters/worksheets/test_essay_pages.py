@@ -114,6 +114,10 @@ def test_a_plan_takes_the_rest_of_a_page_that_few_lines_would_have(above: int, g
     assert (grown != flows) == grows
 
 
+MOST_IN_LARGE = 0.4
+"""Part of a page that may stay empty in large print, where a short question takes as much."""
+
+
 @cache
 def parts_with_essays(print_size: PrintSize, paper: Paper) -> tuple[DocumentPart, ...]:
     """Return lessons and question sheets of the shipped topic that have an essay."""
@@ -144,7 +148,8 @@ def test_an_essay_of_a_topic_is_seen_at_once(print_size: PrintSize, paper: Paper
     for part in parts_with_essays(print_size, paper):
         flows, pages = part.flows, part.pages
         height = part.document.style.column_height
-        assert all(1 - filled(flows, page) / height <= MOST_BEFORE for page in pages)
+        most = MOST_BEFORE if print_size == "normal" else MOST_IN_LARGE
+        assert all(1 - filled(flows, page) / height <= most for page in pages)
         for room in (number for number, flow in enumerate(flows) if flow.fills):
             first = max(n for n in range(room) if flows[n].role is Role.ITEM)
             own = [n for n, page in enumerate(pages) if any(first <= p.flow <= room for p in page)]

@@ -135,10 +135,15 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     blank, key = printed(sheet, options)
     on_blank, on_key = without_fields(blank, sheet), characters(key)
     for pdf, is_key in ((blank, False), (key, True)):
-        assert without_banks(words(pdf), sheet, options) in (
+        said = without_banks(words(pdf), sheet, options)
+        expected = (
             expected_words(sheet, is_key),
             expected_words(sheet, is_key, how_to_study=False),  # Where no room is left.
         )
+        if options.print_size == "giant":  # Gaps of several lines part the signs that touch them.
+            assert "".join(said) in map("".join, expected)
+        else:
+            assert said in expected
     moved = Counter(map(placed, on_blank)) - Counter(map(placed, on_key))
     assert not moved
     style = PageStyle.of(options)

@@ -64,8 +64,9 @@ _Known = dict[tuple[str, ...], LessonParts]
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     """Return the parts; what a lesson has at its end is there if some page has room for it.
 
-    They are in the order of its model, if it has one, where that takes no page more. In large print
-    that is the same lesson in ordinary print, of which it has the same items: a class has one key.
+    They are in the order of its model, if it has one, where that takes no page more and leaves none
+    much emptier. In large print that is the same lesson in ordinary print, of which it has the same
+    items: a class has one key.
     """
     model = _model_of(lesson, style)
     if model and style.is_large:
@@ -98,7 +99,13 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | N
     order = _order_of(model, sheets)
     alike = _with_parts_overleaf(_below_each_other(start, order), usual)
     is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
-    return alike if is_as_good else best
+    is_as_full = _emptiest(alike) <= max(MUCH, _emptiest(best))
+    return alike if is_as_good and is_as_full else best
+
+
+def _emptiest(made: LessonParts) -> float:
+    """Return the part that stays empty of the emptiest page before the last."""
+    return max(made.empty_ends, default=0.0)
 
 
 def _order_of(model: LessonParts, sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -154,7 +161,7 @@ def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> 
     """
     parts = made.parts
     has_essay = any(flow.fills for flow in made.flows)
-    is_empty = max(made.empty_ends, default=0.0) > MOST
+    is_empty = _emptiest(made) > MOST
     is_worth_it = is_empty or _is_a_page_empty(made)
     if not (is_worth_it and parts) or has_essay or parts[-1].sheet.kind != "questions":
         return made
@@ -218,7 +225,7 @@ def _count_at_end(parts: Sequence[LaidOutPart]) -> int:
 
 def _is_good(made: LessonParts) -> bool:
     """Return whether nothing is parted, and little empty before the last page."""
-    return not made.faults and max(made.empty_ends, default=0.0) <= MUCH
+    return not made.faults and _emptiest(made) <= MUCH
 
 
 def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, float]:
