@@ -364,7 +364,7 @@ def test_six_levels_of_an_essay_are_six_in_word() -> None:
     blank = document_of(sheet, options)
     heads = [words_of(each) for each in paragraphs(blank, "RoomHead")]
     assert heads[:6] == [f"Level {n} · {n * 5 - 4}–{n * 5} marks" for n in range(1, 7)]
-    assert "Better than level 3, but not yet level 5." in words_of(part(blank))
+    assert "Better than level 3, but not yet level 5" in words_of(part(blank))
 
 
 def test_support_begins_answers() -> None:

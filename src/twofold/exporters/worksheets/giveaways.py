@@ -114,7 +114,16 @@ def meet(one: Item, other: Item) -> bool:
     return tells(one, other) or tells(other, one)
 
 
-def names_facts(words: str, points: Iterable[str], known: str) -> bool:
+def names_facts(words: str, answer: str, known: str) -> bool:
+    """Return whether words name something that an answer says and that is not known.
+
+    That is a figure, or a word of some length in any of its forms; in scripts whose letters fill a
+    square two of them, which begin a word of Korean, are as long as that.
+    """
+    return bool(_facts_in(words) & _facts_in(answer) - _facts_in(known))
+
+
+def names_a_point(words: str, points: Iterable[str], known: str) -> bool:
     """Return whether words name something that a point of an answer says and that is not known.
 
     That is a figure or a name, or else so much of the point as no chance explains: of its other

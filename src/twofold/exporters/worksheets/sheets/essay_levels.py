@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.texts import capitalised, without_pictures
-from twofold.exporters.worksheets.giveaways import names_facts
+from twofold.exporters.worksheets.giveaways import names_a_point
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.labels.page_words import RoomWords
 from twofold.notes import Level, Question
@@ -40,7 +40,7 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
         neutral = tuple(_without_stop(level) for level in neutral)
     return tuple(
         Level(level.marks, capitalised(own))
-        if (own := given.get(level.marks, ())) and not names_facts(plain(own), points, known)
+        if (own := given.get(level.marks, ())) and not names_a_point(plain(own), points, known)
         else level
         for level in neutral
     )
