@@ -186,14 +186,14 @@ def key_of(items: int) -> tuple[set[int], float]:
 
 def test_marking_notes_stay_together() -> None:
     """They follow the last item where they fit, else they stand at its page's foot or overleaf."""
-    found = [key_of(items)[0] for items in range(4, 40, 2)]
+    found = [key_of(items)[0] for items in range(4, 40, 4)]
     assert {len(pages) for pages in found} == {1}
     assert set().union(*found) >= {0, 1}
 
 
 def test_a_sheet_stands_closer_for_its_key() -> None:
     """Before the marking notes take another page, the items of sheet and key give up space."""
-    spaces = [key_of(items)[1] for items in range(4, 40, 2)]
+    spaces = [key_of(items)[1] for items in range(4, 40, 4)]
     usual = PageStyle.of(WorksheetOptions()).item_gap
     assert set(spaces) > {usual}
     assert min(spaces) >= 0.5 * usual

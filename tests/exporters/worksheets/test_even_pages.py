@@ -502,7 +502,7 @@ def assert_well_filled(part: DocumentPart) -> None:
     assert len(pages) == 1 or begun_on(flows, pages[0]) > 1
 
 
-@papers(("normal", "a4"))
+@papers()
 def test_little_of_all_kinds_stays_empty(print_size: PrintSize, paper: Paper) -> None:
     """Nor of all kinds of sheets, where all are asked for: short ones share pages."""
     options = WorksheetOptions(paper=paper, print_size=print_size, sheets=(*KINDS, "lesson"))
@@ -535,7 +535,7 @@ def sheets_with_banks(name: str) -> tuple[Sheet, ...]:
     return tuple(sheets_to_print(example(name), chosen))
 
 
-@papers(("normal", "a4"))
+@papers()
 def test_versions_take_as_many_pages(print_size: PrintSize, paper: Paper) -> None:
     """What is asked in another order takes the same paper, in a lesson and by itself."""
     for name in EXAMPLES[1:]:

@@ -29,6 +29,9 @@ TOPICS: dict[str, Callable[[], Topic]] = {
 }
 
 
+TRIED = (1, 5, 8, 11)
+"""Sections of which terms are few or many, one left over or none, and one with multiple choice."""
+
 SIZES: tuple[PrintSize, ...] = ("normal", "giant")
 
 MOST_ON_A_PAGE = 6
@@ -37,9 +40,9 @@ MOST_ON_A_PAGE = 6
 
 def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
     """Return the lessons of a topic in print of one size."""
-    options = WorksheetOptions(print_size=print_size)
-    run = PrintRun.of(topic, options)
-    return [LessonLayout.of(lesson, PageStyle.of(options)) for lesson in run.lessons]
+    run = PrintRun.of(topic, WorksheetOptions())
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    return [LessonLayout.of(lesson, style) for lesson in run.lessons if lesson.number in TRIED]
 
 
 def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[str]]]:

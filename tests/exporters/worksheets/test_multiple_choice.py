@@ -411,7 +411,7 @@ def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
     assert not any("What forms from an acid" in each for each in asked)
 
 
-@pytest.mark.parametrize("size", ["normal", "large"])
+@pytest.mark.parametrize("size", ["normal", pytest.param("large", marks=pytest.mark.soak)])
 def test_every_key_has_the_letters_in_a_row(size: PrintSize) -> None:
     """It stands where the sheet has its pupil's name, and takes no page more."""
     for sheet in sheets_of(shipped_topic()):
