@@ -10,6 +10,7 @@ In the order in which one builds on the other:
     lesson_terms.py   a section -> the terms of its lesson, and one meaning that is left over
     lesson.py         a section -> the sheets of its lesson
     lesson_parts.py   the sheets of a lesson -> flows, one part below the other
+    as_in_class.py    a lesson and its parts in ordinary print -> its very items, for large print
     lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty
     lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
     lesson_key.py     a lesson -> the page of its answers
