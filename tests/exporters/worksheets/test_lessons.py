@@ -950,7 +950,11 @@ def placed_on(part: DocumentPart) -> Iterator[tuple[int, str, PlacedLine]]:
     ("count", "pages", "points", "line"),
     [
         pytest.param(5, 1, 11.0, "Gaps 1 year 10; builder 10 2 year 11", id="a-line-each"),
-        pytest.param(8, 1, 9.0, "Gaps 1 year 10; builder 10 2 year 11", id="smaller"),
+        pytest.param(
+            *(8, 1, 9.0, "Gaps 1 year 10; builder 10 2 year 11"),
+            id="smaller",
+            marks=pytest.mark.soak,
+        ),
         pytest.param(11, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
         pytest.param(
             *(14, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11"),
@@ -991,19 +995,22 @@ def test_a_list_in_lines_keeps_a_lesson_together() -> None:
     assert all(len(each) == 1 for title, each in columns.items() if title != titles[-1])
 
 
+def list_in_lines() -> DocumentPart:
+    """Return a list whose answers follow each other in lines, of terms and of orders as well."""
+    terms = "".join(f"\nTerm {n}\n: Meaning of {n}, as it is\n" for n in range(8))
+    lists = "".join(f"\nOrder {n}:\n\n1. A {n}\n2. B {n}\n3. C {n}\n4. D {n}\n" for n in "abcd")
+    return list_part(f"{many_sections(16)}\n## Words\n{terms}\n## Steps\n{lists}")
+
+
 def test_letters_of_a_list_stand_by_fives() -> None:
     """Where answers follow each other in lines, five letters are compared at a glance."""
-    terms = "".join(f"\nTerm {n}\n: Meaning of {n}, as it is\n" for n in range(8))
-    part = list_part(f"{many_sections(16)}\n## Words\n{terms}")
-    text = " ".join(" ".join(said for _, said, _ in placed_on(part)).split())
+    text = " ".join(" ".join(said for _, said, _ in placed_on(list_in_lines())).split())
     assert re.search(r"17 Words .*Key terms · 1–5 (?:[A-I] ){5}6–8 (?:[A-I] ){3}", text)
 
 
 def test_rows_of_figures_in_a_list_are_no_numbers() -> None:
     """Several orders in a line have dashes between their figures, and no line ends in a number."""
-    lists = "".join(f"\nOrder {n}:\n\n1. A {n}\n2. B {n}\n3. C {n}\n4. D {n}\n" for n in "abcd")
-    part = list_part(f"{many_sections(16)}\n## Steps\n{lists}")
-    lines = [said for _, said, _ in placed_on(part)]
+    lines = [said for _, said, _ in placed_on(list_in_lines())]
     assert any(re.search(r"order · 1\s\d–\d–\d–\d\s+2\s\d–\d–\d–\d", line) for line in lines)
 
 
@@ -1033,7 +1040,7 @@ def test_a_list_of_answers_says_of_which_lessons_it_is(tmp_path: Path) -> None:
         pytest.param(6, 1, id="a-few"),
         pytest.param(24, 2, id="some"),
         pytest.param(48, 3, id="more"),
-        pytest.param(90, 3, id="many"),
+        pytest.param(90, 3, id="many", marks=pytest.mark.soak),
     ],
 )
 def test_few_answers_take_few_columns(tmp_path: Path, count: int, columns: int) -> None:

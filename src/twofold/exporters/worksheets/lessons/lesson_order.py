@@ -37,7 +37,8 @@ MUCH = 0.3
 """Part of a page before the last that is left empty by no order, where another leaves less."""
 
 MOST = 0.5
-"""Part of a page before the last for which questions may stand above other parts."""
+"""Part of a page before the last for which questions may stand above other parts, and large print
+have another order than the class."""
 
 UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
@@ -66,7 +67,8 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
 
     They are in the order of its model, if it has one, where that takes no page more and leaves none
     much emptier. In large print that is the same lesson in ordinary print, of which it has the same
-    items: a class has one key.
+    items: a class has one key. There the order is the same unless something would be parted or half
+    a page stay empty: few copies are made, and who has one turns to the part that all turn to.
     """
     model = _model_of(lesson, style)
     if model and style.is_large:
@@ -93,14 +95,20 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | N
     """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
     usual = made.parts
-    best = _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
     if not model:
-        return best
+        return _in_best_way(made, usual)
     order = _order_of(model, sheets)
     alike = _with_parts_overleaf(_below_each_other(start, order), usual)
+    if start.style.is_large and not alike.faults and _emptiest(alike) <= MOST:
+        return alike
+    best = _in_best_way(made, usual)
     is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
     is_as_full = _emptiest(alike) <= max(MUCH, _emptiest(best))
     return alike if is_as_good and is_as_full else best
+
+
+def _in_best_way(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    return _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
 
 
 def _emptiest(made: LessonParts) -> float:
