@@ -9,7 +9,9 @@ from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.dots import with_dots
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.text import Run, plain
@@ -77,6 +79,16 @@ def test_steps_that_tell_too_much_are_no_part(telling: tuple[str, ...], tier: Ti
     assert steps_in(lesson_of(text, tier)) == [{"A", "B", "C"}]
 
 
+def test_no_step_with_dots_may_be_another() -> None:
+    """A gap is filled, or the list is no part: nobody could say which of two came first."""
+    alike = ("He is sent to Alma-Ata", "He is sent to Turkey", "He is ill", "He dies")
+    (steps,) = steps_in(lesson_of(notes(*alike, more="- It was {{cold::how?}} there.\n")))
+    assert steps == set(alike)
+    others = ("He is sent off", *alike[:2], "Norway is left", "He dies in 1928")
+    more = "The others:\n\n1. A\n2. B\n3. C\n"
+    assert steps_in(lesson_of(notes(*others, more=more))) == [{"A", "B", "C"}]
+
+
 PLAY = (
     "Witches meet Banquo", "Duncan is killed", "Banquo is murdered", "Banquo comes as a ghost",
     "Birnam Wood comes", "He falls", "The end",
@@ -106,14 +118,23 @@ def test_a_gap_is_filled_for_a_list_that_says_it_in_many_steps(tier: TierName) -
 @pytest.mark.parametrize(("others", "is_part"), [(2, True), (0, False)])
 def test_no_more_gaps_are_filled_than_half_of_all(others: int, *, is_part: bool) -> None:
     """Steps are no reason to ask for hardly anything else, and none is filled for nothing."""
-    asked = "- He was {{ill::how?}}, {{old::how?}}, {{sad::how?}} and {{poor::how?}}.\n"
+    asked = "".join(
+        f"- It was {{{{{how}::how?}}}}.\n" for how in ("ill", "old", "sad", "poor", "lame")
+    )
     more = "".join(f"- It had a {{{{thing{n}::what}}}}.\n" for n in range(others))
-    steps = ("He is ill", "He is old", "He is sad", "He is poor", "A war breaks out", "He dies")
+    steps = (
+        "He is ill",
+        "All grow old",
+        "A sad war",
+        "The poor leave",
+        "One lame dog barks",
+        "He dies",
+    )
     listed = "".join(f"{number}. {step}\n" for number, step in enumerate(steps, 1))
     lesson = lesson_of(f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{asked}{more}\nSo:\n\n{listed}")
     assert bool(steps_in(lesson)) is is_part
     (sheet,) = (each for each in lesson.parts if each.kind == "gaps")
-    assert len(sheet.gaps) == 4 + others - 3 * is_part
+    assert len(sheet.gaps) == 5 + others - 3 * is_part
 
 
 @pytest.mark.parametrize(("more", "is_shown"), [(" in {{1927::year}}", True), ("", False)])
@@ -178,3 +199,21 @@ def test_steps_that_are_no_part_are_sheets_of_their_own() -> None:
 def test_dots_stand_for_whole_words(words: str, form: str, shown: str) -> None:
     """Case and signs between them do not count; where words have no blanks they are anywhere."""
     assert plain(with_dots((Run(words),), [form])) == shown
+
+
+def test_steps_with_dots_stand_behind_the_gaps() -> None:
+    """Who has filled those knows the words; other steps may stand before them to save a page."""
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    orders: dict[str, set[tuple[str, ...]]] = {}
+    for last in ("He is sent to Alma-Ata", "He is sent away"):
+        for count in range(3, 9):
+            gaps = "".join(
+                f"- The {n}th of them had {{{{word{n}::what}}}}.\n" for n in range(count)
+            )
+            steps = (*STEPS[:1], last, *STEPS[2:], "He is missed", "He is praised by many")
+            made = arranged(lesson_of(notes(*steps).replace("\nHow", f"{gaps}\nHow")), style)
+            orders.setdefault(last, set()).add(tuple(part.sheet.kind for part in made.parts))
+    assert orders == {
+        "He is sent to Alma-Ata": {("gaps", "sequence")},
+        "He is sent away": {("gaps", "sequence"), ("sequence", "gaps")},
+    }

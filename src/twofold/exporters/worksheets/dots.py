@@ -42,5 +42,12 @@ def is_clear(whole: Text, dotted: Text) -> bool:
     return new == 0 or (new == 1 and _letters(left) >= LEFT * _letters(words))
 
 
+def may_be(dotted: Text, other: Text) -> bool:
+    """Return whether words in the place of dots could make a text say what another says."""
+    parts = plain(dotted).split(DOTS)
+    pattern = ".+".join(map(re.escape, parts))
+    return len(parts) > 1 and re.fullmatch(pattern, plain(other), re.IGNORECASE) is not None
+
+
 def _letters(words: str) -> int:
     return sum(map(str.isalnum, words))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations, takewhile
+from itertools import filterfalse, permutations, takewhile
 
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
@@ -274,9 +275,10 @@ def _ways(
     """Yield the layout with some parts in each order, from the `first` on.
 
     They are laid out anew: a bank is made for what shares its page. Orders that begin alike share
-    what they begin with, where it is not `known` already.
+    what they begin with, where it is not `known` already. Dots stand in none before the gaps that
+    ask for their words.
     """
-    for order in orders:
+    for order in filterfalse(_has_dots_early, orders):
         rest = made.parts[first + len(order) :]
         way = replace(made, parts=made.parts[:first])
         names: tuple[str, ...] = ()
@@ -286,6 +288,14 @@ def _ways(
                 known[names] = way.with_fitting(part.sheet)
             way = known[names]
         yield way
+
+
+def _has_dots_early(order: Iterable[LaidOutPart]) -> bool:
+    """Return whether a part with dots stands before the gaps."""
+    sheets = [part.sheet for part in order]
+    gaps = [place for place, sheet in enumerate(sheets) if sheet.kind == "gaps"]
+    before = sheets[: max(gaps, default=0)]
+    return any(labels_for(each.topic.language).dots_stand in each.instructions for each in before)
 
 
 def _filled_up(made: LessonParts) -> LessonParts:

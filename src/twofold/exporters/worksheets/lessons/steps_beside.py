@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks import Block, Sentence, placed_texts
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.dots import is_clear, with_dots
+from twofold.exporters.worksheets.dots import is_clear, may_be, with_dots
 from twofold.exporters.worksheets.giveaways import Item, answers_most, forms_of, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.source import Position
@@ -130,10 +131,11 @@ class StepsBeside:
         steps = tuple(replace(step, text=with_dots(step.text, self.forms)) for step in block.steps)
         pairs = list(zip(block.steps, steps, strict=True))
         changed = sum(old != new for old, new in pairs)
-        words = {plain(step.text) for step in steps}
         are_clear = all(is_clear(old.text, new.text) for old, new in pairs)
-        can_order = len(words) == len(steps) and are_clear
-        return replace(block, steps=steps) if can_order and changed <= DOTTED * len(steps) else None
+        alike = (may_be(one.text, each.text) for one, each in permutations(steps, 2))
+        if changed > DOTTED * len(steps) or not are_clear or any(alike):
+            return None
+        return replace(block, steps=steps)
 
 
 class _AskedForms(NamedTuple):
