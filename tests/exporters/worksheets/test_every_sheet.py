@@ -65,14 +65,15 @@ def test_every_kind_of_sheet_is_tried(kind: str) -> None:
 def test_the_page_is_sound(name: str, print_size: str) -> None:
     """Ink keeps to the margins, no words overlap, every letter has a glyph, and no gap is typed.
 
-    In the margin of an organiser's back stands whose it is.
+    In the margin of later sheets of paper, and of an organiser's back, stands whose it is.
     """
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
     sheet = shipped_sheets()[name]
     style = style_of(sheet, options)
-    above = RUNNING_HEAD - style.small_size if sheet.kind == "organiser" else style.top
     for pdf in files_of(sheet, options).values():
         letters = letters_of(pdf)
+        is_headed = sheet.kind == "organiser" or max(letter.page for letter in letters) > 1
+        above = RUNNING_HEAD - style.small_size if is_headed else style.top
         assert not {letter.text for letter in letters} & set("_\0\ufffd\uffff")
         assert not [letter for letter in letters if "\ue000" <= letter.text <= "\uf8ff"]
         for left, bottom, right, top in ink_boxes(pdf):

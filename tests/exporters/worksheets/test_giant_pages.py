@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import pytest
 from made_topics import made_notes
@@ -243,3 +244,29 @@ def test_a_footer_says_of_what_a_loose_page_is() -> None:
     (pdf, *_) = printed(sheet, WorksheetOptions(print_size="giant"))
     said = "".join(character.letter for character in all_characters(pdf))
     assert "The party, its leader and his… · Gaps" in said
+
+
+def test_a_title_of_which_little_is_left_is_left_out_of_a_footer() -> None:
+    """Its first word alone would say nothing, and the kind stands whole."""
+    title = "Constantinople and its neighbours, who were many and quarrelled all the time"
+    (sheet, *_) = sheets(CARDS.replace("# T", f"# {title}"), "gaps")
+    (pdf, *_) = printed(sheet, WorksheetOptions(print_size="giant"))
+    said = "".join(character.letter for character in all_characters(pdf) if character.baseline < 72)
+    assert "Gaps" in said
+    assert "…" not in said
+
+
+@pytest.mark.parametrize("size", ["normal", "giant"])
+def test_later_sheets_of_paper_bear_names(size: PrintSize) -> None:
+    """The front of each repeats what it is, the topic where there is room, and has a rule."""
+    gaps = "".join(
+        f"- A sentence of {{{{word{n}}}}} number {n}, that is {'long ' * 9}.\n" for n in range(40)
+    )
+    (sheet,) = sheets(f"# The old republic\n\n## Its many offices\n\n{gaps}", "gaps")
+    (pdf, *_) = printed(sheet, WorksheetOptions(print_size=size))
+    on_pages = groupby(all_characters(pdf), key=lambda character: character.page)
+    said = ["".join(each.letter for each in page) for _, page in on_pages]
+    title = "Its many offices" if size == "giant" else "The old republic · Its many offices"
+    assert len(said) > 2
+    for number, page in enumerate(said[1:], 2):
+        assert (f"Name{title}" in page) is bool(number % 2)

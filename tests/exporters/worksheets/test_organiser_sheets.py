@@ -459,7 +459,7 @@ def test_the_back_says_whose_it_is_and_what() -> None:
     """It may lie alone on a desk: in its margin stand topic, kind and a rule for the name."""
     (sheet,) = sheets(NOTES, "organiser")
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).blank
-    assert part.running_heads == ("", "Stalin · Knowledge organiser")
+    assert [heads[:1] for heads in part.running_heads] == [(), ("Stalin · Knowledge organiser",)]
     (_, blank, _), *_ = render(sheet, PageStyle.of(WorksheetOptions()))
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(blank)).pages]
     assert "Name" not in pages[0]

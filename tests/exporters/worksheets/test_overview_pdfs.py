@@ -88,8 +88,8 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
             assert character.letter not in "\0\ufffd"
             assert character.left >= style.left - 0.01
             assert character.right <= style.width - style.right + 0.01 or character.letter == " "
-            # In the margin of an organiser's back stands whose it is.
-            above = RUNNING_HEAD if sheet.kind == "organiser" and character.page else style.top
+            # In the margin of later sheets, and of an organiser's back, stands whose it is.
+            above = RUNNING_HEAD if character.page else style.top
             assert lowest <= character.baseline <= style.height - above + 0.01
         inked = sorted(
             (c for c in on_pages if c.letter != " "),

@@ -66,7 +66,7 @@ class PackPart:
         words = f"{plain(lesson.title)}{BETWEEN}{lesson_name(lesson, layout.block_layout.labels)}"
         (side,) = layout.sides
         # What the later pages repeat in the margin stands above the first one already.
-        heads = ("", *side.running_heads[1:])
+        heads = ((), *side.running_heads[1:])
         named = replace(side, name=letters(words), running_heads=heads)
         sheets = tuple(part.sheet for part in layout.parts)
         starts = (Start(), *_starts_of_parts(named)[1:])

@@ -201,15 +201,12 @@ class SheetLayout:
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         document = document_of(self.sheet, self.block_layout, is_key=False)
-        heads = tuple(self._head_of_back(flows, page) for page in pages)
-        if not any(heads):
-            return DocumentPart(flows, pages, document)
-        return DocumentPart(flows, pages, document, running_heads=heads, heads_on_backs=True)
-
-    def _head_of_back(self, flows: Flows, page: Page) -> str:
-        """Return what stands in the margin of a back, which may lie alone on a desk; else ""."""
-        is_back = any(flows[placed.flow].is_back for placed in page)
-        return _title(self.sheet) if is_back else ""
+        # What begins on a back may lie alone on a desk with that side up.
+        backs = [any(flows[placed.flow].is_back for placed in page) for page in pages]
+        has_name = not (self.sheet.is_handout or self.sheet.is_cut)
+        shown = backs if any(backs) else [has_name and page is not pages[0] for page in pages]
+        heads = tuple(_titles(self.sheet) if is_shown else () for is_shown in shown)
+        return DocumentPart(flows, pages, document, running_heads=heads, heads_on_backs=any(backs))
 
     @property
     def key(self) -> DocumentPart:
@@ -316,9 +313,10 @@ def _spread_out(
         yield flows, given
 
 
-def _title(sheet: Sheet) -> str:
+def _titles(sheet: Sheet) -> tuple[str, str]:
+    """Return the title with that of the topic before it, and alone."""
     titles = dict.fromkeys((plain(sheet.topic.title), plain(sheet.title)))
-    return letters(" · ".join(titles))
+    return letters(" · ".join(titles)), letters(plain(sheet.title))
 
 
 def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
@@ -326,7 +324,7 @@ def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
 
     So a lone page that lies in the copier, or in a pile, is told from all others.
     """
-    whole, short = _title(sheet), letters(plain(sheet.title))
+    whole, short = _titles(sheet)
     titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
     if not sheet.footnote:
         return titles
@@ -337,7 +335,8 @@ def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
     key = labels.key if is_key else ""
     # What the title says of the kind is not said twice.
-    said = dict.fromkeys((_title(sheet), plain(sheet.title)))
+    whole, _ = _titles(sheet)
+    said = dict.fromkeys((whole, plain(sheet.title)))
     name = (each for each in name_in_head(sheet, labels).split(BETWEEN) if each not in said)
-    title = BETWEEN.join(filter(None, (_title(sheet), *name, key)))
+    title = BETWEEN.join(filter(None, (whole, *name, key)))
     return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)

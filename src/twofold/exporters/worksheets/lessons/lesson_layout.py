@@ -174,12 +174,12 @@ class LessonLayout:
         blocks = tuple(block for sheet in sheets for block in sheet.blocks)
         return how_to_study(block_layout, replace(sheets[0], blocks=blocks)) if blocks else ()
 
-    def _running_heads(self, pages: tuple[Page, ...]) -> Iterator[str]:
-        """Yield for each page the lesson and the part that it begins with."""
+    def _running_heads(self, pages: tuple[Page, ...]) -> Iterator[tuple[str, ...]]:
+        """Yield for each page the lesson and the part that it begins with, or that alone."""
         title = letters(plain(self.lesson.title))
         for page in pages:
             part = next(self.made.parts_on(page), None)
-            yield BETWEEN.join(filter(None, (title, part.name if part else "")))
+            yield _heads(title, part.name if part else title)
 
     def _on_long_side(self, layout: SheetLayout, end: Flows) -> DocumentPart:
         """Return the pages of a sheet that is laid out on the paper's long side, and their end."""
@@ -195,7 +195,7 @@ class LessonLayout:
         if layout.style.is_fillable:
             flows = with_fields(flows, pages, block_layout.labels)
         title = letters(plain(self.lesson.title))
-        heads = (BETWEEN.join((title, name)),) * len(pages)
+        heads = (_heads(title, name),) * len(pages)
         document = replace(document_of(self.lesson, self.block_layout), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
 
@@ -216,6 +216,11 @@ def _with_room_for(end: Flows, flows: Flows, height: float) -> tuple[Flows, Flow
         if [page[0] for page in fill_pages((*closer_flows, *near), height)] == begun:
             return closer_flows, near
     return flows, end
+
+
+def _heads(title: str, name: str) -> tuple[str, ...]:
+    """Return what may stand in a margin, the longest first; the footer has the title as well."""
+    return (BETWEEN.join(dict.fromkeys((title, name))), name)
 
 
 def _with_end(flows: Flows, end: Flows, height: float) -> Flows:

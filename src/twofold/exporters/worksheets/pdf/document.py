@@ -120,13 +120,14 @@ class DocumentPart:
     """Pages of one document that have their own paper, footers and numbers of items.
 
     Its first bookmark has the `name` or, where that is empty, the title. The front of each later
-    sheet of paper repeats in its margin what `running_heads` has for that page, and a rule for the
-    pupil's name: sheets fall apart. With `heads_on_backs` every page has it for which there is one.
+    sheet of paper repeats in its margin the first of the `running_heads` of that page that fits,
+    and a rule for the pupil's name: sheets fall apart. With `heads_on_backs` every page has it for
+    which there is one.
     """
 
     flows: Flows
     pages: tuple[Page, ...]
     document: Document
     name: str = ""
-    running_heads: tuple[str, ...] = ()
+    running_heads: tuple[tuple[str, ...], ...] = ()
     heads_on_backs: bool = False

@@ -64,8 +64,8 @@ def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
 BAR = 2 * RULE
 """Thickness of the bar above a part of a lesson."""
 
-FEWEST_LETTERS = 4
-"""Letters of a title that say nothing of it in a footer."""
+LEAST = 1 / 3
+"""Part of a title that says something of it where it is cut short."""
 
 RUNNING_HEAD = 12 * MM
 """From the upper edge to the letters of what later sheets of paper repeat."""
@@ -118,8 +118,8 @@ class _Painter:
         for placed in self.part.pages[index]:
             self._draw_row(placed, top - placed.y)
         is_headed = number > 1 and (number % 2 or self.part.heads_on_backs)
-        if is_headed and self.part.running_heads and (words := self.part.running_heads[index]):
-            _draw_running_head(self.pen, self.document, words)
+        if is_headed and self.part.running_heads and (heads := self.part.running_heads[index]):
+            _draw_running_head(self.pen, self.document, heads)
         _draw_footer(self.pen, self.document, number, total)
 
     # Rows
@@ -331,24 +331,29 @@ def _draw_key_mark(pen: Pen, document: Document) -> None:
     pen.write(x, y, style.size, f"{words} ", Style.BOLD)
 
 
-def _draw_running_head(pen: Pen, document: Document, words: str) -> None:
-    """Draw in the upper margin of the front of a sheet whose it is, and what it belongs to."""
+def _draw_running_head(pen: Pen, document: Document, heads: Sequence[str]) -> None:
+    """Draw in the upper margin of the front of a sheet whose it is, and what it belongs to.
+
+    That is the first of the `heads` that fits, or the last cut short.
+    """
     style, label = document.style, document.labels.name
     size, y = style.small_size, style.height - RUNNING_HEAD
     right = style.left + style.column
     rule_from = right - min(NAME_RULE_MM * MM, style.column / 2)
     x = rule_from - size * (pen.text_width(label) + 0.35)
+    room = (x - style.left) / size - 1
+    fitting = (each for each in heads if pen.text_width(each) <= room)
     pen.canvas.artifact("Pagination")
     pen.write(x, y, size, label)
-    pen.write(style.left, y, size, _shortened(words, (x - style.left) / size - 1, pen))
+    pen.write(style.left, y, size, next(fitting, "") or _shortened(heads[-1], room, pen))
     pen.rule(rule_from, right, y, size)
 
 
 def _draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
     """Draw the first of the footers that fits, and the page's number.
 
-    Where that is but the last, what stands before it in the one above is cut short, not left out:
-    a loose page says of what it is.
+    Where that is but the last, what stands before it in the one above is cut short, not left out,
+    unless hardly anything would be left: a loose page says of what it is.
     """
     style = document.style
     size = style.small_size
@@ -368,8 +373,9 @@ def _footer_within(footers: Sequence[str], ems: float, pen: Pen) -> str:
         return footer
     if longer and longer[-1].endswith(last):
         end = f" · {last}"
-        start = _shortened(longer[-1].removesuffix(end), ems - pen.text_width(end), pen)
-        if len(start) > FEWEST_LETTERS:
+        title = longer[-1].removesuffix(end)
+        start = _shortened(title, ems - pen.text_width(end), pen)
+        if len(start) > LEAST * len(title):
             return f"{start}{end}"
     return _shortened(last, ems, pen)
 
