@@ -266,6 +266,27 @@ def test_a_sentence_that_answers_most_of_a_question_is_left_out(
         assert last.startswith(f"{2 + (1 if stays else 0) + bool(follows)} Later")
 
 
+@pytest.mark.parametrize(
+    ("point", "wrong"),
+    [
+        pytest.param("Prices were low", {"war", "goods"}, id="another-form-of-it"),
+        pytest.param("Rumours of war", {"price", "goods"}, id="a-short-word"),
+        pytest.param("They thought of prices", {"price", "war", "goods"}, id="in-the-question"),
+        pytest.param("There were goods", {"price", "war", "goods"}, id="a-term-of-the-lesson"),
+    ],
+)
+def test_no_word_left_over_names_what_a_question_asks_for(point: str, wrong: set[str]) -> None:
+    """A table that stands above a question would tell its answer, which no part else does."""
+    asked = f"Q: What have {'prices' if 'of prices' in point else 'they'} done? [2]\nA: {point}.\n"
+    gaps = "- Peasants feared {{price}} and {{war}}, and had no {{goods}}.\n"
+    terms = f"Goods\n: What is sold.\n\n{WORDS}" if "goods" in point else ""
+    table = "| | Left | Right |\n|---|---|---|\n| Farms | {{taxes}} | {{trade}} |\n"
+    found = lesson_of(f"{table}| Towns | {{{{factories}}}} | |\n\n{gaps}\n{terms}{asked}")
+    (sheet,) = (sheet for sheet in found.parts if sheet.columns)
+    (bank,) = (block for block in sheet.blocks if isinstance(block, WordBank))
+    assert {word for gap in bank.gaps for word in gap.wrong} == wrong
+
+
 WORDS = "".join(f"Word{n}\n: Its meaning has number {n} of all.\n\n" for n in range(4))
 
 

@@ -180,6 +180,12 @@ def says_most(words: str, claim: str) -> bool:
     return told > FEWEST_FACTS and told >= NEARLY_ALL * len(facts)
 
 
+def says_all(words: str, answer: str) -> bool:
+    """Return whether words say all that an answer does, if that is anything."""
+    facts, said = _facts_in(answer), _facts_in(words)
+    return bool(facts) and all(_is_said(fact, said) for fact in facts)
+
+
 def corrects(words: str, claim: str, right: str, known: str) -> bool:
     """Return whether words say what is `right` instead of a claim, besides what all know.
 
