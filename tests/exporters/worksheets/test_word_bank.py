@@ -347,6 +347,24 @@ def test_a_table_has_words_over_where_its_section_has_some(beside: str, wrong: s
     assert {word for gap in made.gaps for word in gap.wrong} == wrong
 
 
+@pytest.mark.parametrize(
+    ("cell", "wrong"),
+    [
+        pytest.param("{{n}}", {"M"}, id="asked"),
+        pytest.param("n", {"M"}, id="printed-in-a-cell"),
+        pytest.param("M", {"n"}, id="in-another-case"),
+    ],
+)
+def test_no_word_left_over_is_a_whole_cell_of_the_table(cell: str, wrong: set[str]) -> None:
+    """A letter that a cell shows is right there; `M` is another one than `m`, and tempts."""
+    table = f"| Quantity | Symbol |\n|---|---|\n| amount | {cell} |\n| mass | {{{{m}}}} |\n"
+    told = "- Look: $\\frac{m}{M}$.\n- The amount is {{n}}.\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n{told}")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
 def test_no_term_is_a_name_by_the_capital_of_its_entry() -> None:
     """Nobody knows whether "Residue" is one that no sentence has; "Rykov" stands in one."""
     table = "| | Left | Right |\n|---|---|---|\n| Led by | {{Trotsky}} | {{Bukharin}} |\n"

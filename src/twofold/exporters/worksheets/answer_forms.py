@@ -43,9 +43,9 @@ def is_wide(letter: str) -> bool:
 def folded(words: str) -> str:
     """Return `words` in the form in which two answers count as the same (Unicode NFKC).
 
-    In a formula `m` is another symbol than `M`.
+    In a formula, and alone, `m` is another symbol than `M`.
     """
-    if words.startswith(("$", "\\")):
+    if words.startswith(("$", "\\")) or (len(words) == 1 and words.isascii()):
         return words
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 

@@ -257,7 +257,8 @@ def items_of_sheets(sheets: Iterable[Sheet]) -> tuple[Item, ...]:
 
 def bare_words(words: str) -> str:
     """Return words in the form in which answers are compared, a blank between and around them."""
-    return f" {' '.join(_WORD.findall(folded(words)))} "
+    in_one_case = folded(words) if len(words) > 1 else words.casefold()
+    return f" {' '.join(_WORD.findall(in_one_case))} "
 
 
 def form_looked_for(answer: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from twofold.accepted_forms import accepted_words
@@ -33,9 +33,16 @@ from twofold.exporters.worksheets.banks.wrong_words import (
     words_of,
     wrong_answers,
 )
-from twofold.exporters.worksheets.blocks import BankedGap, Block, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import (
+    BankedGap,
+    Block,
+    CellTable,
+    WordBank,
+    asked_of_block,
+)
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
@@ -50,7 +57,8 @@ class _Asked:
     """What a sheet asks for, and what it says: no word that either has is wrong.
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
-    a glossary by their places. The `measures` are those of units.
+    a glossary by their places. The `measures` are those of units; `cells` of a table that are full
+    say all of a word, though it be a sign.
     """
 
     vocabulary: Vocabulary
@@ -59,6 +67,7 @@ class _Asked:
     shown: Mapping[str, str]
     terms: Mapping[Position, str]
     said: str
+    cells: frozenset[str]
 
     @classmethod
     def of(cls, sheet: Sheet, vocabulary: Vocabulary) -> _Asked:
@@ -80,7 +89,16 @@ class _Asked:
         }
         said = "".join(item.says for item in items_of(sheet))
         measures = frozenset(filter(None, map(measure_of, forms)))
-        return cls(vocabulary, Forms(map(words_of, forms)), measures, shown, terms, said)
+        cells = {
+            folded(plain(cell))
+            for block in sheet.blocks
+            if isinstance(block, CellTable)
+            for row in block.grid.rows
+            for cell in row
+            if not has_gap(cell)
+        }
+        right = Forms(map(words_of, forms))
+        return cls(vocabulary, right, measures, shown, terms, said, frozenset(cells))
 
     def wrong_for(self, gap: Gap, block: Block, note: Note | None) -> Iterator[str]:
         """Yield some wrong answers for a gap of a block, the best first."""
@@ -94,11 +112,18 @@ class _Asked:
             case _:
                 return islice(self._wrong(gap, note), CANDIDATES)
 
+    def without_cells(self, gap: BankedGap) -> BankedGap:
+        """Return a gap without the wrong words that a cell of the sheet is full of."""
+        wrong = tuple(word for word in gap.wrong if folded(word) not in self.cells)
+        return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
+
     def _wrong(self, gap: Gap, note: Note | None) -> Iterator[str]:
         given = note.back.wrong_answers if note is not None else ()
         for word in wrong_answers(gap, note, self.vocabulary, self.said):
             is_measure = measure_of(word) in self.measures and word not in given
-            if not (is_measure or self.right.has_like(words_of(word))):
+            if not (
+                is_measure or folded(word) in self.cells or self.right.has_like(words_of(word))
+            ):
                 yield word
 
 
@@ -130,12 +155,11 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             sections.append(place_of(gap, note, vocabulary).section)
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
+    chosen = _with_choice(
+        gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
+    )
     return WordBank(
-        tuple(
-            _with_choice(
-                gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
-            )
-        ),
+        tuple(map(asked.without_cells, chosen)),
         vocabulary.language,
         vocabulary.seed,
         turn,
