@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 
 from twofold.accepted_forms import accepted_words
 from twofold.articles import articles_of
@@ -51,6 +51,9 @@ SHORTEST, ENDING = 6, 3
 
 TERM = "term"
 """The kind of words that a list of terms has."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+_AnswerOrMember = TypeVar("_AnswerOrMember", "_Answer", "_Member")
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -111,63 +114,31 @@ class Vocabulary:
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
-        of_all = without_stretch(topic)
-        places = dict(_places(topic))
-        with_hint: dict[str, dict[str, Told]] = defaultdict(dict)
-        of_group: dict[Group, dict[str, Told]] = defaultdict(dict)
-        with_ending: dict[tuple[str, str], dict[str, Told]] = defaultdict(dict)
-        languages = topic.language, *taught_languages(topic)
+        of_all, language = without_stretch(topic), topic.language
+        languages = language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
-        amounts = frozenset(
-            position for note in notes.values() for position in amounts_in(note, topic.language)
-        )
-        in_groups: dict[str, dict[Group, str]] = defaultdict(dict)
-        asked = [
-            (folded(written_answer(gap)), gap, begins, note.position)
-            for note in notes_of(of_all)
-            for text in texts_of(note.body)
-            for gap, begins in gaps_and_starts(text)
-        ]
+        amounts = frozenset(p for note in notes.values() for p in amounts_in(note, language))
+        places = dict(_places(topic))
+        asked = [*_answers_of(of_all, inside, languages, amounts)]
+        ranks = {each.answer: rank(str(seed), each.answer) for each in asked}
+        asked.sort(key=lambda each: ranks[each.answer])
+        closed = [each for each in asked if not each.told.is_open]
         lines = _lines_of_tables(notes.values())
-        ranks = {answer: rank(str(seed), answer) for answer, *_ in asked}
-        for answer, gap, begins, position in sorted(asked, key=lambda each: ranks[each[0]]):
-            words = written_answer(gap)
-            shown = inside_a_sentence(words, inside, languages) if begins else words
-            kind = _kind(shown, gap, amounts, topic.language)
-            is_vague = is_open(gap.hint, kind.name, topic.language)
-            told = Told(shown, folded(gap.hint), is_vague)
-            group = _near(kind, places[position])
-            of_group[group].setdefault(answer, told)
-            if kind.reach is Reach.HEADING:
-                if isinstance(notes[position].body, Comparison):
-                    group = group._replace(line=lines.get(gap.position))
-                    of_group[group].setdefault(answer, told)
-                in_groups[answer].setdefault(group, told.hint)
-            for form in filter(formula_kind, accepted_words(gap)):
-                other = _kind(form, gap, amounts, topic.language)
-                of_group[_near(other, places[position])].setdefault(folded(form), Told(form, ""))
-            if is_vague:
-                continue
-            if told.hint:
-                with_hint[bare(told.hint, topic.language)].setdefault(answer, told)
-            if ending := ending_of(told.words, topic.language):
-                with_ending[ending].setdefault(answer, told)
-        for number, (near, terms) in enumerate(lists_of_terms(of_all)):
-            group = Group(TERM, near, number)
-            for term, words in terms:
-                of_group[group][term] = Told(inside_a_sentence(words, inside, languages), "")
-                in_groups[term][group] = ""
+        members = [
+            *(member for each in asked for member in each.members(places, lines)),
+            *_members_of_lists(of_all, inside, languages),
+        ]
         return cls(
             languages,
             str(seed),
             notes,
             places,
             inside,
-            {hint: tuple(answers.values()) for hint, answers in with_hint.items()},
-            {group: tuple(answers.values()) for group, answers in of_group.items()},
-            {ending: tuple(answers.values()) for ending, answers in with_ending.items()},
+            _by(lambda each: bare(each.told.hint, language) if each.told.hint else None, closed),
+            _by(lambda each: each.group, members),
+            _by(lambda each: ending_of(each.told.words, language), closed),
             amounts,
-            dict(in_groups),
+            _groups_near_by(members),
             printed_words(topic),
         )
 
@@ -175,6 +146,94 @@ class Vocabulary:
     def language(self) -> str:
         """The language of the notes."""
         return self.languages[0]
+
+
+# The answers of a topic
+
+
+class _Member(NamedTuple):
+    """An answer in one of its groups, and whether others near by alone are as good there."""
+
+    group: Group
+    answer: str
+    told: Told
+    is_near: bool = False
+
+
+class _Answer(NamedTuple):
+    """An answer in the form to compare it in, as it is told, its kind, its gap and its note."""
+
+    answer: str
+    told: Told
+    kind: AnswerKind
+    gap: Gap
+    note: Note
+
+    def members(
+        self, places: Mapping[Position, Place], lines: Mapping[Position, int]
+    ) -> Iterator[_Member]:
+        """Yield the answer in its groups, and formulas that are accepted besides in theirs."""
+        place = places[self.note.position]
+        group, is_near = _near(self.kind, place), self.kind.reach is Reach.HEADING
+        is_cell = is_near and isinstance(self.note.body, Comparison)
+        yield _Member(group, self.answer, self.told, is_near and not is_cell)
+        if is_cell:
+            of_line = group._replace(line=lines.get(self.gap.position))
+            yield _Member(of_line, self.answer, self.told, is_near)
+        for form in filter(formula_kind, accepted_words(self.gap)):
+            yield _Member(_near(_kind_of_formula(form), place), folded(form), Told(form, ""))
+
+
+def _answers_of(
+    topic: Topic,
+    inside: Collection[str],
+    languages: Collection[str],
+    amounts: Collection[Position],
+) -> Iterator[_Answer]:
+    """Yield the answers of all gaps of a topic, as they stand inside sentences."""
+    language = topic.language
+    for note in notes_of(topic):
+        for text in texts_of(note.body):
+            for gap, begins in gaps_and_starts(text):
+                words = written_answer(gap)
+                shown = inside_a_sentence(words, inside, languages) if begins else words
+                kind = _kind(shown, gap, amounts, language)
+                is_vague = is_open(gap.hint, kind.name, language)
+                told = Told(shown, folded(gap.hint), is_vague)
+                yield _Answer(folded(words), told, kind, gap, note)
+
+
+def _members_of_lists(
+    topic: Topic, inside: Collection[str], languages: Collection[str]
+) -> Iterator[_Member]:
+    """Yield the terms of a topic, each in its list."""
+    for number, (near, terms) in enumerate(lists_of_terms(topic)):
+        group = Group(TERM, near, number)
+        for term, words in terms:
+            yield _Member(group, term, Told(inside_a_sentence(words, inside, languages), ""), True)
+
+
+def _by(
+    key: Callable[[_AnswerOrMember], _Key | None], answers: Iterable[_AnswerOrMember]
+) -> dict[_Key, tuple[Told, ...]]:
+    """Return answers by a key, each of them once; None is no key."""
+    found: dict[_Key, dict[str, Told]] = defaultdict(dict)
+    for each in answers:
+        if (own := key(each)) is not None:
+            found[own].setdefault(each.answer, each.told)
+    return {own: tuple(told.values()) for own, told in found.items()}
+
+
+def _groups_near_by(members: Iterable[_Member]) -> dict[str, Mapping[Group, str]]:
+    """Return the groups of each answer in which others near by alone are as good, with its hint."""
+    found: dict[str, dict[Group, str]] = defaultdict(dict)
+    for each in members:
+        if each.is_near:
+            found[each.answer].setdefault(each.group, each.told.hint)
+    return dict(found)
+
+
+# Their places and kinds
 
 
 def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
@@ -193,11 +252,16 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
 
 def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
-    if formula := formula_kind(answer):
-        return AnswerKind(formula, Reach.SECTION if formula == MATHEMATICS else Reach.TOPIC)
+    if formula_kind(answer):
+        return _kind_of_formula(answer)
     kind = kind_of(answer, language)
     is_number = kind.name in DATES and gap.position in amounts
     return AnswerKind("number", Reach.TOPIC) if is_number else kind
+
+
+def _kind_of_formula(formula: str) -> AnswerKind:
+    kind = formula_kind(formula)
+    return AnswerKind(kind, Reach.SECTION if kind == MATHEMATICS else Reach.TOPIC)
 
 
 def _lines_of_tables(notes: Iterable[Note]) -> dict[Position, int]:
