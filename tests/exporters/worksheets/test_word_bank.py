@@ -365,6 +365,45 @@ def test_no_word_left_over_is_a_whole_cell_of_the_table(cell: str, wrong: set[st
     assert {word for gap in made.gaps for word in gap.wrong} == wrong
 
 
+def wrong_in(notes: str) -> set[str]:
+    """Return the wrong words that the bank of some sentences may have."""
+    gaps = material(f"## S\n\n{notes}", wrong=True).gaps
+    return {word for gap in gaps for word in gap.wrong}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "wrong"),
+    [
+        pytest.param("{{quarter::fraction}}", {"quarter"}, id="alike"),
+        pytest.param("{{Tenth::fraction}}", set(), id="a-part-of-a-name"),
+        pytest.param("{{million::number}}", set(), id="of-another-hint"),
+    ],
+)
+def test_a_number_in_words_stands_among_such_ones(elsewhere: str, wrong: set[str]) -> None:
+    """Nobody takes "Tenth", of a congress, or a million for how much of the grain was bought."""
+    notes = f"- The state bought {{{{half::fraction}}}} of it.\n\n## B\n\n- It was {elsewhere}.\n"
+    assert wrong_in(notes) == wrong
+
+
+def test_what_the_author_calls_wrong_comes_first() -> None:
+    """It is of the only gap of its note, whatever it is like; of several it may be of another."""
+    others = "\n## B\n\n- Also {{quarter::part}}.\n"
+    for own, first in (("{{half::part}}", "the rest"), ("{{half::part}} in {{May 1922}}", "")):
+        notes = f"- Bought was {own}.\n  > Not: the rest\n{others}"
+        assert (material(f"## S\n\n{notes}", wrong=True).gaps[0].wrong[0] == first) is bool(first)
+
+
+@pytest.mark.parametrize(("hint", "wrong"), [("", {"Rome"}), ("::city", set())])
+def test_no_name_with_a_hint_is_over_among_cells_without(hint: str, wrong: set[str]) -> None:
+    """What "Marxist" is in a table nobody says: a city, which has a hint, cannot be meant."""
+    words = "| He | is {{liked}} | not {{Marxist}} |\n| She | is {{sure}} | {{no}} fool |\n"
+    table = f"| | For | Against |\n|---|---|---|\n{words}"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n- They met in {{{{Rome{hint}}}}}.\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
 def test_no_term_is_a_name_by_the_capital_of_its_entry() -> None:
     """Nobody knows whether "Residue" is one that no sentence has; "Rykov" stands in one."""
     table = "| | Left | Right |\n|---|---|---|\n| Led by | {{Trotsky}} | {{Bukharin}} |\n"

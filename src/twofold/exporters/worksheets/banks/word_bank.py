@@ -28,6 +28,7 @@ from twofold.exporters.worksheets.banks.wrong_words import (
     CANDIDATES,
     Forms,
     SectionWords,
+    for_cells,
     with_far_words,
     with_words_of_section,
     words_of,
@@ -46,7 +47,7 @@ from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
-from twofold.notes import Note
+from twofold.notes import Note, gaps_of
 from twofold.source import Position
 from twofold.text import Gap, plain, written_answer
 from twofold.units import measure_of
@@ -141,9 +142,9 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
         for gap, _ in asked_of_block(block):
             answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
-            wrong = _like_first(
-                dict.fromkeys(asked.wrong_for(gap, block, note)), group.kind, vocabulary
-            )
+            wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
+            if note is None or len(gaps_of(note)) > 1:
+                wrong = _like_first(wrong, group.kind, vocabulary)
             accepted = tuple(map(folded, accepted_words(gap)))
             shown, hint = asked.shown[answer], folded(gap.hint)
             is_vague = is_open(hint, group.kind, vocabulary.language)
@@ -185,7 +186,8 @@ def _with_choice(
     vocabulary = asked.vocabulary
     has_open = any(gap.is_open for gap in gaps)
     is_only = len({gap.answer for gap in gaps}) == 1
-    left_over = {folded(word) for gap in gaps for word in gap.wrong}
+    of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
+    left_over = {folded(word) for gap in of_words for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
     has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
 
@@ -196,6 +198,8 @@ def _with_choice(
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
         if look == "words" and sections and (has_few or lack_choice(look)):
             known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
+            if asked.cells:
+                known = {each: for_cells(words) for each, words in known.items()}
             if has_open:
                 known = {each: words._replace(answers={}) for each, words in known.items()}
             gaps = [
