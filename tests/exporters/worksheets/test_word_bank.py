@@ -442,6 +442,24 @@ def test_where_many_words_would_do_none_from_elsewhere_is_wrong(own: str, elsewh
     assert [word for gap in material(f"## A\n\n{facts}", wrong=True).gaps for word in gap.wrong]
 
 
+@pytest.mark.parametrize(
+    ("own", "wrong"),
+    [
+        pytest.param("‘milk of human {{kindness::noun}}’", {"despair"}, id="in-single-quotes"),
+        pytest.param("“milk o’ human {{kindness::noun}}”", {"despair"}, id="in-double-quotes"),
+        pytest.param("«lait de {{kindness::noun}}»", {"despair"}, id="in-guillemets"),
+        pytest.param("‘milk’ of human {{kindness::noun}}", set(), id="behind-a-quotation"),
+        pytest.param("‘milk’ of {{kindness::noun}} or ‘tea’", set(), id="between-two"),
+        pytest.param("‘a {{kindness::noun}}’ or {{joy::noun}}", set(), id="beside-an-open-one"),
+        pytest.param("‘untimely {{ripped::noun}}’", set(), id="of-another-form"),
+    ],
+)
+def test_what_somebody_said_is_a_fact(own: str, wrong: set[str]) -> None:
+    """No other noun stands in a quotation: those of the topic are wrong there, and tempt."""
+    made = material(f"## A\n\n- It is {own}.\n\n## B\n\n- In {{{{despair::noun}}}}.\n", wrong=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
 def test_no_word_of_the_challenge_is_over_in_a_bank() -> None:
     """What only `#stretch` asks was taught to some alone, and may be of a kind of its own."""
     rivals = "- {{Rykov::who?}} led.\n\n## B\n\n- {{Tomsky::who?}} followed him.\n"

@@ -29,7 +29,7 @@ from twofold.exporters.worksheets.banks.printed_words import (
     formula_kind,
     printed_words,
 )
-from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts, quoted_gaps
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
@@ -91,11 +91,11 @@ class Vocabulary:
     They are those that all pupils are asked: words of `#stretch` notes were taught to some alone.
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
-    `amounts` ask for numbers that look like years. The answers `with_hint` and `of_group` are in an
-    order that the `seed` gives; those `with_ending` end alike, wherever they are. Neither with a
-    hint nor with an ending are those beside which many words would do. The groups that an answer is
-    `in_groups` of, with its hint in each, are those of all its gaps, as far as only others near by
-    are as good, and of the lists where it is a term.
+    `amounts` ask for numbers that look like years; those that are `quoted` for the very words that
+    somebody said. The answers `with_hint` and `of_group` are in an order that the `seed` gives;
+    those `with_ending` end alike, wherever they are, but for those beside which many would do. The
+    groups that an answer is `in_groups` of, with its hint in each, are those of all its gaps, as
+    far as only others near by are as good, and of the lists where it is a term.
     """
 
     languages: tuple[str, ...]
@@ -107,6 +107,7 @@ class Vocabulary:
     of_group: Mapping[Group, tuple[Told, ...]]
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
     amounts: frozenset[Position]
+    quoted: frozenset[Position]
     in_groups: Mapping[str, Mapping[Group, str]]
     printed: Mapping[str, tuple[str, ...]]
 
@@ -118,8 +119,10 @@ class Vocabulary:
         languages = language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
         amounts = frozenset(p for note in notes.values() for p in amounts_in(note, language))
+        texts = (text for note in notes.values() for text in texts_of(note.body))
+        quoted = frozenset(place for text in texts for place in quoted_gaps(text))
         places = dict(_places(topic))
-        asked = [*_answers_of(of_all, inside, languages, amounts)]
+        asked = [*_answers_of(of_all, inside, languages, amounts, quoted)]
         ranks = {each.answer: rank(str(seed), each.answer) for each in asked}
         asked.sort(key=lambda each: ranks[each.answer])
         closed = [each for each in asked if not each.told.is_open]
@@ -134,13 +137,18 @@ class Vocabulary:
             notes,
             places,
             inside,
-            _by(lambda each: bare(each.told.hint, language) if each.told.hint else None, closed),
+            _by(lambda each: bare(each.told.hint, language) if each.told.hint else None, asked),
             _by(lambda each: each.group, members),
             _by(lambda each: ending_of(each.told.words, language), closed),
             amounts,
+            quoted,
             _groups_near_by(members),
             printed_words(topic),
         )
+
+    def is_open(self, gap: Gap, kind: str) -> bool:
+        """Return whether many words would do for a gap that asks for a kind of words."""
+        return gap.position not in self.quoted and is_open(gap.hint, kind, self.language)
 
     @property
     def language(self) -> str:
@@ -189,6 +197,7 @@ def _answers_of(
     inside: Collection[str],
     languages: Collection[str],
     amounts: Collection[Position],
+    quoted: Collection[Position],
 ) -> Iterator[_Answer]:
     """Yield the answers of all gaps of a topic, as they stand inside sentences."""
     language = topic.language
@@ -198,7 +207,8 @@ def _answers_of(
                 words = written_answer(gap)
                 shown = inside_a_sentence(words, inside, languages) if begins else words
                 kind = _kind(shown, gap, amounts, language)
-                is_vague = is_open(gap.hint, kind.name, language)
+                is_exact = gap.position in quoted
+                is_vague = not is_exact and is_open(gap.hint, kind.name, language)
                 told = Told(shown, folded(gap.hint), is_vague)
                 yield _Answer(folded(words), told, kind, gap, note)
 

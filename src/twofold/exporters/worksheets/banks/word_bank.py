@@ -45,7 +45,6 @@ from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of
-from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
 from twofold.notes import Note, gaps_of
 from twofold.source import Position
@@ -135,25 +134,10 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
     other items are wrong: no other word is of their kind.
     """
-    asked = _Asked.of(sheet, vocabulary)
-    gaps: list[BankedGap] = []
-    sections: list[Position] = []
-    for block in sheet.blocks:
-        note = vocabulary.notes.get(getattr(block, "position", sheet.position))
-        for gap, _ in asked_of_block(block):
-            answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
-            wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
-            if note is None or len(gaps_of(note)) > 1:
-                wrong = _like_first(wrong, group.kind, vocabulary)
-            accepted = tuple(map(folded, accepted_words(gap)))
-            shown, hint = asked.shown[answer], folded(gap.hint)
-            is_vague = is_open(hint, group.kind, vocabulary.language)
-            gaps.append(
-                BankedGap(
-                    answer, shown, group.kind, wrong, accepted, hint, str(group.near), is_vague
-                )
-            )
-            sections.append(place_of(gap, note, vocabulary).section)
+    asked = _Asked.of(sheet, _with_exact_gaps(sheet, vocabulary))
+    found = [*_banked_gaps(sheet, asked)]
+    gaps = [gap for gap, _ in found]
+    sections = [section for _, section in found]
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     chosen = _with_choice(
@@ -168,6 +152,46 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         is_mixed=any(isinstance(block, Timeline) for block in sheet.blocks),
         has_wrong_answers=has_wrong_answers,
     )
+
+
+def _with_exact_gaps(sheet: Sheet, vocabulary: Vocabulary) -> Vocabulary:
+    """Return a vocabulary that knows what is quoted on a sheet where all its gaps are as exact.
+
+    A word that is wrong in what somebody said might do for another gap.
+    """
+    kinds = (
+        (gap, group_of(gap, note, vocabulary).kind) for gap, note, _ in _asked_on(sheet, vocabulary)
+    )
+    has_open = any(vocabulary.is_open(gap, kind) for gap, kind in kinds)
+    return replace(vocabulary, quoted=frozenset()) if has_open else vocabulary
+
+
+def _asked_on(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[Gap, Note | None, Block]]:
+    """Yield what a sheet asks for, with its note and its block."""
+    for block in sheet.blocks:
+        note = vocabulary.notes.get(getattr(block, "position", sheet.position))
+        yield from ((gap, note, block) for gap, _ in asked_of_block(block))
+
+
+def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Position]]:
+    """Yield the gaps of a sheet with wrong answers from near by, each with its section."""
+    vocabulary = asked.vocabulary
+    for gap, note, block in _asked_on(sheet, vocabulary):
+        answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
+        wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
+        if note is None or len(gaps_of(note)) > 1:
+            wrong = _like_first(wrong, group.kind, vocabulary)
+        banked = BankedGap(
+            answer,
+            asked.shown[answer],
+            group.kind,
+            wrong,
+            tuple(map(folded, accepted_words(gap))),
+            folded(gap.hint),
+            str(group.near),
+            vocabulary.is_open(gap, group.kind),
+        )
+        yield banked, place_of(gap, note, vocabulary).section
 
 
 def _with_choice(

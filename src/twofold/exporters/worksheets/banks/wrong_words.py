@@ -44,6 +44,7 @@ from twofold.exporters.worksheets.quantities import (
     powers_beside,
 )
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.word_classes import word_class
 from twofold.language_tags import primary_subtag
 from twofold.notes import (
     Comparison,
@@ -153,9 +154,13 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     answer, language = written_answer(gap), vocabulary.language
     hint = folded(gap.hint)
     own = group_of(gap, note, vocabulary)
-    is_vague = is_open(hint, own.kind, language)
+    is_vague = vocabulary.is_open(gap, own.kind)
     if hint and not is_vague:
-        yield from _from(vocabulary.with_hint.get(bare(hint, language), ()), answer)
+        same = vocabulary.with_hint.get(bare(hint, language), ())
+        if is_open(hint, own.kind, language):
+            yield from (each for each in _from(same, answer) if _has_form(each, answer, language))
+        else:
+            yield from _from(tuple(each for each in same if not each.is_open), answer)
     told = vocabulary.of_group.get(own, ())
     if own.is_name and not hint and note is not None and isinstance(note.body, Comparison):
         told = tuple(each for each in told if not each.hint)
@@ -174,6 +179,14 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
     for kind in kinds_of_sign(answer):
         yield from vocabulary.printed.get(kind, ())[:LOOKED_AT]
+
+
+def _has_form(words: str, answer: str, language: str) -> bool:
+    """Return whether words look like an answer: "despair" and "ripped" are of two forms."""
+    one, other = (
+        (kind_of(each, language).name, word_class(each, (language,))) for each in (words, answer)
+    )
+    return one == other
 
 
 def _from_elsewhere(
