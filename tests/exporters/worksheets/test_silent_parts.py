@@ -206,6 +206,34 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
+    """What stood in brackets to be asked for is no part of the sentence."""
+    notes = "- Kirov led a {{guard::troop}} in {{1926::year}} for him.\n- He had {{luck}}.\n"
+    found = lesson_of(f"{notes}\nQ: Who led a guard in 1926? [2]\nA: A sailor.\n", "challenge")
+    assert sentences(found)[0] == "Kirov led a guard in 1926 for him."
+
+
+@pytest.mark.parametrize(
+    ("tier", "asked", "is_asked"),
+    [
+        ("challenge", "Name the sons of Duncan.", False),
+        ("core", "Name the sons of Duncan.", True),
+        ("challenge", "Name the sons of the king.", True),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_a_question_prints(
+    tier: TierName, asked: str, *, is_asked: bool
+) -> None:
+    """Without a bank the name alone tells it; no claim comes in that the full sentence decides."""
+    claim = "Myth: His wife killed Duncan.\nFact: He did."
+    notes = (
+        f"{GAPS}\nQ: {asked} [2]\nA:\n- Malcolm.\n- Donalbain.\n\n{claim}\n\n{TRUE}\n\n{FALSE}\n"
+    )
+    found = lesson_of(notes, tier)
+    assert ("1 Macbeth killed – at night." in sentences(found)) is is_asked
+    assert "His wife killed Duncan." not in claims(found)
+
+
 TABLE = """\
 | Quantity | Symbol | Unit |
 |---|---|---|
@@ -264,6 +292,24 @@ def test_a_sentence_that_answers_most_of_a_question_is_left_out(
         assert ("Fear" in headings) is stays
         last = sentences(found)[-1]
         assert last.startswith(f"{2 + (1 if stays else 0) + bool(follows)} Later")
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+@pytest.mark.parametrize(
+    ("sentence", "stays"),
+    [
+        pytest.param("Pour aller {{à la::to}} gare, s’il vous plaît ?", False, id="the-model"),
+        pytest.param("Voulez-vous {{aller::go}} à la gare ?", True, id="one-word-of-it"),
+    ],
+)
+def test_a_sentence_that_is_the_model_of_an_answer_is_left_out(
+    sentence: str, tier: TierName, *, stays: bool
+) -> None:
+    """Its only point would be written like the example, with another place."""
+    answer = "Pour aller à l’hôpital, s’il vous plaît ?"
+    asked = f"Q: How do you ask politely for the way to the hospital? [2]\nA: {answer}\n"
+    found = sentences(lesson_of(f"- {sentence}\n{GAPS}\n{asked}", tier))
+    assert any("gare" in each for each in found) is stays
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,23 @@ def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
     for inline in text:
         inlines.append(inline)
         if isinstance(inline, Gap) and inline.position in needed and inline.hint:
-            between = HELD if len(inline.hint) <= LONGEST_HELD else " "
-            inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
+            inlines.append(_behind(inline))
     return tuple(inlines)
+
+
+def without_hints_behind(text: Text, places: Collection[Position]) -> Text:
+    """Return a text without the hints in brackets behind the gaps at some places."""
+    before = (None, *text)
+    return tuple(
+        inline
+        for gap, inline in zip(before, text, strict=False)
+        if not (isinstance(gap, Gap) and gap.position in places and inline == _behind(gap))
+    )
+
+
+def _behind(gap: Gap) -> Run:
+    between = HELD if len(gap.hint) <= LONGEST_HELD else " "
+    return Run(between.join(["", *f"({gap.hint})".split()]))
 
 
 def run_on(texts: Iterable[Text]) -> Text:
