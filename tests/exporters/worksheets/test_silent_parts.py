@@ -206,6 +206,34 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
+    """What stood in brackets to be asked for is no part of the sentence."""
+    notes = "- Kirov led a {{guard::troop}} in {{1926::year}} for him.\n- He had {{luck}}.\n"
+    found = lesson_of(f"{notes}\nQ: Who led a guard in 1926? [2]\nA: A sailor.\n", "challenge")
+    assert sentences(found)[0] == "Kirov led a guard in 1926 for him."
+
+
+@pytest.mark.parametrize(
+    ("tier", "asked", "is_asked"),
+    [
+        ("challenge", "Name the sons of Duncan.", False),
+        ("core", "Name the sons of Duncan.", True),
+        ("challenge", "Name the sons of the king.", True),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_a_question_prints(
+    tier: TierName, asked: str, *, is_asked: bool
+) -> None:
+    """Without a bank the name alone tells it; no claim comes in that the full sentence decides."""
+    claim = "Myth: His wife killed Duncan.\nFact: He did."
+    notes = (
+        f"{GAPS}\nQ: {asked} [2]\nA:\n- Malcolm.\n- Donalbain.\n\n{claim}\n\n{TRUE}\n\n{FALSE}\n"
+    )
+    found = lesson_of(notes, tier)
+    assert ("1 Macbeth killed – at night." in sentences(found)) is is_asked
+    assert "His wife killed Duncan." not in claims(found)
+
+
 TABLE = """\
 | Quantity | Symbol | Unit |
 |---|---|---|
@@ -264,6 +292,45 @@ def test_a_sentence_that_answers_most_of_a_question_is_left_out(
         assert ("Fear" in headings) is stays
         last = sentences(found)[-1]
         assert last.startswith(f"{2 + (1 if stays else 0) + bool(follows)} Later")
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+@pytest.mark.parametrize(
+    ("sentence", "stays"),
+    [
+        pytest.param("Pour aller {{à la::to}} gare, s’il vous plaît ?", False, id="the-model"),
+        pytest.param("Voulez-vous {{aller::go}} à la gare ?", True, id="one-word-of-it"),
+    ],
+)
+def test_a_sentence_that_is_the_model_of_an_answer_is_left_out(
+    sentence: str, tier: TierName, *, stays: bool
+) -> None:
+    """Its only point would be written like the example, with another place."""
+    answer = "Pour aller à l’hôpital, s’il vous plaît ?"
+    asked = f"Q: How do you ask politely for the way to the hospital? [2]\nA: {answer}\n"
+    found = sentences(lesson_of(f"- {sentence}\n{GAPS}\n{asked}", tier))
+    assert any("gare" in each for each in found) is stays
+
+
+@pytest.mark.parametrize(
+    ("point", "wrong"),
+    [
+        pytest.param("Prices were low", {"war", "goods"}, id="another-form-of-it"),
+        pytest.param("Rumours of war", {"price", "goods"}, id="a-short-word"),
+        pytest.param("They thought of prices", {"price", "war", "goods"}, id="in-the-question"),
+        pytest.param("There were goods", {"price", "war", "goods"}, id="a-term-of-the-lesson"),
+    ],
+)
+def test_no_word_left_over_names_what_a_question_asks_for(point: str, wrong: set[str]) -> None:
+    """A table that stands above a question would tell its answer, which no part else does."""
+    asked = f"Q: What have {'prices' if 'of prices' in point else 'they'} done? [2]\nA: {point}.\n"
+    gaps = "- Peasants feared {{price}} and {{war}}, and had no {{goods}}.\n"
+    terms = f"Goods\n: What is sold.\n\n{WORDS}" if "goods" in point else ""
+    table = "| | Left | Right |\n|---|---|---|\n| Farms | {{taxes}} | {{trade}} |\n"
+    found = lesson_of(f"{table}| Towns | {{{{factories}}}} | |\n\n{gaps}\n{terms}{asked}")
+    (sheet,) = (sheet for sheet in found.parts if sheet.columns)
+    (bank,) = (block for block in sheet.blocks if isinstance(block, WordBank))
+    assert {word for gap in bank.gaps for word in gap.wrong} == wrong
 
 
 WORDS = "".join(f"Word{n}\n: Its meaning has number {n} of all.\n\n" for n in range(4))

@@ -256,6 +256,20 @@ def test_no_starter_asks_again_while_something_is_left_to_ask() -> None:
     assert len(set(answers)) == len(answers)
 
 
+def test_the_last_lesson_leaves_what_is_new_to_the_one_before() -> None:
+    """Its shortest questions tell what the other lesson was not asked yet: it asks longer ones."""
+    text = "---\nlanguage: en-GB\n---\n# T\n\n## A\n\n"
+    text += "".join(f"- Fact {f} of A is {{{{q{f}z::letters}}}} here.\n" for f in "abcdefghi")
+    asked = {gap.answer for gap in starters(f"{text}\n## B\n\n- B is {{{{old}}}}.\n")["B"].gaps}
+    new = sorted({f"q{f}z" for f in "abcdefghi"} - asked)
+    text += "\n## B\n\n"
+    text += "".join(f"- With {word} is {{{{x{word}::letters}}}}.\n" for word in new)
+    more = "of those that are as long as three whole lines of a cell may be, or longer,"
+    text += "".join(f"- Fact {f} {more} is {{{{y{f}z::letters}}}}.\n" for f in "abc")
+    grid = grid_of(starters(f"{text}\n## C\n\n- The fact is {{{{zz}}}}.\n")["C"])
+    assert sorted(q.answer.answer for q in grid.columns[1].questions) == new
+
+
 TABLE = """
 ## Table
 

@@ -347,6 +347,63 @@ def test_a_table_has_words_over_where_its_section_has_some(beside: str, wrong: s
     assert {word for gap in made.gaps for word in gap.wrong} == wrong
 
 
+@pytest.mark.parametrize(
+    ("cell", "wrong"),
+    [
+        pytest.param("{{n}}", {"M"}, id="asked"),
+        pytest.param("n", {"M"}, id="printed-in-a-cell"),
+        pytest.param("M", {"n"}, id="in-another-case"),
+    ],
+)
+def test_no_word_left_over_is_a_whole_cell_of_the_table(cell: str, wrong: set[str]) -> None:
+    """A letter that a cell shows is right there; `M` is another one than `m`, and tempts."""
+    table = f"| Quantity | Symbol |\n|---|---|\n| amount | {cell} |\n| mass | {{{{m}}}} |\n"
+    told = "- Look: $\\frac{m}{M}$.\n- The amount is {{n}}.\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n{told}")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
+def wrong_in(notes: str) -> set[str]:
+    """Return the wrong words that the bank of some sentences may have."""
+    gaps = material(f"## S\n\n{notes}", wrong=True).gaps
+    return {word for gap in gaps for word in gap.wrong}
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "wrong"),
+    [
+        pytest.param("{{quarter::fraction}}", {"quarter"}, id="alike"),
+        pytest.param("{{Tenth::fraction}}", set(), id="a-part-of-a-name"),
+        pytest.param("{{million::number}}", set(), id="of-another-hint"),
+    ],
+)
+def test_a_number_in_words_stands_among_such_ones(elsewhere: str, wrong: set[str]) -> None:
+    """Nobody takes "Tenth", of a congress, or a million for how much of the grain was bought."""
+    notes = f"- The state bought {{{{half::fraction}}}} of it.\n\n## B\n\n- It was {elsewhere}.\n"
+    assert wrong_in(notes) == wrong
+
+
+def test_what_the_author_calls_wrong_comes_first() -> None:
+    """It is of the only gap of its note, whatever it is like; of several it may be of another."""
+    others = "\n## B\n\n- Also {{quarter::part}}.\n"
+    for own, first in (("{{half::part}}", "the rest"), ("{{half::part}} in {{May 1922}}", "")):
+        notes = f"- Bought was {own}.\n  > Not: the rest\n{others}"
+        assert (material(f"## S\n\n{notes}", wrong=True).gaps[0].wrong[0] == first) is bool(first)
+
+
+@pytest.mark.parametrize(("hint", "wrong"), [("", {"Rome"}), ("::city", set())])
+def test_no_name_with_a_hint_is_over_among_cells_without(hint: str, wrong: set[str]) -> None:
+    """What "Marxist" is in a table nobody says: a city, which has a hint, cannot be meant."""
+    words = "| He | is {{liked}} | not {{Marxist}} |\n| She | is {{sure}} | {{no}} fool |\n"
+    table = f"| | For | Against |\n|---|---|---|\n{words}"
+    topic = topic_of(f"# T\n\n## S\n\n{table}\n- They met in {{{{Rome{hint}}}}}.\n")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
+
+
 def test_no_term_is_a_name_by_the_capital_of_its_entry() -> None:
     """Nobody knows whether "Residue" is one that no sentence has; "Rykov" stands in one."""
     table = "| | Left | Right |\n|---|---|---|\n| Led by | {{Trotsky}} | {{Bukharin}} |\n"
@@ -383,6 +440,24 @@ def test_where_many_words_would_do_none_from_elsewhere_is_wrong(own: str, elsewh
     assert not [word for gap in made.gaps for word in gap.wrong]
     facts = re.sub("::noun|::verb|::two words", "::Angst", notes)
     assert [word for gap in material(f"## A\n\n{facts}", wrong=True).gaps for word in gap.wrong]
+
+
+@pytest.mark.parametrize(
+    ("own", "wrong"),
+    [
+        pytest.param("‘milk of human {{kindness::noun}}’", {"despair"}, id="in-single-quotes"),
+        pytest.param("“milk o’ human {{kindness::noun}}”", {"despair"}, id="in-double-quotes"),
+        pytest.param("«lait de {{kindness::noun}}»", {"despair"}, id="in-guillemets"),
+        pytest.param("‘milk’ of human {{kindness::noun}}", set(), id="behind-a-quotation"),
+        pytest.param("‘milk’ of {{kindness::noun}} or ‘tea’", set(), id="between-two"),
+        pytest.param("‘a {{kindness::noun}}’ or {{joy::noun}}", set(), id="beside-an-open-one"),
+        pytest.param("‘untimely {{ripped::noun}}’", set(), id="of-another-form"),
+    ],
+)
+def test_what_somebody_said_is_a_fact(own: str, wrong: set[str]) -> None:
+    """No other noun stands in a quotation: those of the topic are wrong there, and tempt."""
+    made = material(f"## A\n\n- It is {own}.\n\n## B\n\n- In {{{{despair::noun}}}}.\n", wrong=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == wrong
 
 
 def test_no_word_of_the_challenge_is_over_in_a_bank() -> None:

@@ -28,7 +28,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
 """The forms of answers that are dates."""
 
-NUMBERS = frozenset({"number", "number in words", "quantity", "quantity in words"})
+IN_WORDS = frozenset({"number in words", "quantity in words"})
+"""Those kinds of numbers that are no figures."""
+
+NUMBERS = frozenset({"number", "quantity"}) | IN_WORDS
 """The kinds of answers that are numbers, alone or with what they count."""
 
 ALL_NOUNS = frozenset({"de"})
@@ -43,9 +46,9 @@ def is_wide(letter: str) -> bool:
 def folded(words: str) -> str:
     """Return `words` in the form in which two answers count as the same (Unicode NFKC).
 
-    In a formula `m` is another symbol than `M`.
+    In a formula, and alone, `m` is another symbol than `M`.
     """
-    if words.startswith(("$", "\\")):
+    if words.startswith(("$", "\\")) or (len(words) == 1 and words.isascii()):
         return words
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 

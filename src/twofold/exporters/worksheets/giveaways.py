@@ -180,6 +180,12 @@ def says_most(words: str, claim: str) -> bool:
     return told > FEWEST_FACTS and told >= NEARLY_ALL * len(facts)
 
 
+def says_all(words: str, answer: str) -> bool:
+    """Return whether words say all that an answer does, if that is anything."""
+    facts, said = _facts_in(answer), _facts_in(words)
+    return bool(facts) and all(_is_said(fact, said) for fact in facts)
+
+
 def corrects(words: str, claim: str, right: str, known: str) -> bool:
     """Return whether words say what is `right` instead of a claim, besides what all know.
 
@@ -251,7 +257,8 @@ def items_of_sheets(sheets: Iterable[Sheet]) -> tuple[Item, ...]:
 
 def bare_words(words: str) -> str:
     """Return words in the form in which answers are compared, a blank between and around them."""
-    return f" {' '.join(_WORD.findall(folded(words)))} "
+    in_one_case = folded(words) if len(words) > 1 else words.casefold()
+    return f" {' '.join(_WORD.findall(in_one_case))} "
 
 
 def form_looked_for(answer: str) -> str:

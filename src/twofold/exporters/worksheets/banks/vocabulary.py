@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, TypeVar, assert_never
 
 from twofold.accepted_forms import accepted_words
 from twofold.articles import articles_of
@@ -29,7 +29,7 @@ from twofold.exporters.worksheets.banks.printed_words import (
     formula_kind,
     printed_words,
 )
-from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts, quoted_gaps
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
@@ -51,6 +51,9 @@ SHORTEST, ENDING = 6, 3
 
 TERM = "term"
 """The kind of words that a list of terms has."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+_AnswerOrMember = TypeVar("_AnswerOrMember", "_Answer", "_Member")
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -88,11 +91,11 @@ class Vocabulary:
     They are those that all pupils are asked: words of `#stretch` notes were taught to some alone.
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
-    `amounts` ask for numbers that look like years. The answers `with_hint` and `of_group` are in an
-    order that the `seed` gives; those `with_ending` end alike, wherever they are. Neither with a
-    hint nor with an ending are those beside which many words would do. The groups that an answer is
-    `in_groups` of, with its hint in each, are those of all its gaps, as far as only others near by
-    are as good, and of the lists where it is a term.
+    `amounts` ask for numbers that look like years; those that are `quoted` for the very words that
+    somebody said. The answers `with_hint` and `of_group` are in an order that the `seed` gives;
+    those `with_ending` end alike, wherever they are, but for those beside which many would do. The
+    groups that an answer is `in_groups` of, with its hint in each, are those of all its gaps, as
+    far as only others near by are as good, and of the lists where it is a term.
     """
 
     languages: tuple[str, ...]
@@ -104,6 +107,7 @@ class Vocabulary:
     of_group: Mapping[Group, tuple[Told, ...]]
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
     amounts: frozenset[Position]
+    quoted: frozenset[Position]
     in_groups: Mapping[str, Mapping[Group, str]]
     printed: Mapping[str, tuple[str, ...]]
 
@@ -111,70 +115,135 @@ class Vocabulary:
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
-        of_all = without_stretch(topic)
-        places = dict(_places(topic))
-        with_hint: dict[str, dict[str, Told]] = defaultdict(dict)
-        of_group: dict[Group, dict[str, Told]] = defaultdict(dict)
-        with_ending: dict[tuple[str, str], dict[str, Told]] = defaultdict(dict)
-        languages = topic.language, *taught_languages(topic)
+        of_all, language = without_stretch(topic), topic.language
+        languages = language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
-        amounts = frozenset(
-            position for note in notes.values() for position in amounts_in(note, topic.language)
-        )
-        in_groups: dict[str, dict[Group, str]] = defaultdict(dict)
-        asked = [
-            (folded(written_answer(gap)), gap, begins, note.position)
-            for note in notes_of(of_all)
-            for text in texts_of(note.body)
-            for gap, begins in gaps_and_starts(text)
-        ]
+        amounts = frozenset(p for note in notes.values() for p in amounts_in(note, language))
+        texts = (text for note in notes.values() for text in texts_of(note.body))
+        quoted = frozenset(place for text in texts for place in quoted_gaps(text))
+        places = dict(_places(topic))
+        asked = [*_answers_of(of_all, inside, languages, amounts, quoted)]
+        ranks = {each.answer: rank(str(seed), each.answer) for each in asked}
+        asked.sort(key=lambda each: ranks[each.answer])
+        closed = [each for each in asked if not each.told.is_open]
         lines = _lines_of_tables(notes.values())
-        ranks = {answer: rank(str(seed), answer) for answer, *_ in asked}
-        for answer, gap, begins, position in sorted(asked, key=lambda each: ranks[each[0]]):
-            words = written_answer(gap)
-            shown = inside_a_sentence(words, inside, languages) if begins else words
-            kind = _kind(shown, gap, amounts, topic.language)
-            is_vague = is_open(gap.hint, kind.name, topic.language)
-            told = Told(shown, folded(gap.hint), is_vague)
-            group = _near(kind, places[position])
-            of_group[group].setdefault(answer, told)
-            if kind.reach is Reach.HEADING:
-                if isinstance(notes[position].body, Comparison):
-                    group = group._replace(line=lines.get(gap.position))
-                    of_group[group].setdefault(answer, told)
-                in_groups[answer].setdefault(group, told.hint)
-            for form in filter(formula_kind, accepted_words(gap)):
-                other = _kind(form, gap, amounts, topic.language)
-                of_group[_near(other, places[position])].setdefault(folded(form), Told(form, ""))
-            if is_vague:
-                continue
-            if told.hint:
-                with_hint[bare(told.hint, topic.language)].setdefault(answer, told)
-            if ending := ending_of(told.words, topic.language):
-                with_ending[ending].setdefault(answer, told)
-        for number, (near, terms) in enumerate(lists_of_terms(of_all)):
-            group = Group(TERM, near, number)
-            for term, words in terms:
-                of_group[group][term] = Told(inside_a_sentence(words, inside, languages), "")
-                in_groups[term][group] = ""
+        members = [
+            *(member for each in asked for member in each.members(places, lines)),
+            *_members_of_lists(of_all, inside, languages),
+        ]
         return cls(
             languages,
             str(seed),
             notes,
             places,
             inside,
-            {hint: tuple(answers.values()) for hint, answers in with_hint.items()},
-            {group: tuple(answers.values()) for group, answers in of_group.items()},
-            {ending: tuple(answers.values()) for ending, answers in with_ending.items()},
+            _by(lambda each: bare(each.told.hint, language) if each.told.hint else None, asked),
+            _by(lambda each: each.group, members),
+            _by(lambda each: ending_of(each.told.words, language), closed),
             amounts,
-            dict(in_groups),
+            quoted,
+            _groups_near_by(members),
             printed_words(topic),
         )
+
+    def is_open(self, gap: Gap, kind: str) -> bool:
+        """Return whether many words would do for a gap that asks for a kind of words."""
+        return gap.position not in self.quoted and is_open(gap.hint, kind, self.language)
 
     @property
     def language(self) -> str:
         """The language of the notes."""
         return self.languages[0]
+
+
+# The answers of a topic
+
+
+class _Member(NamedTuple):
+    """An answer in one of its groups, and whether others near by alone are as good there."""
+
+    group: Group
+    answer: str
+    told: Told
+    is_near: bool = False
+
+
+class _Answer(NamedTuple):
+    """An answer in the form to compare it in, as it is told, its kind, its gap and its note."""
+
+    answer: str
+    told: Told
+    kind: AnswerKind
+    gap: Gap
+    note: Note
+
+    def members(
+        self, places: Mapping[Position, Place], lines: Mapping[Position, int]
+    ) -> Iterator[_Member]:
+        """Yield the answer in its groups, and formulas that are accepted besides in theirs."""
+        place = places[self.note.position]
+        group, is_near = _near(self.kind, place), self.kind.reach is Reach.HEADING
+        is_cell = is_near and isinstance(self.note.body, Comparison)
+        yield _Member(group, self.answer, self.told, is_near and not is_cell)
+        if is_cell:
+            of_line = group._replace(line=lines.get(self.gap.position))
+            yield _Member(of_line, self.answer, self.told, is_near)
+        for form in filter(formula_kind, accepted_words(self.gap)):
+            yield _Member(_near(_kind_of_formula(form), place), folded(form), Told(form, ""))
+
+
+def _answers_of(
+    topic: Topic,
+    inside: Collection[str],
+    languages: Collection[str],
+    amounts: Collection[Position],
+    quoted: Collection[Position],
+) -> Iterator[_Answer]:
+    """Yield the answers of all gaps of a topic, as they stand inside sentences."""
+    language = topic.language
+    for note in notes_of(topic):
+        for text in texts_of(note.body):
+            for gap, begins in gaps_and_starts(text):
+                words = written_answer(gap)
+                shown = inside_a_sentence(words, inside, languages) if begins else words
+                kind = _kind(shown, gap, amounts, language)
+                is_exact = gap.position in quoted
+                is_vague = not is_exact and is_open(gap.hint, kind.name, language)
+                told = Told(shown, folded(gap.hint), is_vague)
+                yield _Answer(folded(words), told, kind, gap, note)
+
+
+def _members_of_lists(
+    topic: Topic, inside: Collection[str], languages: Collection[str]
+) -> Iterator[_Member]:
+    """Yield the terms of a topic, each in its list."""
+    for number, (near, terms) in enumerate(lists_of_terms(topic)):
+        group = Group(TERM, near, number)
+        for term, words in terms:
+            yield _Member(group, term, Told(inside_a_sentence(words, inside, languages), ""), True)
+
+
+def _by(
+    key: Callable[[_AnswerOrMember], _Key | None], answers: Iterable[_AnswerOrMember]
+) -> dict[_Key, tuple[Told, ...]]:
+    """Return answers by a key, each of them once; None is no key."""
+    found: dict[_Key, dict[str, Told]] = defaultdict(dict)
+    for each in answers:
+        if (own := key(each)) is not None:
+            found[own].setdefault(each.answer, each.told)
+    return {own: tuple(told.values()) for own, told in found.items()}
+
+
+def _groups_near_by(members: Iterable[_Member]) -> dict[str, Mapping[Group, str]]:
+    """Return the groups of each answer in which others near by alone are as good, with its hint."""
+    found: dict[str, dict[Group, str]] = defaultdict(dict)
+    for each in members:
+        if each.is_near:
+            found[each.answer].setdefault(each.group, each.told.hint)
+    return dict(found)
+
+
+# Their places and kinds
 
 
 def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
@@ -193,11 +262,16 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
 
 def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
-    if formula := formula_kind(answer):
-        return AnswerKind(formula, Reach.SECTION if formula == MATHEMATICS else Reach.TOPIC)
+    if formula_kind(answer):
+        return _kind_of_formula(answer)
     kind = kind_of(answer, language)
     is_number = kind.name in DATES and gap.position in amounts
     return AnswerKind("number", Reach.TOPIC) if is_number else kind
+
+
+def _kind_of_formula(formula: str) -> AnswerKind:
+    kind = formula_kind(formula)
+    return AnswerKind(kind, Reach.SECTION if kind == MATHEMATICS else Reach.TOPIC)
 
 
 def _lines_of_tables(notes: Iterable[Note]) -> dict[Position, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from twofold.accepted_forms import accepted_words
@@ -28,18 +28,25 @@ from twofold.exporters.worksheets.banks.wrong_words import (
     CANDIDATES,
     Forms,
     SectionWords,
+    for_cells,
     with_far_words,
     with_words_of_section,
     words_of,
     wrong_answers,
 )
-from twofold.exporters.worksheets.blocks import BankedGap, Block, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import (
+    BankedGap,
+    Block,
+    CellTable,
+    WordBank,
+    asked_of_block,
+)
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of
-from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
-from twofold.notes import Note
+from twofold.notes import Note, gaps_of
 from twofold.source import Position
 from twofold.text import Gap, plain, written_answer
 from twofold.units import measure_of
@@ -50,7 +57,8 @@ class _Asked:
     """What a sheet asks for, and what it says: no word that either has is wrong.
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
-    a glossary by their places. The `measures` are those of units.
+    a glossary by their places. The `measures` are those of units; `cells` of a table that are full
+    say all of a word, though it be a sign.
     """
 
     vocabulary: Vocabulary
@@ -59,6 +67,7 @@ class _Asked:
     shown: Mapping[str, str]
     terms: Mapping[Position, str]
     said: str
+    cells: frozenset[str]
 
     @classmethod
     def of(cls, sheet: Sheet, vocabulary: Vocabulary) -> _Asked:
@@ -80,7 +89,16 @@ class _Asked:
         }
         said = "".join(item.says for item in items_of(sheet))
         measures = frozenset(filter(None, map(measure_of, forms)))
-        return cls(vocabulary, Forms(map(words_of, forms)), measures, shown, terms, said)
+        cells = {
+            folded(plain(cell))
+            for block in sheet.blocks
+            if isinstance(block, CellTable)
+            for row in block.grid.rows
+            for cell in row
+            if not has_gap(cell)
+        }
+        right = Forms(map(words_of, forms))
+        return cls(vocabulary, right, measures, shown, terms, said, frozenset(cells))
 
     def wrong_for(self, gap: Gap, block: Block, note: Note | None) -> Iterator[str]:
         """Yield some wrong answers for a gap of a block, the best first."""
@@ -94,11 +112,18 @@ class _Asked:
             case _:
                 return islice(self._wrong(gap, note), CANDIDATES)
 
+    def without_cells(self, gap: BankedGap) -> BankedGap:
+        """Return a gap without the wrong words that a cell of the sheet is full of."""
+        wrong = tuple(word for word in gap.wrong if folded(word) not in self.cells)
+        return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
+
     def _wrong(self, gap: Gap, note: Note | None) -> Iterator[str]:
         given = note.back.wrong_answers if note is not None else ()
         for word in wrong_answers(gap, note, self.vocabulary, self.said):
             is_measure = measure_of(word) in self.measures and word not in given
-            if not (is_measure or self.right.has_like(words_of(word))):
+            if not (
+                is_measure or folded(word) in self.cells or self.right.has_like(words_of(word))
+            ):
                 yield word
 
 
@@ -109,33 +134,17 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
     other items are wrong: no other word is of their kind.
     """
-    asked = _Asked.of(sheet, vocabulary)
-    gaps: list[BankedGap] = []
-    sections: list[Position] = []
-    for block in sheet.blocks:
-        note = vocabulary.notes.get(getattr(block, "position", sheet.position))
-        for gap, _ in asked_of_block(block):
-            answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
-            wrong = _like_first(
-                dict.fromkeys(asked.wrong_for(gap, block, note)), group.kind, vocabulary
-            )
-            accepted = tuple(map(folded, accepted_words(gap)))
-            shown, hint = asked.shown[answer], folded(gap.hint)
-            is_vague = is_open(hint, group.kind, vocabulary.language)
-            gaps.append(
-                BankedGap(
-                    answer, shown, group.kind, wrong, accepted, hint, str(group.near), is_vague
-                )
-            )
-            sections.append(place_of(gap, note, vocabulary).section)
+    asked = _Asked.of(sheet, _with_exact_gaps(sheet, vocabulary))
+    found = [*_banked_gaps(sheet, asked)]
+    gaps = [gap for gap, _ in found]
+    sections = [section for _, section in found]
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
+    chosen = _with_choice(
+        gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
+    )
     return WordBank(
-        tuple(
-            _with_choice(
-                gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
-            )
-        ),
+        tuple(map(asked.without_cells, chosen)),
         vocabulary.language,
         vocabulary.seed,
         turn,
@@ -143,6 +152,46 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         is_mixed=any(isinstance(block, Timeline) for block in sheet.blocks),
         has_wrong_answers=has_wrong_answers,
     )
+
+
+def _with_exact_gaps(sheet: Sheet, vocabulary: Vocabulary) -> Vocabulary:
+    """Return a vocabulary that knows what is quoted on a sheet where all its gaps are as exact.
+
+    A word that is wrong in what somebody said might do for another gap.
+    """
+    kinds = (
+        (gap, group_of(gap, note, vocabulary).kind) for gap, note, _ in _asked_on(sheet, vocabulary)
+    )
+    has_open = any(vocabulary.is_open(gap, kind) for gap, kind in kinds)
+    return replace(vocabulary, quoted=frozenset()) if has_open else vocabulary
+
+
+def _asked_on(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[Gap, Note | None, Block]]:
+    """Yield what a sheet asks for, with its note and its block."""
+    for block in sheet.blocks:
+        note = vocabulary.notes.get(getattr(block, "position", sheet.position))
+        yield from ((gap, note, block) for gap, _ in asked_of_block(block))
+
+
+def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Position]]:
+    """Yield the gaps of a sheet with wrong answers from near by, each with its section."""
+    vocabulary = asked.vocabulary
+    for gap, note, block in _asked_on(sheet, vocabulary):
+        answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
+        wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
+        if note is None or len(gaps_of(note)) > 1:
+            wrong = _like_first(wrong, group.kind, vocabulary)
+        banked = BankedGap(
+            answer,
+            asked.shown[answer],
+            group.kind,
+            wrong,
+            tuple(map(folded, accepted_words(gap))),
+            folded(gap.hint),
+            str(group.near),
+            vocabulary.is_open(gap, group.kind),
+        )
+        yield banked, place_of(gap, note, vocabulary).section
 
 
 def _with_choice(
@@ -161,7 +210,8 @@ def _with_choice(
     vocabulary = asked.vocabulary
     has_open = any(gap.is_open for gap in gaps)
     is_only = len({gap.answer for gap in gaps}) == 1
-    left_over = {folded(word) for gap in gaps for word in gap.wrong}
+    of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
+    left_over = {folded(word) for gap in of_words for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
     has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
 
@@ -172,6 +222,8 @@ def _with_choice(
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
         if look == "words" and sections and (has_few or lack_choice(look)):
             known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
+            if asked.cells:
+                known = {each: for_cells(words) for each, words in known.items()}
             if has_open:
                 known = {each: words._replace(answers={}) for each, words in known.items()}
             gaps = [

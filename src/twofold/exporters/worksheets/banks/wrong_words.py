@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twofold.exporters.worksheets.answer_forms import (
     ALL_NOUNS,
+    IN_WORDS,
     NUMBERS,
     folded,
     is_wide,
@@ -43,8 +44,10 @@ from twofold.exporters.worksheets.quantities import (
     powers_beside,
 )
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.word_classes import word_class
 from twofold.language_tags import primary_subtag
 from twofold.notes import (
+    Comparison,
     Note,
 )
 from twofold.source import Position
@@ -107,13 +110,23 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
     if _is_base(gap.hint, answer):
         yield gap.hint
     others = _like(gap, note, vocabulary, said)
-    if group_of(gap, note, vocabulary).kind in NUMBERS:
-        alike = (each for each in others if may_stand_beside(each, answer, language))
+    kind = group_of(gap, note, vocabulary).kind
+    if kind in NUMBERS:
+        alike = (each for each in others if _is_such_a_number(each, answer, kind, language))
         found = [each for each in alike if folded(each) != folded(answer)]
         powers = powers_beside(answer, language)
         counts = counts_beside(answer, language) if not (found or given) else ()
         others = (each for each in (*powers, *found, *counts) if bare_words(each) not in said)
     yield from others
+
+
+def _is_such_a_number(words: str, answer: str, kind: str, language: str) -> bool:
+    """Return whether a number may be taken for another: in words it has a capital as that has.
+
+    "Tenth" is a part of the name of a congress, and no part of the grain.
+    """
+    is_written_so = kind not in IN_WORDS or words[0].isupper() is answer[0].isupper()
+    return is_written_so and may_stand_beside(words, answer, language)
 
 
 def _is_base(hint: str, answer: str) -> bool:
@@ -133,18 +146,26 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     name of the same section, first one of as many words; another word below the same heading; one
     that stands near where the answer is asked for elsewhere; one that ends alike anywhere; a date,
     substance or sign that notes print and never ask. None has another hint, but for dates and
-    numbers, which need no word to say that they are alike; and none from elsewhere is `said` on the
-    sheet, in bare words, but for signs, which stand everywhere. Where many words would do, those
-    from elsewhere might, too: there are none then.
+    numbers in figures, which need no word to say that they are alike, and a name in a cell without
+    a hint is none of those that have one. None from elsewhere is `said` on the sheet, in bare
+    words, but for signs, which stand everywhere. Where many words would do, those from elsewhere
+    might, too: there are none then.
     """
     answer, language = written_answer(gap), vocabulary.language
     hint = folded(gap.hint)
     own = group_of(gap, note, vocabulary)
-    is_vague = is_open(hint, own.kind, language)
+    is_vague = vocabulary.is_open(gap, own.kind)
     if hint and not is_vague:
-        yield from _from(vocabulary.with_hint.get(bare(hint, language), ()), answer)
+        same = vocabulary.with_hint.get(bare(hint, language), ())
+        if is_open(hint, own.kind, language):
+            yield from (each for each in _from(same, answer) if _has_form(each, answer, language))
+        else:
+            yield from _from(tuple(each for each in same if not each.is_open), answer)
     told = vocabulary.of_group.get(own, ())
-    near = _from(told, answer, hint if own.near else "")
+    if own.is_name and not hint and note is not None and isinstance(note.body, Comparison):
+        told = tuple(each for each in told if not each.hint)
+    has_kinds = own.near is not None or own.kind in IN_WORDS  # As fractions among numbers.
+    near = _from(told, answer, hint if has_kinds else "")
     yield from sorted(near, key=lambda words: not _is_as(words, answer)) if own.is_name else near
     if is_vague:
         return
@@ -158,6 +179,14 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
     for kind in kinds_of_sign(answer):
         yield from vocabulary.printed.get(kind, ())[:LOOKED_AT]
+
+
+def _has_form(words: str, answer: str, language: str) -> bool:
+    """Return whether words look like an answer: "despair" and "ripped" are of two forms."""
+    one, other = (
+        (kind_of(each, language).name, word_class(each, (language,))) for each in (words, answer)
+    )
+    return one == other
 
 
 def _from_elsewhere(
@@ -202,6 +231,13 @@ class SectionWords(NamedTuple):
             elif group.near in headings:
                 answers[group.kind] += (each for each in told if not each.is_open)
         return cls(tuple(terms), {kind: tuple(told) for kind, told in answers.items()})
+
+
+def for_cells(words: SectionWords) -> SectionWords:
+    """Return the words that cells without hints may have left over: no name that has one."""
+    names = words.answers.get("name", ())
+    left = tuple(each for each in names if not each.hint)
+    return words._replace(answers={**words.answers, "name": left})
 
 
 def _is_known(term: str, vocabulary: Vocabulary) -> bool:
@@ -261,7 +297,7 @@ def with_far_words(gap: BankedGap, right: Forms, vocabulary: Vocabulary) -> Bank
         if group.kind == gap.kind
         and not each.is_open
         and not are_unlike(gap.hint, each.hint)
-        and may_stand_beside(each.words, gap.shown, vocabulary.language)
+        and _is_such_a_number(each.words, gap.shown, gap.kind, vocabulary.language)
         and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))
         and bool(kinds_of_sign(each.words)) is bool(kinds_of_sign(gap.shown))
     )

@@ -33,6 +33,10 @@ LOOKED_BACK = 40
 """Letters in which the end of the sentence before is looked for."""
 
 
+QUOTES = (("‘", "’"), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
+"""Signs that begin and end what somebody said; the end of one may also leave a letter out."""
+
+
 def gaps_and_starts(text: Text) -> Iterator[tuple[Gap, bool]]:
     """Yield the gaps of a text in the order of reading, and whether each begins a sentence."""
     before = ""
@@ -42,6 +46,24 @@ def gaps_and_starts(text: Text) -> Iterator[tuple[Gap, bool]]:
         elif isinstance(inline, Formula):
             yield from ((gap, False) for gap in inline.gaps)
         before += plain((inline,))
+
+
+def quoted_gaps(text: Text) -> Iterator[Position]:
+    """Yield the places of the gaps of a text that stand between two signs of quotation."""
+    words = ""
+    starts: list[tuple[Position, int]] = []
+    for inline in text:
+        if isinstance(inline, Gap):
+            starts.append((inline.position, len(words)))
+        words += plain((inline,))
+    for position, start in starts:
+        for opening, closing in QUOTES:
+            opened = words.rfind(opening, 0, start)
+            closed = re.compile(rf"{closing}(?!\w)").search(words, start)
+            again = words.find(opening, start)
+            if opened >= 0 and closed and not start <= again < closed.start():
+                yield position
+                break
 
 
 def filled(text: Text, style: Style = Style.PLAIN) -> Text:
@@ -117,9 +139,23 @@ def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
     for inline in text:
         inlines.append(inline)
         if isinstance(inline, Gap) and inline.position in needed and inline.hint:
-            between = HELD if len(inline.hint) <= LONGEST_HELD else " "
-            inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
+            inlines.append(_behind(inline))
     return tuple(inlines)
+
+
+def without_hints_behind(text: Text, places: Collection[Position]) -> Text:
+    """Return a text without the hints in brackets behind the gaps at some places."""
+    before = (None, *text)
+    return tuple(
+        inline
+        for gap, inline in zip(before, text, strict=False)
+        if not (isinstance(gap, Gap) and gap.position in places and inline == _behind(gap))
+    )
+
+
+def _behind(gap: Gap) -> Run:
+    between = HELD if len(gap.hint) <= LONGEST_HELD else " "
+    return Run(between.join(["", *f"({gap.hint})".split()]))
 
 
 def run_on(texts: Iterable[Text]) -> Text:

@@ -278,30 +278,18 @@ def _silent(
     Where all of them are true, or all are false, nobody judges them; those of a lesson that asks
     nothing else are put right, or proved.
     """
-    own = dict(sheets)
     has_bank = TIERS[tier].has_bank
-    questions = [
-        block
-        for sheet in own.get("questions", ())
-        for block in sheet.blocks
-        if isinstance(block, OpenQuestion)
-    ]
-    own["gaps"] = tuple(
-        without_answering_sentences(with_told_gaps_filled(each, questions), questions)
-        for each in own["gaps"]
-    )
-    own["comparison"] = tuple(
-        with_told_cells_filled(each, own["gaps"], questions) for each in own.get("comparison", ())
-    )
+    own = _with_silent_gaps(sheets, has_bank=has_bank)
     beside = tuple(chain.from_iterable(own.values()))
     asked = AskedInLesson.of(beside, has_bank=has_bank)
     section = topic.sections[place]
-    notes = notes_of_branch(section.branch)
-    said = tuple(note for note in notes if isinstance(note.body, Claim))
     known = plain(joined(Run(" "), (topic.title, section.title)))
-    chosen, given_up = silent_claims(said, asked, beside, known)
+    claims = tuple(n for n in notes_of_branch(section.branch) if isinstance(n.body, Claim))
+    # Also of a gap that is filled the sentence says what is right.
+    filled = AskedInLesson.of(chain.from_iterable(sheets.values()), has_bank=has_bank)
+    chosen, given_up = silent_claims(claims, filled, beside, known)
     if not any(sheet.kind != "starter" for sheet in beside):
-        chosen = said
+        chosen = claims
     own["true-false"] = tuple(_claims(topic, place, chosen))
     judged = judged_in(own["true-false"], known)
 
@@ -313,6 +301,19 @@ def _silent(
         for each in own["gaps"]
     )
     return own
+
+
+def _with_silent_gaps(
+    sheets: Mapping[str, tuple[Sheet, ...]], *, has_bank: bool
+) -> dict[str, tuple[Sheet, ...]]:
+    """Return the sheets of a lesson whose gaps neither are told by its questions nor tell these."""
+    blocks = [block for sheet in sheets.get("questions", ()) for block in sheet.blocks]
+    questions = [block for block in blocks if isinstance(block, OpenQuestion)]
+    told = (with_told_gaps_filled(each, questions, has_bank=has_bank) for each in sheets["gaps"])
+    gaps = tuple(without_answering_sentences(each, questions) for each in told)
+    tables = sheets.get("comparison", ())
+    silent = tuple(with_told_cells_filled(each, gaps, questions) for each in tables)
+    return {**sheets, "gaps": gaps, "comparison": silent}
 
 
 def _claims(topic: Topic, place: int, notes: Iterable[Note]) -> Iterator[Sheet]:

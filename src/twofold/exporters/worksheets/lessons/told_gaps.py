@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import filled, joined
+from twofold.exporters.worksheets.blocks.texts import filled, joined, without_hints_behind
 from twofold.exporters.worksheets.giveaways import BLANK, Item, answers_a_point, answers_most, tells
 from twofold.exporters.worksheets.lessons.silent_parts import (
     asked_gaps,
@@ -34,13 +34,19 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 # Gaps that are filled
 
 
-def with_told_gaps_filled(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
+def with_told_gaps_filled(
+    sheet: Sheet, questions: Iterable[OpenQuestion], *, has_bank: bool
+) -> Sheet:
     """Return a sheet whose gaps are filled where questions print and point at their answers.
 
-    So they are where the same is asked again.
+    Without a bank whatever prints one in full points at it, but for figures, of which many a
+    question has some. So they are where the same is asked again.
     """
     printed = [(Item.of((text,)), plain(text)) for text in _printed(questions)]
-    gaps = [*asked_gaps(sheet, has_bank=True)]
+    gaps = [
+        replace(each, has_bank=has_bank or any(map(str.isdigit, written_answer(each.gap))))
+        for each in asked_gaps(sheet, has_bank=has_bank)
+    ]
     told = {
         written_answer(each.gap)
         for each in gaps
@@ -91,6 +97,7 @@ def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
 
 
 def _with_answers(text: Text, places: Collection[Position]) -> Text:
+    text = without_hints_behind(text, places)
     return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
 
 
@@ -140,14 +147,16 @@ def _with_cells(grid: Grid, places: Collection[Position]) -> Grid:
 def without_answering_sentences(sheet: Sheet, questions: Iterable[OpenQuestion]) -> Sheet:
     """Return a gap sheet without the sentences that answer most of one of the questions.
 
-    Who has filled their gaps would have little to think of. A sheet that would ask nothing any more
-    stays, and so does one of several rounds.
+    Who has filled their gaps would have little to think of, and write the only point of an answer
+    like the example: "Pour aller à la gare ?" A sheet that would ask nothing any more stays, and so
+    does one of several rounds.
     """
     asked = [(points_of(each), plain(each.question)) for each in questions]
 
     def answers(words: str) -> bool:
         return any(
-            answers_most(words, points, known) and answers_a_point(words, points, known)
+            (len(points) == 1 or answers_most(words, points, known))
+            and answers_a_point(words, points, known)
             for points, known in asked
         )
 

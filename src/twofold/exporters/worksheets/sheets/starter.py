@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -164,15 +164,33 @@ class _Earlier:
         return self._grid(topic, asked) or (_Column(1, self._mixed(topic, asked)),)
 
     def _grid(self, topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
+        """Return the columns, chosen from the last lesson on or, to ask less again, towards it.
+
+        Those that are chosen later have to be silent about the others: the last lesson, which no
+        starter asked about before, leaves to older ones what these were not asked yet.
+        """
+        order = [points for points, sections in enumerate(self.groups, 1) if sections]
+        columns = self._columns_in(order, topic, asked)
+        if not _repeated(columns, asked):
+            return columns
+        other = self._columns_in(order[::-1], topic, asked)
+        is_better = other and _repeated(other, asked) < _repeated(columns, asked)
+        return other if is_better else columns
+
+    def _columns_in(self, order: Sequence[int], topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
+        """Return the columns of some points, chosen in this order, if all are full."""
         chosen: list[Prompt] = []
         columns: list[_Column] = []
-        for points, sections in enumerate(self.groups, 1):
-            if sections:
-                column = self._questions(topic, sections, OF_A_COLUMN, chosen, asked)
-                chosen += column
-                columns.append(_Column(points, column))
+        for points in order:
+            column = self._questions(topic, self.groups[points - 1], OF_A_COLUMN, chosen, asked)
+            chosen += column
+            columns.append(_Column(points, column))
         is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
-        return tuple(columns) if is_full and len(columns) > 1 else ()
+        return (
+            tuple(sorted(columns, key=lambda each: each.points))
+            if is_full and len(columns) > 1
+            else ()
+        )
 
     def _mixed(self, topic: Topic, asked: _Asked) -> tuple[Prompt, ...]:
         """Return the questions of a list: two of each time, then as many as there are."""
@@ -244,6 +262,11 @@ _Asked = Mapping[str, int]
 
 def _times(prompt: Prompt, asked: _Asked) -> int:
     return max((asked.get(form, 0) for form in _forms(prompt)), default=0)
+
+
+def _repeated(columns: Iterable[_Column], asked: _Asked) -> int:
+    """Return how many questions were asked before."""
+    return sum(_times(prompt, asked) > 0 for column in columns for prompt in column.prompts)
 
 
 def _forms(prompt: Prompt) -> tuple[str, ...]:
