@@ -68,7 +68,11 @@ FEWEST_LETTERS = 4
 """Letters of a title that say nothing of it in a footer."""
 
 RUNNING_HEAD = 12 * MM
-"""From the upper edge to the letters of what later sheets of paper repeat."""
+"""From the upper edge to the line of what later sheets of paper repeat."""
+
+UNPRINTED, TALLEST = 8 * MM, 0.85
+"""What stays white at the upper edge, more than the 5 mm that printers cannot reach, and the ems of
+the tallest letters: in large print that line is so much lower."""
 
 NAME_RULE_MM = 60
 """Room for the pupil's name there."""
@@ -334,7 +338,8 @@ def _draw_key_mark(pen: Pen, document: Document) -> None:
 def _draw_running_head(pen: Pen, document: Document, words: str) -> None:
     """Draw in the upper margin of the front of a sheet whose it is, and what it belongs to."""
     style, label = document.style, document.labels.name
-    size, y = style.small_size, style.height - RUNNING_HEAD
+    size = style.small_size
+    y = style.height - max(RUNNING_HEAD, UNPRINTED + TALLEST * size)
     right = style.left + style.column
     rule_from = right - min(NAME_RULE_MM * MM, style.column / 2)
     x = rule_from - size * (pen.text_width(label) + 0.35)
