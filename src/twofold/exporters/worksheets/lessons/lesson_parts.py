@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable, WordBank
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -284,6 +284,8 @@ class LessonParts:
                 _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
             ):
                 flows = overleaf()
+        elif not _has_sets(sheet):
+            flows = _begun_below(self.head, flows, len(heading), style.column_height)
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
         longer = replace(self, parts=(*self.parts, part))
@@ -351,8 +353,18 @@ def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> F
     flows = (*heading, *block_layout.flows(blocks))
     height = block_layout.style.column_height
     flows = in_company(flows, height)
-    is_set = any(flow.role is Role.ENTRIES for flow in flows)
-    return flows if is_set else begun_on_first_page(flows, len(heading), height)
+    return flows if _has_sets(sheet) else begun_on_first_page(flows, len(heading), height)
+
+
+def _begun_below(head: Flows, flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows that begin on the page of the lesson's head, below the `heads` of their own."""
+    above = tuple(replace(flow, keeps_space=True) for flow in head)
+    return begun_on_first_page((*above, *flows), len(head) + heads, height)[len(head) :]
+
+
+def _has_sets(sheet: Sheet) -> bool:
+    """Return whether a sheet has terms to match, whose sets are made for their pages."""
+    return any(isinstance(block, Matching) for block in sheet.blocks)
 
 
 def _sets_of(flows: Flows) -> int:
