@@ -98,6 +98,11 @@ class LessonParts:
         return self.block_layout.style
 
     @property
+    def is_as_in_class(self) -> bool:
+        """Whether all items are those of the class, whatever pages they take: in large print."""
+        return self.style.is_large
+
+    @property
     def sheets(self) -> Iterator[tuple[Sheet, str, Flows]]:
         """The sheets that are printed, each with its name in the lesson and its flows."""
         for part in self.parts:
@@ -193,7 +198,7 @@ class LessonParts:
         """Return the parts with the first way of a sheet that takes no page more, else the best.
 
         A meaning is left over in one set of terms alone: of several that would be said of each.
-        In large print the first way is that of the class, whatever it takes.
+        The first way is that of the class.
         """
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
@@ -202,7 +207,7 @@ class LessonParts:
             if spares_in_several_sets(each, made.parts[-1].flows[1:]):
                 continue
             found.append(made)
-            if len(made.pages) <= len(self.pages) or self.style.is_large:
+            if len(made.pages) <= len(self.pages) or self.is_as_in_class:
                 return made
         return min(found, key=lambda way: len(way.pages))
 
@@ -225,12 +230,9 @@ class LessonParts:
         return [page_of[first], *(page_of[n] for n in own if flows[n].role is Role.ITEM)]
 
     def _without_meaning_over(self) -> LessonParts | None:
-        """Return the parts anew with no meaning left over, None where none is or may be left out.
-
-        In large print all is as the class has it.
-        """
+        """Return the parts anew with no meaning left over, None where there is none or it stays."""
         places = [place for place, part in enumerate(self.parts) if spares(part.sheet)]
-        if not places or self.style.is_large:
+        if not places or self.is_as_in_class:
             return None
         place = places[-1]
         known = [
