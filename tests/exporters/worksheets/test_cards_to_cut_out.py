@@ -386,29 +386,32 @@ def test_a_long_answer_gets_a_larger_card(count: CardCount, backs: Backs) -> Non
 
 
 @pytest.mark.parametrize(
-    ("small", "large", "expected"),
+    ("small", "large", "whole", "expected"),
     [
-        (8, 0, [[8]]),
-        (9, 0, [[4], [5]]),
-        (12, 2, [[8], [4, 2]]),
-        (6, 1, [[4], [2, 1]]),
-        (8, 3, [[8], [3]]),
-        (2, 6, [[2, 2], [4]]),
-        (0, 1, [[1]]),
+        (8, 0, 0, [[8]]),
+        (9, 0, 0, [[4], [5]]),
+        (12, 2, 0, [[8], [4, 2]]),
+        (6, 1, 0, [[4], [2, 1]]),
+        (8, 3, 0, [[8], [3]]),
+        (2, 6, 0, [[2, 2], [4]]),
+        (0, 1, 0, [[1]]),
+        (6, 1, 1, [[4], [2, 1], [1]]),
+        (8, 0, 2, [[8], [1], [1]]),
     ],
 )
 def test_no_card_is_alone_on_the_last_of_several_sheets(
-    small: int, large: int, expected: list[list[int]]
+    small: int, large: int, whole: int, expected: list[list[int]]
 ) -> None:
     """Larger cards stand below others where that saves a sheet, or where one is left over.
 
-    So no two cards share a place: rows of one grid end above those of the next.
+    One that takes a whole page is behind them. So no two cards share a place: rows of one grid end
+    above those of the next.
     """
     style = PageStyle.of(WorksheetOptions(cards="8"))
-    grids = CardGrid.of_sizes(style)
+    first, second, *_, last = CardGrid.of_sizes(style)
     sizes = [
-        (CardLayout(next(grids), style, Face().text_width), [str(n) for n in range(count)])
-        for count in (small, large)
+        (CardLayout(grid, style, Face().text_width), [str(n) for n in range(count)])
+        for grid, count in ((first, small), (second, large), (last, whole))
     ]
     pages = pages_of_cards(sizes)
     assert [[len(rows.cards) for rows in page] for page in pages] == expected
@@ -612,6 +615,24 @@ def test_in_large_print_a_picture_of_several_cards_is_one_card() -> None:
     assert pointing == ["1", "4", "6"]
     assert (apart.mark, plain(apart.front), apart.front[-1]) == ("1, 4, 6", "Cards 1, 4, 6", shared)
     assert apart.back == ()
+
+
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+@pytest.mark.parametrize("backs", ["long-edge", "fold"])
+def test_a_picture_of_several_cards_is_as_wide_as_its_card(
+    print_size: PrintSize, backs: Backs
+) -> None:
+    """Its letters are nearly as large as in the lesson, where it has the width of the page."""
+    file = PictureFile("map.png", 900, 600, "digest")
+    front = (Run("Where is A?"), Picture("map.png", "a map", "", NOWHERE, file))
+    cards = [Card(str(number), front, NOWHERE, front[:1]) for number in range(1, 3)]
+    *_, shared = with_pictures_apart(cards, labels_for("en"))
+    style = PageStyle.of(WorksheetOptions(print_size=print_size, backs=backs))
+    grids = [CardLayout(grid, style, Face().text_width) for grid in CardGrid.of_sizes(style)]
+    side = next(filter(None, (grid.side(shared, is_back=False) for grid in grids)))
+    (drawn,) = side.pictures
+    inside = grids[-1].grid.width - 2 * grids[-1].grid.inside
+    assert drawn.width == pytest.approx(inside)
 
 
 def test_a_formula_on_a_card_is_as_large_as_its_words() -> None:

@@ -26,15 +26,19 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_faults import pictures_apart
-from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.other_orders import with_other_orders
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.source import Position
+
+TALLEST, DEEPEST = 0.75, 0.2
+"""Ems of the letters that reach highest and lowest."""
 
 CARDS = "# T\n\n" + "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(9))
 
@@ -270,3 +274,19 @@ def test_later_sheets_of_paper_bear_names(size: PrintSize) -> None:
     assert len(said) > 2
     for number, page in enumerate(said[1:], 2):
         assert (f"Name{title}" in page) is bool(number % 2)
+
+
+@pytest.mark.parametrize("size", ["large", "giant"])
+def test_what_later_sheets_repeat_is_printed_by_every_printer(size: PrintSize) -> None:
+    """The letters at the top stand 8 mm from the edge of the paper at least, and meet no others."""
+    notes = CARDS + "".join(f"- It had {{{{many{n}::size}}}} streets.\n" for n in range(16))
+    (lesson,) = PrintRun.of(topic_of(notes), WorksheetOptions()).lessons
+    layout = LessonLayout.of(lesson, style(size))
+    ground = layout.style.height - layout.style.top
+    repeated = [
+        letter for letter in all_characters(draw_parts(layout.sides)) if letter.baseline > ground
+    ]
+    assert "Name" in "".join(each.letter for each in repeated)
+    for each in repeated:
+        assert each.baseline + TALLEST * each.size <= layout.style.height - 8 * MM
+        assert each.baseline - DEEPEST * each.size > ground

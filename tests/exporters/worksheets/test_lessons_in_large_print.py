@@ -1,4 +1,4 @@
-"""Lessons in large print -> the items of ordinary print, in the same sets, with the same marks."""
+"""Lessons in large print -> the items of ordinary print, and pages that bear what they can."""
 
 from __future__ import annotations
 
@@ -76,3 +76,26 @@ def test_a_class_has_one_key(name: str) -> None:
                 assert in_giant[kind][1] == letters
                 has_letters = has_letters or bool(letters)
     assert has_letters
+
+
+LONG_LIST = (
+    "# Topic\n\n## A long section of it\n\nFrom the first to the last of all:\n\n"
+    + "".join(
+        f"{n}. Step {n} is told at such length that it takes two lines of the page\n"
+        for n in range(1, 8)
+    )
+)
+
+
+def test_a_long_list_of_steps_begins_below_the_head() -> None:
+    """No first page has a head alone: the list goes on overleaf, half of it below its title."""
+    (layout,) = (
+        LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+        for lesson in PrintRun.of(topic_of(LONG_LIST), WorksheetOptions()).lessons
+    )
+    (part, *_) = layout.sides
+    steps = [
+        [placed.repeats for placed in page if part.flows[placed.flow].of_row is not None]
+        for page in part.pages
+    ]
+    assert steps == [[False] * 5, [True] + [False] * 3]

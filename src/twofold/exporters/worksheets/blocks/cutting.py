@@ -13,7 +13,8 @@ class Card:
     """A card with what is asked on its `front`; one that is a `name` alone is set in large letters.
 
     The `mark` stands in its corner: a number on both sides, or the letter of a card without a back.
-    The `language` is that of the front, "" for the topic's.
+    The `language` is that of the front, "" for the topic's. One that `is_picture` has no back, and
+    shows what several others point at.
     """
 
     mark: str
@@ -22,6 +23,7 @@ class Card:
     back: Text = ()
     is_name: bool = False
     language: str = ""
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,10 @@ GROWN_PICTURE = 1.2
 """Times that height which it has at least in large print, besides growing as words do: its letters
 are smaller than those around it."""
 
+LARGE_PICTURE = 120 * MM
+"""Height up to which one that several cards share is as large as the width of its card allows, as
+it is in the lesson: its letters are nearly those of words then."""
+
 FIGURES = 0.7
 """Ems that figures are high."""
 
@@ -149,7 +153,7 @@ class CardLayout:
                 break
             if least * size > self._most_width(size):
                 continue
-            if found := self._set(words, pictures, size):
+            if found := self._set(words, pictures, size, self._least_picture(card)):
                 fitting.append(found)
                 if not any(_faults(found[0])):
                     break
@@ -174,7 +178,16 @@ class CardLayout:
         count = (self.grid.height - 2 * self.grid.inside) // self.style.line_height(size)
         return (count + 1) * (self.grid.width - 2 * self.grid.inside + 1)
 
-    def _set(self, words: Text, pictures: tuple[PictureBlock, ...], size: float) -> _Set | None:
+    def _least_picture(self, card: Card) -> float:
+        """Return the points that pictures are high at least, if their width does not keep them."""
+        if card.is_picture:
+            return LARGE_PICTURE
+        grown = self.style.size / self.style.in_class.size
+        return LEAST_PICTURE * (GROWN_PICTURE * grown if self.style.is_large else 1.0)
+
+    def _set(
+        self, words: Text, pictures: tuple[PictureBlock, ...], size: float, least: float = 0.0
+    ) -> _Set | None:
         """Return words and below them pictures in the middle of a card, None without the room."""
         width = self.grid.width - 2 * self.grid.inside
         height = self.grid.height - 2 * self.grid.inside
@@ -191,7 +204,6 @@ class CardLayout:
         ends = [indent + end_of(line, size, self.text_width) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
         largest = self.style.size / self.style.in_class.size
-        least = LEAST_PICTURE * (GROWN_PICTURE * largest if self.style.is_large else 1.0)
         drawn = _beside_each_other(pictures, width, height - above, least, largest)
         if any(end > width + 1 for end in ends) or drawn is None:
             return None

@@ -51,9 +51,10 @@ CardPage = tuple[CardRows[C], ...]
 def pages_of_cards(
     sizes: Sequence[tuple[CardLayout, Sequence[C]]],
 ) -> tuple[CardPage[C], ...]:
-    """Return the pages of cards, dealt size by size, of which the last has no card alone.
+    """Return the pages of cards, dealt size by size, of which the last has no small card alone.
 
-    Cards of a size begin below those of the one before where that saves a page.
+    Cards of a size begin below those of the one before where that saves a page; those that take a
+    page each come last.
     """
     pages: list[CardPage[C]] = []
     for layout, cards in sizes:
@@ -67,7 +68,8 @@ def pages_of_cards(
             rest = rest[below:]
         for start in range(0, len(rest), grid.count):
             pages.append((CardRows(layout, 0, rest[start : start + grid.count]),))
-    return tuple(_in_company(pages))
+    shared = [page for page in pages if page[0].grid.count > 1]
+    return (*_in_company(shared), *pages[len(shared) :])
 
 
 def _room_below(page: CardPage[C], grid: CardGrid) -> int:

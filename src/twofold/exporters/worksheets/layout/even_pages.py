@@ -243,8 +243,12 @@ def _evened(flows: Flows, height: float) -> Flows:
         ways += [fuller] if fuller is not flows else []
         return min(ways, key=lambda way: max(_emptiest(way, height), MUCH))
     first = _first_of(pages[-1])
-    if isinstance(flows[-1].rows[-1], WritingRow) and first.flow == len(flows) - 1:
-        return _with_room_parted(flows, pages, height)
+    last = flows[-1]
+    if first.flow == len(flows) - 1:
+        if isinstance(last.rows[-1], WritingRow):
+            return _with_room_parted(flows, pages, height)
+        if last.role is Role.ENTRIES and first.row > (half := ceil(len(last.rows) / 2)):
+            return (*flows[:-1], replace(last, begins_page=half))
     return _with_fuller_last(flows, pages, height)
 
 

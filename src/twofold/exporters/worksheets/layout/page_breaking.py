@@ -317,8 +317,8 @@ def _repeat_above(
     flow, row = cell
     name = name_of_row(flows, flow)
     if name is not None:
-        is_room = isinstance(flows[flow].rows[row], WritingRow)
-        own = flows[flow].rows[row].height if is_room else flows[flow].height
+        goes_on = row or isinstance(flows[flow].rows[row], WritingRow)
+        own = flows[flow].rows[row].height if goes_on else flows[flow].height
         named = sum(each.height for each in flows[name].rows)
         if named + spaces[flow] + own > height:
             return 0.0

@@ -307,14 +307,14 @@ def _filled_up(made: LessonParts) -> LessonParts:
     """
     pages = len(made.pages)
     for sheet in made.lesson.last:
-        fewest = len(sheet.blocks) if made.style.is_large else FEWEST_AT_END
+        fewest = len(sheet.blocks) if made.is_as_in_class else FEWEST_AT_END
         for count in range(len(sheet.blocks), fewest - 1, -1):
             fewer = replace(sheet, blocks=sheet.blocks[:count])
             for place in _places(made):
                 longer, part = _with_last(made, fewer, place)
                 if len(longer.pages) == pages and _is_apart_from_gaps(longer, part):
                     return longer
-        if made.style.is_large:
+        if made.is_as_in_class:
             overleaf = replace(made, overleaf=made.overleaf | {sheet.name})
             ways = (_with_last(each, sheet, len(made.parts)) for each in (made, overleaf))
             return next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))

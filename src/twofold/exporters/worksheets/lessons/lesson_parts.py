@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable, WordBank
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import HELD
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
@@ -96,6 +96,11 @@ class LessonParts:
     def style(self) -> PageStyle:
         """The style of the upright pages."""
         return self.block_layout.style
+
+    @property
+    def is_as_in_class(self) -> bool:
+        """Whether all items are those of the class, whatever pages they take: in large print."""
+        return self.style.is_large
 
     @property
     def sheets(self) -> Iterator[tuple[Sheet, str, Flows]]:
@@ -193,7 +198,7 @@ class LessonParts:
         """Return the parts with the first way of a sheet that takes no page more, else the best.
 
         A meaning is left over in one set of terms alone: of several that would be said of each.
-        In large print the first way is that of the class, whatever it takes.
+        The first way is that of the class.
         """
         found: list[LessonParts] = []
         for each in (sheet, *sheet.others):
@@ -202,7 +207,7 @@ class LessonParts:
             if spares_in_several_sets(each, made.parts[-1].flows[1:]):
                 continue
             found.append(made)
-            if len(made.pages) <= len(self.pages) or self.style.is_large:
+            if len(made.pages) <= len(self.pages) or self.is_as_in_class:
                 return made
         return min(found, key=lambda way: len(way.pages))
 
@@ -225,12 +230,9 @@ class LessonParts:
         return [page_of[first], *(page_of[n] for n in own if flows[n].role is Role.ITEM)]
 
     def _without_meaning_over(self) -> LessonParts | None:
-        """Return the parts anew with no meaning left over, None where none is or may be left out.
-
-        In large print all is as the class has it.
-        """
+        """Return the parts anew with no meaning left over, None where there is none or it stays."""
         places = [place for place, part in enumerate(self.parts) if spares(part.sheet)]
-        if not places or self.style.is_large:
+        if not places or self.is_as_in_class:
             return None
         place = places[-1]
         known = [
@@ -284,6 +286,8 @@ class LessonParts:
                 _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
             ):
                 flows = overleaf()
+        elif not _has_sets(sheet):
+            flows = _begun_below(self.head, flows, len(heading), style.column_height)
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
         longer = replace(self, parts=(*self.parts, part))
@@ -351,8 +355,18 @@ def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> F
     flows = (*heading, *block_layout.flows(blocks))
     height = block_layout.style.column_height
     flows = in_company(flows, height)
-    is_set = any(flow.role is Role.ENTRIES for flow in flows)
-    return flows if is_set else begun_on_first_page(flows, len(heading), height)
+    return flows if _has_sets(sheet) else begun_on_first_page(flows, len(heading), height)
+
+
+def _begun_below(head: Flows, flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows that begin on the page of the lesson's head, below the `heads` of their own."""
+    above = tuple(replace(flow, keeps_space=True) for flow in head)
+    return begun_on_first_page((*above, *flows), len(head) + heads, height)[len(head) :]
+
+
+def _has_sets(sheet: Sheet) -> bool:
+    """Return whether a sheet has terms to match, whose sets are made for their pages."""
+    return any(isinstance(block, Matching) for block in sheet.blocks)
 
 
 def _sets_of(flows: Flows) -> int:

@@ -68,7 +68,11 @@ LEAST = 1 / 3
 """Part of a title that says something of it where it is cut short."""
 
 RUNNING_HEAD = 12 * MM
-"""From the upper edge to the letters of what later sheets of paper repeat."""
+"""From the upper edge to the line of what later sheets of paper repeat."""
+
+UNPRINTED, TALLEST = 8 * MM, 0.85
+"""What stays white at the upper edge, more than the 5 mm that printers cannot reach, and the ems of
+the tallest letters: in large print that line is so much lower."""
 
 NAME_RULE_MM = 60
 """Room for the pupil's name there."""
@@ -337,7 +341,8 @@ def _draw_running_head(pen: Pen, document: Document, heads: Sequence[str]) -> No
     That is the first of the `heads` that fits, or the last cut short.
     """
     style, label = document.style, document.labels.name
-    size, y = style.small_size, style.height - RUNNING_HEAD
+    size = style.small_size
+    y = style.height - max(RUNNING_HEAD, UNPRINTED + TALLEST * size)
     right = style.left + style.column
     rule_from = right - min(NAME_RULE_MM * MM, style.column / 2)
     x = rule_from - size * (pen.text_width(label) + 0.35)

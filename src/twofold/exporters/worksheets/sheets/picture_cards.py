@@ -35,7 +35,7 @@ def with_pictures_apart(cards: Sequence[Card], labels: Labels) -> Iterator[Card]
         together.setdefault(marks, []).append((picture, of_picture[0]))
     for marks, pictures in together.items():
         front: Text = (Run(f"{labels.cards} {marks}"), *(picture for picture, _ in pictures))
-        yield Card(marks, front, pictures[0][1].position, is_name=True)
+        yield Card(marks, front, pictures[0][1].position, is_name=True, is_picture=True)
 
 
 def _shown(text: Text) -> dict[PictureFile, Picture]:

@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
     FormRow,
+    OfRow,
     Role,
     height_of,
 )
@@ -129,7 +130,8 @@ def step_flows(
 ) -> Iterator[Flow | PictureBlock]:
     """Yield the title of a sequence, if it has one, and its steps, each behind a box.
 
-    They stand one below the other, or `in_columns`: down, and then down again beside that.
+    They stand one below the other, or `in_columns`: down, and then down again beside that. Where
+    they go on overleaf the title stands above them again.
     """
     style = layout.style
     x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
@@ -137,13 +139,15 @@ def step_flows(
     if block.title or label:
         title = layout.lines(bold(block.title), layout.right - x, longer=layout.longer)
         rows = layout.item_rows(title, x, label, block.code)
-        yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
+        yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True, of_row=OfRow.NAME)
     entries: tuple[FormRow, ...]
     if in_columns:
         entries = (rows_in_columns(list(_entries(block, x, narrowed(layout))), layout),)
     else:
         entries = tuple(row for rows in _entries(block, x, layout) for row in rows)
-    yield Flow(Role.ENTRIES, entries, gap, inside=bool(block.title), whole_up_to=1.0)
+    of_row = OfRow.CELL if block.title or label else None
+    inside = bool(block.title)
+    yield Flow(Role.ENTRIES, entries, gap, inside=inside, whole_up_to=1.0, of_row=of_row)
     for step in block.steps:
         yield from pictures_in(step.text)
 
