@@ -95,6 +95,11 @@ class OpenQuestion:
     advice: str = ""
 
     @property
+    def answer_parts(self) -> tuple[Text, ...]:
+        """What is right: the answer in running words, if there are any, and each point."""
+        return tuple(filter(None, (self.answer, *self.points)))
+
+    @property
     def is_essay(self) -> bool:
         """Whether the answer takes a page: it is weighed as a whole, not counted by points."""
         return self.marks >= FEWEST_OF_ESSAY and not self.has_frame
