@@ -72,6 +72,11 @@ class Question:
     numbers: tuple[int, ...] = ()
     levels: tuple[Level, ...] = ()
 
+    @property
+    def answer_parts(self) -> tuple[Text, ...]:
+        """What is right: the answer in running words, if there are any, and each point."""
+        return tuple(filter(None, (self.answer, *self.points)))
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -139,7 +139,7 @@ def _question(
     words = plain(body.question)
     place = _place(words, above, parent)
     wording = (fold(words), _pictures(body.question), place, language)
-    return ComparableNote(position, words, wording, _answers(body.answer, *body.points), language)
+    return ComparableNote(position, words, wording, _answers(*body.answer_parts), language)
 
 
 def _term(position: Position, body: Term, language: str) -> ComparableNote:

@@ -10,6 +10,7 @@ from read_back import shipped_topic
 from sheet_sources import in_large_print, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.essay_pages import (
+    GOOD_PLAN,
     LEAST_BELOW,
     MOST_BEFORE,
     with_essays_together,
@@ -112,6 +113,25 @@ def test_a_plan_takes_the_rest_of_a_page_that_few_lines_would_have(above: int, g
     assert len(others) == 1
     assert (filled(grown, first) > 149.0 and first[-1].flow == 3) == grows
     assert (grown != flows) == grows
+
+
+@pytest.mark.parametrize(
+    ("spare", "grown_by"),
+    [
+        pytest.param(60.0, 30.0, id="half of what is left"),
+        pytest.param(400.0, GOOD_PLAN - 10.0, id="what makes it a good one"),
+    ],
+)
+def test_a_plan_and_its_lines_share_the_rest_of_a_page(spare: float, grown_by: float) -> None:
+    """A plan is no strip while lines fill the page below it, and no field beside few of them."""
+    box = TableRow(10.0, (Cell(0.0, 100.0, 10.0, False, True, ()),))
+    question, levels, plan, room, end = essay(2, 1, 12)
+    flows = (question, levels, replace(plan, rows=(box,), stays=True), room, end)
+    height = filled(flows, fill_pages(flows, 1000.0)[0]) + spare
+    grown = with_plans_grown(flows, height)
+    (row,) = grown[2].rows
+    assert row.height - 10.0 == pytest.approx(grown_by)
+    assert len(fill_pages(grown, height)) == 1
 
 
 MOST_IN_LARGE = 0.4

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
-from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
+from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back, telling_pairs
 from twofold.exporters.worksheets.sheets.organiser.columns import OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
@@ -347,12 +347,12 @@ def sides(notes: str, size: PrintSize = "normal") -> list[DrawnRow]:
 
 
 def counts(row: DrawnRow) -> dict[str, int]:
-    """Return how many things stand below each heading of a page."""
+    """Return how many things stand below each heading of a page, which may say of how many."""
     found: dict[str, int] = {}
     heading = ""
     for entry in row.entries:
         if entry.depth == 0:
-            heading = entry.words
+            heading = entry.words.partition(" (")[0]
             found.setdefault(heading, 0)
         else:
             found[heading] += 1
@@ -380,7 +380,7 @@ def test_what_does_not_fit_is_left_out(
 
 
 def test_the_author_is_told_what_is_left_out() -> None:
-    """Of each kind how many things are not on the front; the back has all that the front has."""
+    """Of each kind how many things are not on the front, and which of these the back leaves out."""
     front, *back = printed(many(90, 30, 4, 30))
     points, terms, people, dates = counts(sides(many(90, 30, 4, 30))[0]).values()
     assert people == 4
@@ -388,13 +388,86 @@ def test_the_author_is_told_what_is_left_out() -> None:
         f"no room on the front for {90 - points} of 90 key points, {30 - terms} of 30 terms,"
         f" {30 - dates} of 30 dates"
     )
-    assert [flow.left_out for flow in back] == [""] * len(back)
+    asked = counts(sides(many(90, 30, 4, 30))[1])
+    (behind,) = [flow.left_out for flow in back]
+    assert behind.startswith(f"no room on the back for {points - asked['Key points']} of {points}")
     assert [flow.left_out for flow in printed(NOTES)] == ["", ""]
 
 
-@pytest.mark.parametrize("amounts", [(4, 3, 2, 5), (30, 9, 9, 9), (90, 30, 30, 30)])
+def test_the_paper_says_what_is_left_out() -> None:
+    """A heading says how many of how many things are shown: nobody takes some for all."""
+    front, back = sides(many(90, 30, 4, 30))
+    points, terms, _, dates = counts(front).values()
+    headings = [entry.words for entry in front.entries if not entry.depth]
+    assert list(dict.fromkeys(headings)) == [
+        f"Key points ({points} of 90)",
+        f"Terms ({terms} of 30)",
+        "People",
+        f"Dates ({dates} of 30)",
+    ]
+    assert not any("(" in entry.words for entry in back.entries if not entry.depth)
+
+
+def test_each_section_has_a_key_point_before_any_has_two() -> None:
+    """What is chosen goes to the end of a topic, however many sentences are not tagged."""
+    sections = "".join(
+        f"## Step {n}\n\n- Before {n} came {{{{this}}}}.\n" * (n % 3)
+        + f"## Part {n}\n\n"
+        + f"- It was not said {{{{so}}}} then {n}.\n" * (n % 2)
+        + f"- In step {n} the first was {{{{one}}}}. #key\n- In {n} another {{{{two}}}}. #key\n\n"
+        for n in range(9)
+    )
+    things = organiser_of(f"# T\n\n{sections}").parts[0].things
+    first = sorted(things, key=lambda thing: thing.rank)[:9]
+    assert [plain(thing.text) for thing in first] == [
+        f"In step {n} the first was one." for n in range(9)
+    ]
+
+
+def numbers_of(side: DrawnRow) -> list[str]:
+    return [words_of(line.line for line in entry.label) for entry in side.entries if entry.label]
+
+
+def test_a_back_without_room_for_all_asks_by_the_numbers_of_the_front() -> None:
+    """Writing takes more room than reading: what is not asked can be read, and what is, found."""
+    front, back = sides(many(90, 30, 30, 30))
+    asked = numbers_of(back)
+    assert 5 < len(asked) < len(numbers_of(front))
+    assert set(asked) < set(numbers_of(front))
+    assert asked == sorted(asked, key=lambda number: int(number[:-1]))
+    points = {number: plain_words(front, number).split()[1] for number in asked}
+    assert points == {number: plain_words(back, number).split()[1] for number in asked}
+
+
+def plain_words(side: DrawnRow, number: str) -> str:
+    """Return the words of the key point with a number."""
+    (words,) = [
+        entry.words
+        for entry in side.entries
+        if entry.label and words_of(line.line for line in entry.label) == number
+    ]
+    return words.removeprefix(number).strip()
+
+
+@pytest.mark.parametrize(("room", "expected"), [(80.0, [0, 2]), (120.0, [0, 1, 2])])
+def test_of_two_things_of_which_one_tells_the_other_one_gives_way(
+    room: float, expected: list[int]
+) -> None:
+    """Where others want the room, the answer to one is not printed in another on the back."""
+    parts = organiser_of(
+        "# T\n\nPlenum\n: A full meeting.\n\nNEP\n: A policy.\n: It pleased the Plenum.\n\n"
+        "Cheka\n: The police.\n\nKulak\n: A farmer.\n"
+    ).parts
+    apart = telling_pairs(parts)
+    assert [apart[0, place] for place in range(3)] == [{(0, 1)}, {(0, 0)}, set()]
+    heights = ((40.0,) * 3 + (400.0,),)
+    side = OrganiserSide(1, 1, PageHeights(room, room), 0.0, 0.0, 0.0, heights, (0.0,))
+    assert chosen(parts, [side], apart=apart) == (expected,)
+
+
+@pytest.mark.parametrize("amounts", [(4, 3, 2, 5), (14, 5, 3, 5)])
 def test_the_back_asks_all_that_the_front_tells(amounts: tuple[int, ...]) -> None:
-    """In the same order, with the same numbers and on one page: a sheet has two sides."""
+    """In the same order, with the same numbers and on one page, if it has room for all."""
     front, *back = sides(many(*amounts))
     numbers = [
         words_of(line.line for line in entry.label)
@@ -452,7 +525,7 @@ def test_lines_of_one_thing_stand_evenly_apart() -> None:
             steps = steps[:-1]  # Where a rule is below facts, there is room to write above it.
         counted += len(steps) > 1
         assert max(steps, default=0) - min(steps, default=0) < 0.1
-    assert counted > 2
+    assert counted > 1
 
 
 def test_the_back_says_whose_it_is_and_what() -> None:
@@ -593,18 +666,18 @@ def test_a_full_front_fills_its_page() -> None:
 def test_a_part_is_not_broken_over_columns() -> None:
     """Where not everything fits, terms, people and dates stand in one box each."""
     front, *_ = sides(many(90, 30, 30, 30))
+    assert list(counts(front)) == ["Key points", "Terms", "People", "Dates"]
     headings = [entry.words for entry in front.entries if not entry.depth]
-    assert headings == ["Key points", "Terms", "People", "Dates"]
+    assert len(headings) - headings.count(headings[0]) == 3
 
 
 def test_a_part_that_goes_on_has_its_heading_again() -> None:
-    """Blanks in another column would not tell what is asked; numbers of sentences tell it."""
-    front, *_ = sides(many(0, 400, 0, 0))
-    headings = [entry.words for entry in front.entries if not entry.depth]
-    assert headings == ["Terms"] * len(bottoms(front))
-    assert len(headings) > 1
-    front, *_ = sides(many(400, 0, 0, 0))
-    assert [entry.words for entry in front.entries if not entry.depth] == ["Key points"]
+    """A box without one would look like a part of its own, and not say what is asked in it."""
+    for amounts, title in ((0, 400, 0, 0), "Terms"), ((400, 0, 0, 0), "Key points"):
+        for side in sides(many(*amounts)):
+            found = [entry.words for entry in side.entries if not entry.depth]
+            assert [heading.partition(" (")[0] for heading in found] == [title] * len(bottoms(side))
+            assert len(found) > 1
 
 
 def test_a_title_that_takes_the_page_leaves_the_boxes_whole() -> None:
@@ -715,10 +788,16 @@ def test_parts_are_broken_where_that_makes_room_for_more() -> None:
         group(KnowledgeKind.DATES, 2),
     )
     heights = (40.0,), (30.0, 30.0, 30.0), (55.0, 55.0)
-    side = OrganiserSide(
-        1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3, (0.0,) * 3
-    )
+    side = OrganiserSide(1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (0.0,) * 3)
     assert [len(places) for places in chosen(parts, [side])] == [1, 3, 1]
+
+
+def test_a_thing_asks_what_is_printed_nowhere_if_it_can() -> None:
+    """Of two gaps the one is complete whose answer another sentence prints outside a gap."""
+    notes = "# T\n\n- {{Witches}} met at {{noon}}.\n- The witches {{sing}}.\n- {{Sing}} it.\n- d\n"
+    points, *_ = asked_on_back(organiser_of(notes).parts, 9)
+    gaps = [gap.answer for thing in points.things for gap in gaps_in(thing.text)]
+    assert gaps == ["noon", "sing", "Sing"]
 
 
 TOLD = [

@@ -503,6 +503,28 @@ def test_a_tier_stands_behind_the_kind_in_every_head(tier: TierName) -> None:
     assert "Glossary · Glossary" not in " ".join((*words(blank), everything_in(blank)))
 
 
+@pytest.mark.parametrize(
+    ("notes", "kind"),
+    [
+        pytest.param("- Year {{a1b}}.\n- Then {{cd2}}.\n- So {{ef3}}.\n", "mind-map", id="a map"),
+        pytest.param(
+            "| Date | Event |\n|---|---|\n| 1924 | A |\n| 1926 | B |\n", "timeline", id="time"
+        ),
+    ],
+)
+def test_support_chooses_what_others_recall(notes: str, kind: Kind) -> None:
+    """The words of a map and the dates of a line have a bank for support alone; both say a tier."""
+    tiers: tuple[TierName, ...] = ("support", "core", "challenge")
+    found = run(f"# T\n\n## S\n\n{notes}", sheets=(kind,), tiers=tiers)
+    asking = [sheet for sheet in found if sheet.name in ASKED_IN_TIERS]
+    assert [sheet.tier for sheet in asking] == ["support", "core"]
+    assert [isinstance(sheet.blocks[0], WordBank) for sheet in asking] == [True, False]
+    assert len({name_in_head(sheet, labels_for("en")) for sheet in asking}) == 2
+
+
+ASKED_IN_TIERS = ("mind-map-leaves-support", "mind-map-leaves", "timeline-support", "timeline")
+
+
 def test_words_of_a_language_are_translated_in_every_tier() -> None:
     """To name them in it is harder than to say what they mean: the challenge has no bank."""
     notes = "---\nterms: fr\n---\n# T\n\n" + "".join(f"mot{n}\n: word {n}\n\n" for n in range(4))

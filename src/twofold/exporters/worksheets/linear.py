@@ -34,7 +34,6 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
-from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
 from twofold.notes import Grid, notes_of
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain
 
@@ -238,7 +237,7 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     on_front, on_back = order
     yield from _side(organiser, is_front=True, has_pictures_first=on_front)
     if organiser.asked is not None:
-        organiser = replace(organiser, parts=asked_on_back(organiser.parts, organiser.asked))
+        organiser = replace(organiser, parts=organiser.asked)
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
     if back:
         labels = labels_for(sheet.topic.language)
@@ -255,12 +254,12 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
     shown = partial(_shown, is_front=is_front)
     parts = (part for part in organiser.parts if is_front or part.is_asked)
     for part in sorted(parts, key=lambda part: bool(part.pictures) != has_pictures_first):
-        yield Heading(part.title, 2 if is_front else 3, organiser.position)
+        yield Heading(part.heading, 2 if is_front else 3, organiser.position)
         yield from pictures_in(part.pictures)
         has_numbers = any(thing.is_asked for thing in part.things)
         numbers = accumulate(int(not thing.goes_on) for thing in part.things)
         for number, thing in zip(numbers, part.things, strict=True):
-            label = number if has_numbers else None
+            label = (thing.number or number) if has_numbers else None
             if thing.grid:
                 yield from _tabled(thing, thing.grid, label, shown)
             else:

@@ -72,7 +72,7 @@ def advice_on(question: OpenQuestion, labels: Labels, topic: Topic) -> str:
 def _steps(question: OpenQuestion, labels: Labels) -> str:
     """Return the steps of a calculation, of which the last is the unit, if its result has one."""
     # A formula ends with the sign of a currency.
-    answers = (plain(each).replace("$", "") for each in (question.answer, *question.points))
+    answers = (plain(each).replace("$", "") for each in question.answer_parts)
     has_unit = any(map(_MEASURED.search, answers))
     return labels.working_steps if has_unit else labels.working_steps.rpartition(BETWEEN)[0]
 
@@ -98,7 +98,7 @@ def _first_words(question: OpenQuestion) -> tuple[str, ...]:
 
 def _words_for(question: OpenQuestion, topic: Topic) -> islice[str]:
     """Return some words to learn, the last that stand above a question in another language."""
-    said = Item.of((question.question, question.answer, *question.points))
+    said = Item.of((question.question, *question.answer_parts))
     known = [
         plain(note.body.term)
         for note in notes_of(topic)

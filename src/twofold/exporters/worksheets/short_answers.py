@@ -32,7 +32,7 @@ def wants_few_words(question: OpenQuestion, labels: Labels) -> bool:
     opens = labels.names(asked) or not found
     plain_ones = (labels.beginnings(""), labels.meant_starters)
     is_plain = question.marks < LEAST_ARGUED and found in plain_ones
-    answers = [plain(text) for text in (question.answer, *question.points) if text]
+    answers = [plain(text) for text in question.answer_parts]
     is_short = bool(answers) and all(map(_is_short, answers))
     return is_short and question.marks <= len(answers) and (opens or is_plain)
 

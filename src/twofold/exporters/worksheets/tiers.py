@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, run_on, with_hints_behind
+from twofold.exporters.worksheets.blocks.texts import bold, has_gap, run_on, with_hints_behind
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
@@ -149,21 +149,23 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
     """Yield a sheet that is no gap sheet in the tiers of some names, as far as these differ.
 
     Tables, glossaries and the branches of a map have banks as gap sheets do: definitions print each
-    other's terms, which gives nothing away where all are there to choose from. Lines of time and
-    questions have help for support alone: dates to choose from, words to begin with, or advice. For
-    the others they are recalled, and what has no help is the same for all. A challenge is to
+    other's terms, which gives nothing away where all are there to choose from. Lines of time, the
+    words of a map and questions have help for support alone: dates or words to choose from, words
+    to begin with, or advice. For the others they are recalled, on the same sheet, which says core
+    where support has another; and what has no help is the same for all. A challenge is to
     explain the terms of a glossary. Other sheets are the same for all, and so is half a page
     that asks what was learnt. What core has keeps the name that the sheet has without tiers.
     """
     asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
     has_terms = any(isinstance(block, GlossaryEntry) for block in sheet.blocks)
     has_own_support = not sheet.is_half and any(
-        has_terms or isinstance(block, Timeline | OpenQuestion) for block in sheet.blocks
+        has_terms or _asks_words_of_map(block) or isinstance(block, Timeline | OpenQuestion)
+        for block in sheet.blocks
     )
     if not (asks_words or has_own_support):
         yield sheet
         return
-    is_made = False
+    is_made, has_support = False, False
     core = replace(sheet, tier="core", help=TIERS["core"].help)
     model = with_bank(core, TIERS["core"], vocabulary) if sheet.columns else None
     for name in names:
@@ -176,13 +178,15 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         if not tier.has_bank:
             named = _with_any_heading(named)
         if asks_words or is_helped or (has_terms and tier.has_bank):
+            has_support = has_support or is_helped
             yield with_bank(named, tier, vocabulary)
         elif asked := _asked_otherwise(named, name):
+            has_support = has_support or name == "support"
             yield asked
         elif has_terms:
             yield named
         elif not is_made:
-            yield sheet
+            yield replace(sheet, tier=name) if has_support else sheet
             is_made = True
 
 
@@ -201,6 +205,10 @@ def _asked_otherwise(sheet: Sheet, name: TierName) -> Sheet | None:
 
 def _asks_branches(block: Block) -> bool:
     return isinstance(block, MindMap) and any(node.is_blank for node in block.nodes)
+
+
+def _asks_words_of_map(block: Block) -> bool:
+    return isinstance(block, MindMap) and any(has_gap(node.text) for node in block.nodes)
 
 
 def _with_any_heading(sheet: Sheet) -> Sheet:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from twofold.dates import Date
+from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.notes import Grid, Level
 from twofold.source import Position
-from twofold.text import Gap, Picture, Text, gaps_in
+from twofold.text import Gap, Picture, Run, Text, gaps_in
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
@@ -93,6 +94,11 @@ class OpenQuestion:
     draws_too: bool = False
     starters: tuple[str, ...] = ()
     advice: str = ""
+
+    @property
+    def answer_parts(self) -> tuple[Text, ...]:
+        """What is right: the answer in running words, if there are any, and each point."""
+        return tuple(filter(None, (self.answer, *self.points)))
 
     @property
     def is_essay(self) -> bool:
@@ -256,7 +262,7 @@ class Knowledge:
     essential. A head that `is_given` stands on the back as well. The `text` of a table is its
     title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
     `goes_on` has more rows of the table before it. What `is_spare` was not chosen by the author: it
-    fills what is left of a page.
+    fills what is left of a page. Its `number` in its part is 0 before it is known what is shown.
     """
 
     head: Text
@@ -268,6 +274,7 @@ class Knowledge:
     below: Text = ()
     goes_on: bool = False
     is_spare: bool = False
+    number: int = 0
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -316,12 +323,35 @@ class KnowledgeGroup:
     """The things of one kind, in the order in which they stand on the sheet.
 
     What is read with the same `pictures` is a group by itself, whatever its kind, below these.
+    Where so many things are `left_out` that have no room, the heading says how many there are of
+    how many, in the words of `some_of`.
     """
 
     kind: KnowledgeKind
     title: Text
     things: tuple[Knowledge, ...]
     pictures: tuple[Picture, ...] = ()
+    some_of: str = ""
+    left_out: int = 0
+
+    @property
+    def name(self) -> tuple[Text, Position | None]:
+        """What no other part of an organiser is called."""
+        return self.title, self.pictures[0].position if self.pictures else None
+
+    @property
+    def number_of_things(self) -> int:
+        """How many things there are, each table as one on however many boxes it goes on."""
+        return sum(not thing.goes_on for thing in self.things)
+
+    @property
+    def heading(self) -> Text:
+        """The title in bold and, where things are left out, how many there are of how many."""
+        title = bold(self.title)
+        if not self.left_out:
+            return title
+        shown = self.number_of_things
+        return (*title, Run(f" {self.some_of.format(shown, shown + self.left_out)}"))
 
     @property
     def is_asked(self) -> bool:
@@ -333,12 +363,12 @@ class KnowledgeGroup:
 class Organiser:
     """The essential knowledge; on the back of the sheet its heads and some gaps are blank.
 
-    Where it is known of how many gaps in a text at most, they are `asked`.
+    Where it is known for what of it the back has room, that is `asked`, with the gaps that it has.
     """
 
     parts: tuple[KnowledgeGroup, ...]
     position: Position
-    asked: int | None = None
+    asked: tuple[KnowledgeGroup, ...] | None = None
 
     @property
     def without_spare(self) -> Organiser:

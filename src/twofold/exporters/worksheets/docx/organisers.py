@@ -64,7 +64,7 @@ def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
     texts, block = replace(texts, is_key=False, style=style), block.without_spare
     yield section_end(page)
     yield from _in_columns(tuple(map(_complete, block.parts)), texts, page, is_back=False)
-    if asked := tuple(part for part in block.parts if part.is_asked):
+    if asked := tuple(part for part in block.asked or block.parts if part.is_asked):
         yield from _told(texts, page)
         yield section_end(page, goes_on=True)
         yield from _in_columns(asked, texts, page, is_back=True)
@@ -135,7 +135,7 @@ class _Side:
 
     def part(self, part: KnowledgeGroup) -> Iterator[Element]:
         """Yield one part below its heading: a list of sentences, or a table."""
-        yield paragraph("Heading2", self.texts.runs(part.title))
+        yield paragraph("Heading2", self.texts.runs(part.heading))
         for picture in part.pictures:
             if picture.file is not None:
                 made = self.texts.picture(picture, self.wide)
@@ -168,7 +168,8 @@ class _Side:
         texts.gathered.end_list()
         number_column = NUMBER * texts.style.size
         has_numbers = any(thing.is_asked for thing in part.things)
-        for number, thing in enumerate(part.things, 1):
+        for counted, thing in enumerate(part.things, 1):
+            number = thing.number or counted
             item = Item(texts.gathered.list_of(number) if has_numbers else BULLETS)
             layout = Layout(item=item, indent=(number_column, number_column))
             if thing.grid:

@@ -25,6 +25,7 @@ CHINESE = Labels(
     fill_table="把表格填写完整。",
     blank="空格",
     one_of="第 {} 个，共 {} 个",
+    some_of="（共 {1} 条，列出 {0} 条）",
     box="方框",
     from_to="从 {} 到 {}",
     meanings="含义",

@@ -26,6 +26,7 @@ ENGLISH = Labels(
     fill_table="Fill in the table.",
     blank="blank",
     one_of="{} of {}",
+    some_of="({} of {})",
     box="box",
     from_to="from {} to {}",
     meanings="Meanings",

@@ -26,6 +26,7 @@ FRENCH = Labels(
     fill_table="Complète le tableau.",
     blank="trou à remplir",
     one_of="{} sur {}",
+    some_of="({} sur {})",
     box="case",
     from_to="de {} à {}",
     meanings="Définitions",

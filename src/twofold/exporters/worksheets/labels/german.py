@@ -26,6 +26,7 @@ GERMAN = Labels(
     fill_table="Fülle die Tabelle aus.",
     blank="Lücke",
     one_of="{} von {}",
+    some_of="({} von {})",
     box="Kästchen",
     from_to="von {} bis {}",
     meanings="Bedeutungen",

@@ -25,6 +25,7 @@ JAPANESE = Labels(
     fill_table="表をうめましょう。",
     blank="空欄",
     one_of="{}（全{}）",
+    some_of="（全{1}のうち{0}）",
     box="四角",
     from_to="{}から{}まで",
     meanings="意味",

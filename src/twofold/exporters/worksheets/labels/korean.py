@@ -25,6 +25,7 @@ KOREAN = Labels(
     fill_table="표를 채우세요.",
     blank="빈칸",
     one_of="{} (전체 {})",
+    some_of="({1}개 중 {0}개)",
     box="칸",
     from_to="{}부터 {}까지",
     meanings="뜻",

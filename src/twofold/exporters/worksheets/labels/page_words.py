@@ -211,6 +211,7 @@ class Labels(NamedTuple):
     fill_table: str
     blank: str
     one_of: str
+    some_of: str
     box: str
     from_to: str
     meanings: str

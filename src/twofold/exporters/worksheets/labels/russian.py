@@ -26,6 +26,7 @@ RUSSIAN = Labels(
     fill_table="Заполните таблицу.",
     blank="пропуск",
     one_of="{} из {}",
+    some_of="({} из {})",
     box="клетка",
     from_to="от {} до {}",
     meanings="Значения",

@@ -26,6 +26,7 @@ SPANISH = Labels(
     fill_table="Completa la tabla.",
     blank="hueco",
     one_of="{} de {}",
+    some_of="({} de {})",
     box="casilla",
     from_to="de {} a {}",
     meanings="Significados",

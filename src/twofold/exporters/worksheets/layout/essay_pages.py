@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeGuard
 
-from twofold.exporters.worksheets.layout.flows import Flows, Role, Row, TableRow, height_of
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, Row, TableRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
-from twofold.exporters.worksheets.layout.page_style import ROUNDING
+from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
 
 MOST_BEFORE = 1 / 3
 """Part of a page that stays empty at most for an essay that begins on the next; where more would,
@@ -24,6 +24,9 @@ CLOSER = (1.0, 0.75, 0.5)
 LEAST_BELOW = 1 / 3
 """Part of a page that lines have below a plan at least, where they go on overleaf; of less, the
 plan has all."""
+
+GOOD_PLAN, TALLEST_PLAN = 55 * MM, 80 * MM
+"""Points of a plan with room for some words to each of its points, and of the tallest."""
 
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
@@ -39,36 +42,68 @@ def with_essays_together(flows: Flows, height: float) -> Flows:
 
 
 def with_plans_grown(flows: Flows, height: float) -> Flows:
-    """Return flows in which plans take the rest of their pages where few lines would stand there.
+    """Return flows in which plans share with their lines what their pages have left.
 
-    All the lines are overleaf then: who writes an essay begins it where most of it has room, and
-    has more of it to plan. No page more is needed for that.
+    Where few lines would stand there a plan takes all of it, or what it has use for, and all the
+    lines are overleaf: who writes an essay begins it where most of it has room. No page more is
+    needed for that.
     """
     for room in [number for number, flow in enumerate(flows) if number and flow.fills]:
-        grown = _with_plan_grown(flows, room, height)
-        if len(fill_pages(grown, height)) == len(fill_pages(flows, height)):
-            flows = grown
+        for grown in (
+            _with_plan_grown(flows, room, height),
+            _with_rest_shared(flows, room, height),
+        ):
+            if grown != flows and len(fill_pages(grown, height)) == len(fill_pages(flows, height)):
+                flows = grown
+                break
     return flows
 
 
 def _with_plan_grown(flows: Flows, room: int, height: float) -> Flows:
     """Return flows with a taller plan above the room of a number, which begins the next page."""
-    plan = flows[room - 1]
-    boxes = [row for row in plan.rows if _is_box_to_write_in(row)]
     pages = fill_pages(flows, height)
     number = next(n for n, page in enumerate(pages) if page[-1].flow >= room - 1)
     above = tuple(placed for placed in pages[number] if placed.flow < room)
     spare = height - filled(flows, above) - ROUNDING if above else 0.0
     goes_on = any(placed.flow == room for page in pages[number + 1 :] for placed in page)
-    if not (boxes and goes_on and 0 < spare < LEAST_BELOW * height):
+    if not (goes_on and 0 < spare < LEAST_BELOW * height):
         return flows
-    more = spare / len(boxes)
+    plan = flows[room - 1]
+    more = max(0.0, min(spare, TALLEST_PLAN - height_of((plan,))))
+    taller = replace(_taller(plan, more), stays=False)
+    return (*flows[: room - 1], taller, replace(flows[room], begins_page=0), *flows[room + 1 :])
+
+
+def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
+    """Return flows whose plan has half of what its page has left, or what makes it a good one.
+
+    The lines of a room of a number have the rest. They begin on the page of the plan.
+    """
+    plan = flows[room - 1]
+    if sum(map(_is_box_to_write_in, plan.rows)) != 1:  # Boxes below each other are a page's width.
+        return flows
+    pages = fill_pages(flows, height)
+    page = next(page for page in pages if page[-1].flow >= room - 1)
+    if not any(placed.flow == room for placed in page):
+        return flows
+    above = filled(flows, tuple(placed for placed in page if placed.flow < room))
+    goes_on = page[-1].flow == room
+    of_lines = LEAST_BELOW * height + flows[room].rows[0].height
+    spare = height - above - of_lines if goes_on else (height - filled(flows, page)) / 2
+    more = min(spare, GOOD_PLAN - height_of((plan,)))
+    if more <= 0:
+        return flows
+    return (*flows[: room - 1], _taller(plan, more), *flows[room:])
+
+
+def _taller(plan: Flow, more: float) -> Flow:
+    """Return a plan whose boxes to write in are so many points taller, one with another."""
+    boxes = sum(map(_is_box_to_write_in, plan.rows))
     rows = tuple(
-        replace(row, height=row.height + more) if _is_box_to_write_in(row) else row
+        replace(row, height=row.height + more / boxes) if _is_box_to_write_in(row) else row
         for row in plan.rows
     )
-    taller = replace(plan, rows=rows, stays=False)
-    return (*flows[: room - 1], taller, replace(flows[room], begins_page=0), *flows[room + 1 :])
+    return replace(plan, rows=rows)
 
 
 def _is_box_to_write_in(row: Row) -> TypeGuard[TableRow]:

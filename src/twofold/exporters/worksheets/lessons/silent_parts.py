@@ -140,7 +140,7 @@ def lines_of(block: Block) -> Iterator[Text]:
 
 def points_of(question: OpenQuestion) -> list[str]:
     """Return the words of what is right in a question, point by point."""
-    points = (plain(text) for text in (question.answer, *question.points))
+    points = (plain(text) for text in question.answer_parts)
     return [point for point in points if point.strip()]
 
 

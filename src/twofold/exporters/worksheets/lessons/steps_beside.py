@@ -173,6 +173,6 @@ def _said(block: Steps) -> Item:
 
 
 def _answers(block: Steps, question: OpenQuestion) -> bool:
-    points = [text for text in (question.answer, *question.points) if plain(text).strip()]
+    points = [point for point in map(plain, question.answer_parts) if point.strip()]
     said = " ".join(plain(step.text) for step in block.steps)
-    return answers_most(said, [plain(text) for text in points], plain(question.question))
+    return answers_most(said, points, plain(question.question))

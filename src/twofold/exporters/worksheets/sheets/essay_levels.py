@@ -32,7 +32,7 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
     words = labels.rooms.levels_of(asked)
     neutral = pupils_levels(question.levels, question.marks, words, labels.rooms.between)
     given = {level.marks: without_pictures(level.text) for level in question.levels}
-    answers = map(plain, (question.answer, *question.points))
+    answers = map(plain, question.answer_parts)
     points = [each for each in answers if not _is_on_judgement(each, labels.rooms)]
     known = " ".join((asked, _words_of_marking(labels.rooms)))
     ends = {plain(text)[-1:] for text in given.values() if text}

@@ -193,7 +193,7 @@ class _Item:
         found = marking_note(note, number, labels)
         if self.prompt.answer:
             return found
-        points = map(without_stop, filter(None, (question.answer, *question.points)))
+        points = map(without_stop, question.answer_parts)
         answers = joined(Run(" · "), points)
         has_points = len(question.points) > 1
         lead = (Run(f"{self.of_these} "),) if self.of_these and has_points else ()
@@ -255,7 +255,7 @@ def _answers(prompt: Prompt, asking: Prompt) -> bool:
     """Return whether a prompt and its answer say a point of what a question asks for."""
     if not isinstance(question := asking.note.body, Question):
         return False
-    points = [*filter(None, map(plain, (question.answer, *question.points)))]
+    points = [*filter(None, map(plain, question.answer_parts))]
     words = f"{plain(prompt.text)} {plain(prompt.answer)}"
     return answers_a_point(words, points, plain(question.question))
 
@@ -357,8 +357,7 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
     is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(asked)
     argues = bool(labels.beginnings(asked)) and SPACE not in note.tags and not is_own_text
     if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
-        points = (question.answer, *question.points)
-        answer = joined(Run(" · "), map(without_stop, filter(None, points)))
+        answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks)
     elif argues and not (labels.asks_several(asked) or labels.counts(asked)):

@@ -133,7 +133,7 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
 def _is_told(question: Question, labels: Labels) -> bool:
     """Return whether an answer is words, by how its question opens, and has no figures."""
     beginnings = labels.beginnings(plain(question.question))
-    answers = map(plain, (question.answer, *question.points))
+    answers = map(plain, question.answer_parts)
     has_figures = any(letter.isdigit() for answer in answers for letter in answer)
     return bool(beginnings) and beginnings != labels.beginnings("") and not has_figures
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup
-from twofold.exporters.worksheets.giveaways import Item, form_looked_for
+from twofold.exporters.worksheets.giveaways import Item, form_looked_for, meet
+from twofold.exporters.worksheets.sheets.organiser.columns import Apart
 from twofold.source import Position
 from twofold.text import Gap, Text, gaps_in, plain, with_gaps
 
@@ -18,22 +19,22 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
 
     But what is asked anywhere is blank wherever a gap has it: a date that is to be recalled beside
     its event is not printed in a key point. For the rest gaps are left out first that are printed
-    elsewhere, then figures, then short words.
+    elsewhere, then figures, then short words. What is printed elsewhere is not asked of a thing
+    that has anything else to ask.
     """
     things = [thing for part in parts for thing in part.things]
-    if not any(len(gaps_in(text)) > most for thing in things for text in thing.texts):
-        return parts
     own = [_said(thing) for thing in things]
     everything = "".join(own)
     heads = {form_looked_for(plain(t.head)) for t in things if t.head and not t.is_given}
     kept: set[Position] = set()
     for thing, said in zip(things, own, strict=True):
-        for text in thing.texts:
-            told = {
-                form: everything.count(form) > said.count(form)
-                for form in (form_looked_for(gap.answer) for gap in gaps_in(text))
-            }
-            kept |= set(_most_telling(gaps_in(text), most, heads, told))
+        forms = (form_looked_for(gap.answer) for gap in _gaps_of(thing))
+        told = {form for form in forms if everything.count(form) > said.count(form)}
+        found = [
+            gap for text in thing.texts for gap in _most_telling(gaps_in(text), most, heads, told)
+        ]
+        silent = [gap for gap in found if form_looked_for(gap.answer) not in told]
+        kept.update(gap.position for gap in silent or found)
     asked = heads | {
         form_looked_for(gap.answer)
         for thing in things
@@ -56,16 +57,40 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
 
 
 def _most_telling(
-    gaps: Sequence[Gap], most: int, heads: Collection[str], told: dict[str, bool]
-) -> Iterator[Position]:
-    """Yield the places of gaps that are asked, first of all those of the `heads`."""
+    gaps: Sequence[Gap], most: int, heads: Collection[str], told: Collection[str]
+) -> Sequence[Gap]:
+    """Return the gaps that are asked, first of all those of the `heads`."""
 
     def worth(gap: Gap) -> tuple[bool, bool, bool, int]:
         form = form_looked_for(gap.answer)
         has_figures = any(letter.isdigit() for letter in gap.answer)
-        return form not in heads, told[form], has_figures, -len(gap.answer)
+        return form not in heads, form in told, has_figures, -len(gap.answer)
 
-    yield from (gap.position for gap in sorted(gaps, key=worth)[:most])
+    return sorted(gaps, key=worth)[:most]
+
+
+def telling_pairs(parts: Parts) -> Apart:
+    """Return which things of parts do not go together, by part and place: one tells the other.
+
+    The parts have the gaps alone that are asked.
+    """
+    items = {
+        (number, place): _item(thing)
+        for number, part in enumerate(parts)
+        for place, thing in enumerate(part.things)
+    }
+    return {
+        one: frozenset(other for other in items if other != one and meet(item, items[other]))
+        for one, item in items.items()
+    }
+
+
+def _item(thing: Knowledge) -> Item:
+    """Return what the back prints of a thing, and what it asks."""
+    if thing.is_given:
+        return Item.of_gaps((thing.head, *thing.facts))
+    item = Item.of_gaps(thing.facts)
+    return replace(item, asks=item.asks | Item.of(asks=(plain(thing.head),)).asks)
 
 
 def _gaps_of(thing: Knowledge) -> Iterator[Gap]:
@@ -75,4 +100,4 @@ def _gaps_of(thing: Knowledge) -> Iterator[Gap]:
 
 def _said(thing: Knowledge) -> str:
     """Return what the back prints of a thing whatever is asked, in bare words."""
-    return Item.of_gaps((thing.head if thing.is_given else (), *thing.facts)).says
+    return _item(thing).says

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.layout.page_style import PageHeights
@@ -29,6 +30,9 @@ MISSES = 3
 """Things of a part that may be passed over, because shorter ones still have room: few, or what is
 least essential would stand in place of more essential things."""
 
+Apart = Mapping[tuple[int, int], frozenset[tuple[int, int]]]
+"""Things that had better not stand on the same side as one, each by its part and its place."""
+
 Kept = tuple[list[int], ...]
 """For each part the places of the things that are kept, in their order."""
 
@@ -37,8 +41,8 @@ Kept = tuple[list[int], ...]
 class ColumnBox:
     """The things of part number `part` from `start` to before `end`, in one column.
 
-    `y` is its distance from the column's top and `height` includes frame and, if it has them, the
-    heading and the pictures, in points.
+    `y` is its distance from the column's top and `height` includes frame, heading and, if it has
+    them, the pictures, in points.
     """
 
     part: int
@@ -46,7 +50,6 @@ class ColumnBox:
     end: int
     y: float
     height: float
-    has_heading: bool
     has_pictures: bool = False
 
 
@@ -55,12 +58,11 @@ class OrganiserSide:
     """A side of the organiser: so many `pages`, each with `columns`.
 
     Columns are as high as their pages; `heights` are those of the things of each part. A box takes
-    besides a `heading` and a `frame`, and leaves something
-    `between` itself and the next; what goes on in another column has its heading again if it is
-    one of the parts that are `headed`: numbers of sentences run on. The `pictures` of a part take
-    so many points below its heading, and stand once on every page that the part goes on to. Things
-    that are `wide`, by their places in each part, stand below the columns of the first page and
-    across all of them. Parts that are `hidden` stand on the other side alone.
+    besides a `heading`, also where a part goes on in another column, and a `frame`, and leaves
+    something `between` itself and the next. The `pictures` of a part take so many points below its
+    heading, and stand once on every page that the part goes on to. Things that are `wide`, by their
+    places in each part, stand below the columns of the first page and across all of them. Parts
+    that are `hidden` stand on the other side alone.
     """
 
     pages: int
@@ -70,7 +72,6 @@ class OrganiserSide:
     frame: float
     between: float
     heights: tuple[tuple[float, ...], ...]
-    headed: tuple[bool, ...]
     pictures: tuple[float, ...]
     wide: tuple[frozenset[int], ...] = ()
     hidden: frozenset[int] = frozenset()
@@ -167,15 +168,12 @@ class OrganiserSide:
     def _box(
         self, part: int, start: int, end: int, y: float, height: float, column: int
     ) -> ColumnBox:
-        has_heading = start == 0 or self.headed[part]
-        return ColumnBox(
-            part, start, end, y, height, has_heading, self._has_pictures(part, start, column)
-        )
+        has_pictures = self._has_pictures(part, start, column)
+        return ColumnBox(part, start, end, y, height, has_pictures)
 
     def _heads(self, part: int, start: int, column: int) -> float:
         """Return the height of what stands in a box above its things."""
-        heading = self.heading * (start == 0 or self.headed[part])
-        return heading + self.pictures[part] * self._has_pictures(part, start, column)
+        return self.heading + self.pictures[part] * self._has_pictures(part, start, column)
 
     def _has_pictures(self, part: int, start: int, column: int) -> bool:
         """Return whether pictures stand in a box in a column, counted from 1.
@@ -207,26 +205,38 @@ def everything(parts: Sequence[KnowledgeGroup]) -> Kept:
 
 
 def chosen(
-    parts: Sequence[KnowledgeGroup], sides: Sequence[OrganiserSide], kept: Kept | None = None
+    parts: Sequence[KnowledgeGroup],
+    sides: Sequence[OrganiserSide],
+    kept: Kept | None = None,
+    apart: Apart | None = None,
 ) -> Kept:
     """Return the things for which all sides have room: all or, of each part, the most essential.
 
     Those that are `kept` already stay. Each time the part that has least of its share gets its next
     in the order of ranks, and none is broken over columns that need not be. What there is no room
     for is passed over, but not more than MISSES times in a part. Then parts are broken where that
-    makes room for more.
+    makes room for more. Of things that had better stand `apart` the less essential one is added
+    only where there is room for it after all others.
     """
     all_of_them = everything(parts)
     if all(side.fits(all_of_them) for side in sides):
         return all_of_them
     found: Kept = tuple(list(places) for places in kept) if kept else tuple([] for _ in parts)
+    if apart:
+        _fill(found, parts, sides, apart, whole=True)
+        _fill(found, parts, sides, apart, whole=False)
     _fill(found, parts, sides, whole=True)
     _fill(found, parts, sides, whole=False)
     return found
 
 
 def _fill(
-    kept: Kept, parts: Sequence[KnowledgeGroup], sides: Sequence[OrganiserSide], *, whole: bool
+    kept: Kept,
+    parts: Sequence[KnowledgeGroup],
+    sides: Sequence[OrganiserSide],
+    apart: Apart = MappingProxyType({}),
+    *,
+    whole: bool,
 ) -> None:
     """Add to what is kept all for which sides have room, if parts stay `whole` or are broken."""
     waiting = [
@@ -242,6 +252,8 @@ def _fill(
     while growing := [number for number, places in enumerate(waiting) if places]:
         number = min(growing, key=lambda n: taken[n] / SHARES[parts[n].kind])
         place = waiting[number].pop(0)
+        if any(other in kept[part] for part, other in apart.get((number, place), ())):
+            continue
         insort(kept[number], place)
         if all(side.fits(kept, whole=whole) for side in sides):
             taken[number] += front_heights[number][place]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Several
 from itertools import compress
@@ -116,6 +116,7 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
             title or (Run(labels.key_points),),
             tuple(_ranked(topic, KnowledgeKind.POINTS, some, points)),
             pictures,
+            labels.some_of,
         )
         for title, pictures, some in _by_pictures(topic, found.values())
     )
@@ -149,9 +150,10 @@ def _parted(
     asked = tuple(compress(things, is_asked))
     read = tuple(compress(things, (not each for each in is_asked)))
     if asked:
-        yield KnowledgeGroup(kind, title, asked)
+        yield KnowledgeGroup(kind, title, asked, some_of=labels.some_of)
     if read:
-        yield KnowledgeGroup(kind, (Run(labels.good_to_know),) if asked else title, read)
+        title = (Run(labels.good_to_know),) if asked else title
+        yield KnowledgeGroup(kind, title, read, some_of=labels.some_of)
 
 
 def _pictures(note: Note) -> tuple[Picture, ...]:
@@ -337,20 +339,22 @@ def _is_same(one: _Found, point: _Found, title: str) -> bool:
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
     """Return for each sentence how many of its section come before it, statements after all.
 
-    Nothing comes before a table, which says at once what many sentences would.
+    Nothing comes before a table, which says at once what many sentences would, and what is not
+    tagged before nothing that is: so that each section has its first tagged sentence on the sheet
+    before any has its second.
     """
     section_of = {
         note.position: number
         for number, section in enumerate(topic.sections)
         for note in notes_of_branch(section.branch)
     }
-    counts = [0] * len(topic.sections)
+    counts: Counter[tuple[int, bool]] = Counter()
     places: list[tuple[int, ...]] = []
     for each in found:
         section = section_of[each.note.position]
-        is_statement = isinstance(each.note.body, Statement)
-        places.append((is_statement, 0 if each.grid else counts[section], section))
-        counts[section] += not each.grid
+        is_statement, is_key = isinstance(each.note.body, Statement), KEY in each.note.tags
+        places.append((is_statement, 0 if each.grid else counts[section, is_key], section))
+        counts[section, is_key] += not each.grid
     return places
 
 

@@ -121,7 +121,7 @@ class EntryLayout:
     def heading(self, title: Text, width: float) -> LaidOutEntry:
         """Return a heading, cut where it is wider than its box."""
         size = HEADING * self.size
-        lines = cut(self._broken(bold(title), size, width), 1)
+        lines = cut(self._broken(title, size, width), 1)
         placed = tuple(PlacedLine(0.0, HEADING_BASELINE * size, size, line) for line in lines)
         return LaidOutEntry(self.heading_height, placed)
 
@@ -145,7 +145,8 @@ class EntryLayout:
         """Return the things of a part, blanks for heads in a `column` of so many points or none."""
         head_width = self._head_width(part, width)
 
-        def piece(number: int, thing: Knowledge) -> LaidOutEntry:
+        def piece(counted: int, thing: Knowledge) -> LaidOutEntry:
+            number = thing.number or counted
             if thing.grid:
                 return self._table(thing, thing.grid, label_of(part, number), width)
             if thing.head:

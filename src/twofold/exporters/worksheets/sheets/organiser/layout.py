@@ -16,8 +16,9 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, height_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth
-from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
+from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back, telling_pairs
 from twofold.exporters.worksheets.sheets.organiser.columns import (
+    Apart,
     Kept,
     chosen,
     everything,
@@ -91,7 +92,8 @@ def organiser_flows(
     yield from front.flows(whole, left_out)
     if not _has_back(organiser.parts):
         return
-    left_out = _left_out("back", parts, parts, back.ends_cut(whole))
+    whole = everything(plan.asked)
+    left_out = _left_out("back", parts, plan.asked, back.ends_cut(whole))
     yield from (replace(flow, stays=True, is_back=True) for flow in told)
     for flow in back.flows(whole, left_out):
         yield replace(flow, is_back=True)
@@ -104,13 +106,14 @@ def shown_of(
     heights: PageHeights,
     told: Flows = (),
 ) -> Organiser:
-    """Return an organiser with what is drawn of it, and with as many gaps as are asked."""
+    """Return an organiser with what is drawn of it on its front, and asked on its back."""
     plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
     parts = (
         replace(part, things=tuple(replace(thing, is_spare=False) for thing in part.things))
         for part in plan.parts
     )
-    return replace(organiser, parts=tuple(parts), asked=plan.back.asked)
+    asked = asked_on_back(plan.asked, plan.back.asked)
+    return replace(organiser, parts=tuple(parts), asked=asked)
 
 
 def _has_back(parts: Iterable[KnowledgeGroup]) -> bool:
@@ -139,7 +142,7 @@ def _counts(parts: Iterable[KnowledgeGroup]) -> Counter[KnowledgeKind]:
     """Return how many things of each kind there are."""
     counts: Counter[KnowledgeKind] = Counter()
     for part in parts:
-        counts[part.kind] += len(part.things)
+        counts[part.kind] += part.number_of_things
     return counts
 
 
@@ -246,10 +249,13 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is `wanted` on a sheet, the `parts` that it has room for, and what draws its sides."""
+    """What is `wanted` on a sheet, the `parts` that its front has room for, which of it is `asked`
+    on its back, and what draws both.
+    """
 
     wanted: tuple[KnowledgeGroup, ...]
     parts: tuple[KnowledgeGroup, ...]
+    asked: tuple[KnowledgeGroup, ...]
     front: SideDrawer
     back: SideDrawer
 
@@ -259,18 +265,21 @@ class _Plan:
 
         Both have words of one size, the largest that they take, and lines as far apart as there
         is room for. Where all that is wanted has room, spare things fill what would be empty, the
-        tables among them first. Only for a table that no column takes the back has more pages: half
-        of one would say that there is no more.
+        tables among them first. Where it has not, the front tells as much as it can, and the back,
+        on which writing takes more room, asks the most essential of it by the same numbers. Only
+        for a table that no column takes the back has more pages: half of one would say that there
+        is no more.
         """
         every = tuple(_with_tables_parted(part, paper) for part in organiser.parts)
         wanted = _only(every, _essential(every))
         is_long = any(thing.goes_on for part in wanted for thing in part.things)
         asked = (None,) if is_long or not _has_back(wanted) else (None, ASKED[-1])
-        ways = (
-            _chosen(wanted, paper, asked, columns)
-            for columns in product(paper.numbers_of_columns(paper.sizes[0]), repeat=len(asked))
-        )
-        parts = max(ways, key=_tables_and_number)
+        parts = asked_parts = _most(wanted, paper, asked)
+        if parts != wanted and len(asked) > 1:
+            parts = _numbered(_most(wanted, paper, asked[:1]))
+            asked_parts = tuple(
+                replace(part, left_out=0) for part in _most(parts, paper, asked[1:], are_apart=True)
+            )
         if parts == wanted != every:
             filled = [
                 (size, found)
@@ -279,15 +288,50 @@ class _Plan:
                 if (found := _filled(every, paper, size, columns))
             ]
             _, parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
+            asked_parts = parts
         whole = everything(parts)
         front = min(paper.ways(parts, None), key=lambda way: _faults(way, whole))
         if not _has_back(parts):
-            return cls(wanted, parts, paper.loose(parts, front), front)
-        back = _back(parts, paper, front.layout.size)
+            return cls(wanted, parts, (), paper.loose(parts, front), front)
+        back = _back(asked_parts, paper, front.layout.size)
         size = back.layout.size
         ways_of_size = paper.ways(parts, None, size, size)
         front = min(ways_of_size, key=lambda way: _faults(way, whole), default=front)
-        return cls(wanted, parts, paper.loose(parts, front), paper.loose(parts, back))
+        looser = paper.loose(parts, front), paper.loose(asked_parts, back)
+        return cls(wanted, parts, asked_parts, *looser)
+
+
+def _most(
+    wanted: tuple[KnowledgeGroup, ...],
+    paper: _Paper,
+    asked: Sequence[int | None],
+    *,
+    are_apart: bool = False,
+) -> tuple[KnowledgeGroup, ...]:
+    """Return as much of what is wanted as sides have room for on which so many gaps are `asked`.
+
+    Of things of which one tells what the other asks one gives way to others if they `are_apart`.
+    """
+    numbers = paper.numbers_of_columns(paper.sizes[0])
+    apart = telling_pairs(asked_on_back(wanted, asked[0] or 0)) if are_apart else {}
+    ways = (
+        _chosen(wanted, paper, asked, columns, apart)
+        for columns in product(numbers, repeat=len(asked))
+    )
+    return max(ways, key=_tables_and_number)
+
+
+def _numbered(parts: Sequence[KnowledgeGroup]) -> tuple[KnowledgeGroup, ...]:
+    """Return parts whose things know their numbers."""
+    return tuple(
+        replace(
+            part,
+            things=tuple(
+                replace(thing, number=number) for number, thing in enumerate(part.things, 1)
+            ),
+        )
+        for part in parts
+    )
 
 
 def _chosen(
@@ -295,6 +339,7 @@ def _chosen(
     paper: _Paper,
     asked: Sequence[int | None],
     columns: Sequence[int],
+    apart: Apart,
 ) -> tuple[KnowledgeGroup, ...]:
     """Return what all sides have room for: each has as many gaps as are `asked` on it, and as many
     columns.
@@ -305,8 +350,12 @@ def _chosen(
             paper.drawer(parts, size, each, number).side
             for each, number in zip(asked, columns, strict=True)
         ]
-        parts, before = _only(parts, chosen(parts, sides)), parts
-    return parts
+        parts, before = _only(parts, chosen(parts, sides, apart=apart)), parts
+        apart = {}  # What had better stand apart has been left out.
+    of_all = {part.name: part.number_of_things for part in wanted}
+    return tuple(
+        replace(part, left_out=of_all[part.name] - part.number_of_things) for part in parts
+    )
 
 
 def _back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, largest: float) -> SideDrawer:

@@ -98,7 +98,6 @@ class SideDrawer:
             2 * padding - BELOW * layout.size,
             gutter,
             tuple(tuple(piece.height for piece, _ in each) for each in pieces),
-            tuple(any(thing.head for thing in part.things) for part in parts),
             rooms,
             tuple(
                 frozenset(place for place, (_, is_wide) in enumerate(each) if is_wide)
@@ -108,7 +107,7 @@ class SideDrawer:
                 number for number, part in enumerate(parts) if layout.is_back and not part.is_asked
             ),
         )
-        headings = tuple(layout.heading(part.title, inner) for part in parts)
+        headings = tuple(layout.heading(part.heading, inner) for part in parts)
         set_pieces = tuple(tuple(piece for piece, _ in each) for each in pieces)
         return cls(layout, side, width, padding, style.item_gap, headings, pictures, set_pieces)
 
@@ -199,17 +198,15 @@ class SideDrawer:
 
     def _frame(self, box: ColumnBox, x: float) -> Iterator[Stroke | Rectangle]:
         yield Rectangle(x, box.y, self.width, box.height, CORNER, FRAME)
-        if box.has_heading:
-            y = box.y + self.side.heading
-            yield Stroke(((x, y), (x + self.width, y)), THICK)
+        y = box.y + self.side.heading
+        yield Stroke(((x, y), (x + self.width, y)), THICK)
 
     def _above(self, box: ColumnBox, x: float) -> Iterator[DrawnItem]:
-        """Yield the heading and the pictures of a box that has them."""
+        """Yield the heading of a box, and its pictures if it has any."""
         x, y = x + self.padding, box.y
-        if box.has_heading:
-            lines = self.headings[box.part].lines
-            yield DrawnItem(0, tuple(line.moved(x, y) for line in lines))
-            y += self.side.heading
+        lines = self.headings[box.part].lines
+        yield DrawnItem(0, tuple(line.moved(x, y) for line in lines))
+        y += self.side.heading
         if box.has_pictures:
             pictures = (picture.moved(x, y) for picture in self.pictures[box.part])
             yield DrawnItem(0, (), pictures=tuple(pictures))
@@ -219,7 +216,7 @@ class SideDrawer:
     ) -> Iterator[tuple[LaidOutEntry, float, float]]:
         """Yield the things of a box, each with the place of its top left."""
         y = box.y + self.padding
-        y += self.side.heading * box.has_heading
+        y += self.side.heading
         y += self.side.pictures[box.part] * box.has_pictures
         for place in places[box.start : box.end]:
             piece = self.pieces[box.part][place]
