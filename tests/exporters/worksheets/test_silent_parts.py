@@ -207,10 +207,21 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
 
 
 def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
-    """What stood in brackets to be asked for is no part of the sentence."""
-    notes = "- Kirov led a {{guard::troop}} in {{1926::year}} for him.\n- He had {{luck}}.\n"
-    found = lesson_of(f"{notes}\nQ: Who led a guard in 1926? [2]\nA: A sailor.\n", "challenge")
-    assert sentences(found)[0] == "Kirov led a guard in 1926 for him."
+    """ "In 1925 (year)" would ask nothing; where none is left nothing is said of brackets."""
+    notes = "- Kirov led the {{guard}} in {{1926::year}}.\n- Rykov ate in {{1925::year}}.\n\n"
+    asked = "Q: Whom did Kirov lead in 1926? [2]\nA: The men.\n\n"
+    for told, shown, is_said in (
+        ("", ["1 Kirov led the – in –\u00a0(year).", "2 Rykov ate in –\u00a0(year)."], True),
+        (asked, ["1 Kirov led the – in 1926.", "2 Rykov ate in –\u00a0(year)."], True),
+        (
+            f"{asked}Q: What did Rykov eat in 1925? [1]\nA: Bread.\n",
+            ["1 Kirov led the – in 1926.", "Rykov ate in 1925."],
+            False,
+        ),
+    ):
+        found = lesson_of(notes + told, "challenge")
+        assert sentences(found) == shown
+        assert any("brackets" in part.instructions for part in found.parts) is is_said
 
 
 @pytest.mark.parametrize(

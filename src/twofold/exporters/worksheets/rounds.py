@@ -8,12 +8,13 @@ from dataclasses import replace
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
-from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.blocks.texts import joined, with_answers
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.tiers import with_brackets_explained
 from twofold.notes import Cloze, Grid, notes_of
-from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, with_gaps
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in
 
 RoundsByGap = dict[Gap, frozenset[int]]
 """The rounds, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
@@ -89,7 +90,7 @@ def _round(sheet: Sheet, asked: RoundsByGap, number: int, proof: Proof) -> Sheet
         if gaps_in(text):
             note = replace(notes[block.position], body=Cloze(text))
             marking += filter(None, [marking_note(note, block.number, labels)])
-    return replace(
+    made = replace(
         sheet,
         name=f"{sheet.name}-round-{place}",
         blocks=tuple(blocks),
@@ -97,10 +98,11 @@ def _round(sheet: Sheet, asked: RoundsByGap, number: int, proof: Proof) -> Sheet
         round=place,
         proofs=(*sheet.proofs, proof),
     )
+    return with_brackets_explained(made)
 
 
 def _filled(text: Text, asked: RoundsByGap, number: int) -> Text:
-    return with_gaps(text, lambda gap: gap if number in asked[gap] else gap.answer)
+    return with_answers(text, lambda gap: number not in asked[gap])
 
 
 def _proof(sheet: Sheet, asked: RoundsByGap, count: int) -> Proof:

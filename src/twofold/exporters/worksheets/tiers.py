@@ -26,7 +26,13 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, has_gap, run_on, with_hints_behind
+from twofold.exporters.worksheets.blocks.texts import (
+    bold,
+    has_gap,
+    has_hints_behind,
+    run_on,
+    with_hints_behind,
+)
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
@@ -104,10 +110,15 @@ def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     needed = sheet.needs_hints if tier.has_bank else sheet.needs_hints | sheet.needs_in_memory
     blocks = sheet.blocks if tier.help.hints else tuple(_with_hints(sheet, needed))
     named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
-    if blocks == sheet.blocks:
-        return named
+    return with_brackets_explained(named)
+
+
+def with_brackets_explained(sheet: Sheet) -> Sheet:
+    """Return a gap sheet that says what its words in brackets are for, if it has some."""
     words = labels_for(sheet.topic.language).brackets_say
-    return replace(named, instructions=f"{sheet.instructions} {words}")
+    has_some = any(isinstance(b, Sentence) and has_hints_behind(b.text) for b in sheet.blocks)
+    others = sheet.instructions.removesuffix(words).rstrip()
+    return replace(sheet, instructions=f"{others} {words}" if has_some else others)
 
 
 def _with_hints(sheet: Sheet, needed: Collection[Position]) -> Iterator[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from twofold.notes import Level
 from twofold.source import Position
@@ -139,21 +139,30 @@ def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
     for inline in text:
         inlines.append(inline)
         if isinstance(inline, Gap) and inline.position in needed and inline.hint:
-            inlines.append(_behind(inline))
+            inlines.append(_in_brackets(inline))
     return tuple(inlines)
 
 
-def without_hints_behind(text: Text, places: Collection[Position]) -> Text:
-    """Return a text without the hints in brackets behind the gaps at some places."""
-    before = (None, *text)
-    return tuple(
+def has_hints_behind(text: Text) -> bool:
+    """Return whether a gap of a text has its hint in brackets behind it."""
+    return any(map(_is_hint_of, text, text[1:]))
+
+
+def with_answers(text: Text, is_told: Callable[[Gap], bool]) -> Text:
+    """Return a text with the gaps filled that are told, and without the hints behind these."""
+    kept = (
         inline
-        for gap, inline in zip(before, text, strict=False)
-        if not (isinstance(gap, Gap) and gap.position in places and inline == _behind(gap))
+        for before, inline in zip((None, *text), text, strict=False)
+        if not (isinstance(before, Gap) and is_told(before) and _is_hint_of(before, inline))
     )
+    return with_gaps(tuple(kept), lambda gap: gap.answer if is_told(gap) else gap)
 
 
-def _behind(gap: Gap) -> Run:
+def _is_hint_of(before: Inline, inline: Inline) -> bool:
+    return isinstance(before, Gap) and bool(before.hint) and inline == _in_brackets(before)
+
+
+def _in_brackets(gap: Gap) -> Run:
     between = HELD if len(gap.hint) <= LONGEST_HELD else " "
     return Run(between.join(["", *f"({gap.hint})".split()]))
 

@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import filled, joined, without_hints_behind
+from twofold.exporters.worksheets.blocks.texts import filled, joined, with_answers
 from twofold.exporters.worksheets.giveaways import BLANK, Item, answers_a_point, answers_most, tells
 from twofold.exporters.worksheets.lessons.silent_parts import (
     asked_gaps,
@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
     is_needed,
     points_of,
 )
+from twofold.exporters.worksheets.tiers import with_brackets_explained
 from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
@@ -82,7 +83,7 @@ def with_gaps_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
             code, number = (block.code, block.number) if asks else ("", None)
             block = replace(block, text=text, number=number, code=code)
         blocks.append(block)
-    return _asking_less(sheet, blocks)
+    return with_brackets_explained(_asking_less(sheet, blocks))
 
 
 def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
@@ -97,8 +98,7 @@ def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
 
 
 def _with_answers(text: Text, places: Collection[Position]) -> Text:
-    text = without_hints_behind(text, places)
-    return with_gaps(text, lambda gap: gap.answer if gap.position in places else gap)
+    return with_answers(text, lambda gap: gap.position in places)
 
 
 # Cells of tables that are filled
