@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MM, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
 from twofold.exporters.worksheets.pack_pages import PackPages, pages_of_packs
@@ -150,13 +150,21 @@ class Character(NamedTuple):
     size: float
 
 
+UPPER_MARGIN = 16 * MM
+"""What stands on the pages at least below their upper edge: above it later sheets say whose they
+are."""
+
+
 def characters(pdf: bytes) -> list[Character]:
-    """Return the characters of a PDF in the order of drawing, those of the footers left out."""
-    return [character for character in all_characters(pdf) if character.baseline > FOOTER + 0.1]
+    """Return the characters of a PDF in the order of drawing, those in the margins left out."""
+    highest = [page.height - UPPER_MARGIN for page in _pages_of(pdf)]
+    return [
+        each for each in all_characters(pdf) if FOOTER + 0.1 < each.baseline < highest[each.page]
+    ]
 
 
 def all_characters(pdf: bytes) -> list[Character]:
-    """Return the characters of a PDF in the order of drawing, footers included."""
+    """Return the characters of a PDF in the order of drawing, those in the margins as well."""
     return [
         Character(number, c.get_text(), c.x0, c.x1, c.matrix[5], c.fontname, c.size)
         for number, page in enumerate(_pages_of(pdf))

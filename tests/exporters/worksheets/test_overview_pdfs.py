@@ -17,7 +17,6 @@ from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEven
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pdf.drawing import RUNNING_HEAD
 from twofold.text import Run
 
 NOTES = """\
@@ -88,9 +87,7 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
             assert character.letter not in "\0\ufffd"
             assert character.left >= style.left - 0.01
             assert character.right <= style.width - style.right + 0.01 or character.letter == " "
-            # In the margin of later sheets, and of an organiser's back, stands whose it is.
-            above = RUNNING_HEAD if character.page else style.top
-            assert lowest <= character.baseline <= style.height - above + 0.01
+            assert lowest <= character.baseline <= style.height - style.top + 0.01
         inked = sorted(
             (c for c in on_pages if c.letter != " "),
             key=lambda c: (c.page, round(c.baseline, 1), c.left),

@@ -216,7 +216,7 @@ def test_answers_are_bold_and_stand_on_the_rules() -> None:
 def test_gaps_are_rules_of_one_width() -> None:
     """Each gap is one rule; all of a sheet are equally wide, so that no width tells an answer."""
     (sheet,) = sheets(
-        "# Topic\n\n" + "".join(f"- It was {{{{{'w' * n}}}}}.\n" for n in range(1, 13)), "gaps"
+        "# Topic\n\n" + "".join(f"- It was {{{{{'n' * n}}}}}.\n" for n in range(1, 13)), "gaps"
     )
     blank, _ = printed(sheet)
     widths = Counter(round(width, 1) for _, top, width in rules(blank) if top > 130)
