@@ -726,6 +726,19 @@ def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
     assert told["2-republic"].endswith("1 essay more with --sheet questions")
 
 
+def test_a_run_says_which_lesson_has_no_steps_that_there_are(tmp_path: Path) -> None:
+    """A list that answers a question is a sheet of its own: a teacher would look for it in vain."""
+    steps = "The road:\n\n1. Rinse the tube\n2. Swirl the flask\n3. Read the scale\n\n"
+    asked = "Q: How is it done well? [2]\nA:\n- {}.\n- {}.\n"
+    contents = {}
+    for title, points in (("told", ("Rinse tubes", "Swirl flasks")), ("free", ("Slowly", "Twice"))):
+        topic = topic_of(f"# T\n\n## {title}\n\n{steps}{asked.format(*points)}")
+        files = plan([topic], WorksheetOptions(sheets=("lesson",))).write(tmp_path / title)
+        contents[title] = next(each.contents for each in files if title in each.path.stem)
+    assert contents["told"].endswith("; 1 ordering task more with --sheet sequence")
+    assert "ordering task" not in contents["free"]
+
+
 @pytest.mark.parametrize(
     ("choices", "files"),
     [
