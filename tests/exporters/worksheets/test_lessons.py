@@ -241,6 +241,19 @@ def test_a_section_that_asks_nothing_has_no_lesson_on_terms_of_others() -> None:
     assert have_cards == [False, True, True]
 
 
+def test_terms_that_lessons_before_named_give_way_to_newer_ones() -> None:
+    """A class has matched them more than once: they come in where a lesson has few others."""
+    old, new = ("Consul", "Tribune", "Augur"), ("Lictor", "Praetor", "Quaestor", "Censor", "Aedile")
+    glossary = "".join(f"\n{term}\n: Holder number {n}.\n" for n, term in enumerate((*old, *new)))
+    for count in (1, 3, 5):
+        lessons = [f"- {' and '.join(old)} were {{{{thing{n}}}}}.\n" for n in range(3)]
+        lessons.append(f"- {' and '.join((*old, *new[:count]))} were {{{{there}}}}.\n")
+        text = "".join(f"\n## L{n}\n\n{lesson}" for n, lesson in enumerate(lessons))
+        found = lessons_on(f"# T\n{text}\n## Terms\n{glossary}")[3]
+        few = max(0, 4 - count)
+        assert terms_of(found) == [*new[:count], *old[:few]]
+
+
 def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
     return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
 
@@ -724,6 +737,19 @@ def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
         for each in plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)
     }
     assert told["2-republic"].endswith("1 essay more with --sheet questions")
+
+
+def test_a_run_says_which_lesson_has_no_steps_that_there_are(tmp_path: Path) -> None:
+    """A list that answers a question is a sheet of its own: a teacher would look for it in vain."""
+    steps = "The road:\n\n1. Rinse the tube\n2. Swirl the flask\n3. Read the scale\n\n"
+    asked = "Q: How is it done well? [2]\nA:\n- {}.\n- {}.\n"
+    contents = {}
+    for title, points in (("told", ("Rinse tubes", "Swirl flasks")), ("free", ("Slowly", "Twice"))):
+        topic = topic_of(f"# T\n\n## {title}\n\n{steps}{asked.format(*points)}")
+        files = plan([topic], WorksheetOptions(sheets=("lesson",))).write(tmp_path / title)
+        contents[title] = next(each.contents for each in files if title in each.path.stem)
+    assert contents["told"].endswith("; 1 ordering task more with --sheet sequence")
+    assert "ordering task" not in contents["free"]
 
 
 @pytest.mark.parametrize(

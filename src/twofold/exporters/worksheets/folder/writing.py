@@ -266,10 +266,16 @@ class _Layouts:
 
     def _marks_of_lesson(self, lessons: LessonSet, place: int) -> str:
         marks = counted(self._lessons(lessons)[place].marks, "mark")
-        essays = lessons.lessons[place].essays
-        if not essays:
-            return marks
-        return f"{marks}; {counted(essays, 'essay')} more with --sheet questions"
+        lesson = lessons.lessons[place]
+        more = (
+            f"{counted(count, noun)} more with --sheet {kind}"
+            for count, noun, kind in (
+                (lesson.essays, "essay", "questions"),
+                (lesson.lists, "ordering task", "sequence"),
+            )
+            if count
+        )
+        return "; ".join((marks, *more))
 
     def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.pack import pack_sides

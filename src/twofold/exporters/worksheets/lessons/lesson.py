@@ -81,7 +81,8 @@ class Lesson:
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
     page has room. The `family` is the name that versions share. So many `essays` more than one are
-    left to the sheet of all questions. One that `is_tiered` has others beside it in other tiers.
+    left to the sheet of all questions, and so many `lists` of steps, which tell what others ask, to
+    that of all steps. One that `is_tiered` has others beside it in other tiers.
     One that `is_page` is no lesson of a class, but short sheets that were asked for one by one and
     share a page. Where it can be, its parts are in the order of its `model`, which others in the
     same room have.
@@ -98,6 +99,7 @@ class Lesson:
     tier: TierName = "core"
     version: str = ""
     essays: int = 0
+    lists: int = 0
     round: int = 0
     is_tiered: bool = False
     is_page: bool = False
@@ -168,9 +170,14 @@ def _lessons_of(
             tier,
             version,
             len(essays),
+            _lists_in(steps) - _lists_in(own["sequence"]),
             round_,
             is_tiered,
         )
+
+
+def _lists_in(sheets: Iterable[Sheet]) -> int:
+    return sum(isinstance(block, Steps) for sheet in sheets for block in sheet.blocks)
 
 
 def _tier_of(gaps: Sheet | None) -> TierName:

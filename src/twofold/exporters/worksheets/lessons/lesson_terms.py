@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.lessons.silent_parts import AskedInLesson
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sections import only_terms_of_section
-from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.sheets.lesson_words import lessons_that_named, terms_named
 from twofold.exporters.worksheets.sheets.prompts import is_person
 from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.tiers import TIERS
@@ -30,6 +30,9 @@ from twofold.text import plain
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms of its own of which fewer are few for a lesson, and those up to which it then has some of
 other sections."""
+
+OFTEN = 3
+"""Lessons before that name a term from which on it is no news to a class."""
 
 LOOKED_AT = 30
 """Terms that are looked at for one whose definition is left over, the nearest first."""
@@ -65,6 +68,7 @@ def terms_of_lesson(
     if has_help and len(kept) + len(named) < FEWEST_TERMS:
         telling = [note for note in known if note not in named]
         named += telling[: FEWEST_TERMS - len(kept) - len(named)]
+    named = _newest(named, FEWEST_TERMS - len(kept), lessons_that_named(topic, section))
     named = named[: MOST_TERMS - len(kept)]
     most = len(kept) + len(named)
     if most < FEWEST_TO_MATCH and (named or kept != own):
@@ -74,6 +78,19 @@ def terms_of_lesson(
     made = (_matching(only_terms_of_section(topic, place, notes)) for notes in chosen)
     found = [sheet for sheet in made if sheet]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
+
+
+def _newest(named: Sequence[Note], fewest: int, before: Mapping[Position, int]) -> list[Note]:
+    """Return terms without those that many lessons `before` have named, so many at least.
+
+    A class has matched these more than once. What few have named comes first.
+    """
+    ranked = sorted(named, key=lambda note: before.get(note.position, 0))
+    return [
+        note
+        for place, note in enumerate(ranked)
+        if place < fewest or before.get(note.position, 0) < OFTEN
+    ]
 
 
 def with_meaning_over(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 from operator import itemgetter
 
 from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
@@ -121,6 +123,26 @@ def terms_named(topic: Topic, section: Section) -> list[Note]:
     )
     found = [(place, note) for place, note in places if place is not None]
     return [note for _, note in sorted(found, key=itemgetter(0))]
+
+
+def lessons_that_named(topic: Topic, section: Section) -> Mapping[Position, int]:
+    """Return how many lessons before a section name each term of another, by its place."""
+    before = takewhile(lambda each: each[0] != section.branch.position, _named_in_lessons(topic))
+    return Counter(term for _, terms in before for term in terms)
+
+
+@once_a_topic
+def _named_in_lessons(topic: Topic) -> tuple[tuple[Position, tuple[Position, ...]], ...]:
+    """Return the places of the terms that each section names, those of none that is no lesson."""
+    return tuple(
+        (
+            section.branch.position,
+            tuple(note.position for note in terms_named(topic, section))
+            if is_lesson(section)
+            else (),
+        )
+        for section in topic.sections
+    )
 
 
 def times_named(topic: Topic, section: Section) -> dict[Position, tuple[int, int]]:
