@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_faults import pictures_apart
-from twofold.exporters.worksheets.layout.page_style import MM, PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PRINT_SIZES, ROUNDING, PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
@@ -288,5 +288,5 @@ def test_what_later_sheets_repeat_is_printed_by_every_printer(size: PrintSize) -
     ]
     assert "Name" in "".join(each.letter for each in repeated)
     for each in repeated:
-        assert each.baseline + TALLEST * each.size <= layout.style.height - 8 * MM
+        assert each.baseline + TALLEST * each.size <= layout.style.height - 8 * MM + ROUNDING
         assert each.baseline - DEEPEST * each.size > ground

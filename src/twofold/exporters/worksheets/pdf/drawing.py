@@ -70,7 +70,7 @@ LEAST = 1 / 3
 RUNNING_HEAD = 12 * MM
 """From the upper edge to the line of what later sheets of paper repeat."""
 
-UNPRINTED, TALLEST = 8 * MM, 0.85
+UNPRINTED, TALLEST = 8 * MM, 0.75
 """What stays white at the upper edge, more than the 5 mm that printers cannot reach, and the ems of
 the tallest letters: in large print that line is so much lower."""
 
