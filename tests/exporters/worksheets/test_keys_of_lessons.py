@@ -12,7 +12,8 @@ from read_back import shipped_topic
 from sheet_sources import printed, sheets, topic_of, words
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
-from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
@@ -74,6 +75,42 @@ def test_lists_of_answers_have_the_size_of_keys_in_large_print() -> None:
         lines = [line for row in rows for item in row.entries for line in item.lines]
         assert {line.size for line in lines} <= {size, 1.1 * size}
         assert len({line.x for line in lines}) > 1
+
+
+@pytest.mark.parametrize("backs", [0, 2, 30])
+def test_no_marking_note_vanishes_in_silence(backs: int) -> None:
+    """As many as a page has room for stand in the key; a line says where the others are."""
+    items = "".join(f"- It is {{{{word{n}}}}} then.\n" for n in range(60))
+    told = "".join(
+        f"- So it was {{{{thing{n}}}}}.\n  > {f'The long story of {n} ' * 9}\n"
+        for n in range(backs)
+    )
+    topic = topic_of(f"# T\n\n## S\n\n{items}{told}")
+    options = WorksheetOptions()
+    lessons = PrintRun.of(topic, options).lessons
+    layout = LessonLayout.of(lessons[0], PageStyle.of(options))
+    key = key_of_lesson([layout])
+    said = " ".join(
+        entry.words
+        for flow in key.flows
+        for row in flow.rows
+        if isinstance(row, DrawnRow)
+        for entry in row.entries
+    )
+    shown = sum(f"The long story of {n} " in said for n in range(backs))
+    assert ("More marking notes" in said) == (shown < backs)
+    assert shown > 0 or not backs
+    assert len(key.pages) == 1
+
+
+def test_boxes_of_steps_are_read_down_their_columns() -> None:
+    """A row of figures says it above itself: on the sheet they stand in two columns."""
+    notes = "# T\n\n## S\n\nHow it went, in order:\n\n1. a b\n2. c d\n3. e f\n4. g h\n"
+    (sheet,) = sheets(notes, "sequence")
+    labels = labels_for("en")
+    assert name_of_answers("In the right order", sheet, labels).endswith("\u00b7 down each column")
+    (questions,) = sheets(ESSAY, "questions")
+    assert name_of_answers("Questions", questions, labels) == "Questions"
 
 
 def columns_of(print_size: PrintSize) -> AnswerColumns:

@@ -1005,7 +1005,9 @@ def test_a_list_of_answers_takes_few_pages(
         assert f"year {section}0; builder {section}0" in text
         assert f"year {section}7; builder {section}7" in text
     # One row of figures needs no number, beside which it would look like numbers.
-    assert bool(re.search(r"In the right order · \d \d \d \d ", text)) is ("·" in line)
+    assert bool(re.search(r"In the right order · down each column · \d \d \d \d ", text)) is (
+        "·" in line
+    )
 
 
 def test_a_list_in_lines_keeps_a_lesson_together() -> None:

@@ -147,6 +147,13 @@ def test_one_answer_is_missing_from_a_leaf(note: str, asked: str) -> None:
     assert maps(sheet) == [("S", [asked, "[b]", "[c]"])]
 
 
+def test_a_leaf_asks_what_no_other_prints() -> None:
+    """Of two answers the one stays that can be read on the map anyway."""
+    notes = "# T\n\n## S\n\n- {{Witches}} met at {{noon}}.\n- The witches {{sing}}.\n- {{c}}\n"
+    asked = ["Witches met at [noon]", "The witches [sing]", "[c]"]
+    assert maps(form("mind-map-leaves", notes)) == [("S", asked)]
+
+
 def test_answers_of_other_sheets_are_not_in_bold_on_a_map_that_asks() -> None:
     """They would tell what the gap sheet asks for; the complete map shows what is to be learnt."""
     notes = "# T\n\n## S\n\n### B\n\n- In {{1924}} {{Lenin}} died.\n- {{b}}\n- {{c}}\n"

@@ -88,6 +88,12 @@ def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
     return tuple(replace(item, label="") for item in found) if is_lone else found
 
 
+def name_of_answers(name: str, sheet: Sheet, labels: Labels) -> str:
+    """Return the name above the answers of a sheet: of steps it says how their boxes are read."""
+    has_steps = any(isinstance(block, Steps) for block in sheet.blocks)
+    return f"{name} \u00b7 {labels.down_columns}" if has_steps else name
+
+
 def _boxes(flows: Flows) -> Iterator[AnswerBox]:
     """Yield the boxes for one letter or figure in the order of reading."""
     for flow in flows:

@@ -219,6 +219,8 @@ class Labels(NamedTuple):
     answer: str
     correction: str
     marking: str
+    more_marking: str
+    down_columns: str
     also_accepted: str
     not_accepted: str
     source: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
-from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -152,7 +152,7 @@ def _titled(
             )
             yield AnsweredLesson(BETWEEN.join(filter(None, titles)), parts)
     of_topic = [
-        (plain(layout.sheet.title), bare)
+        (name_of_answers(plain(layout.sheet.title), layout.sheet, labels), bare)
         for layout in sheets
         if (bare := _bare(answers_of(layout.sheet, layout.flows)))
     ]

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.answer_columns import (
     listed_answer,
     listed_answers,
 )
-from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.exercises import Claims
@@ -80,7 +80,8 @@ class AnsweredPart:
 def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     """Return the pages with the answers of a lesson, in all the versions that are laid out.
 
-    The marking notes follow if that is no page more: the keys of the single sheets have them all.
+    The marking notes follow as far as that is no page more, and a line says where there are more:
+    in the keys of the single sheets. Where not even that line has room there is a page for all.
     Single sheets that share pages have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
@@ -107,7 +108,15 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
         if lesson.is_page:
             return longer
         key = pages_in_columns(head, columns, listed, document)
-        return longer if len(longer.pages) == len(key.pages) else key
+        if len(longer.pages) == len(key.pages):
+            return longer
+        more = [*columns.item((), (Run(labels.more_marking),))]
+        ends = (end for end in range(len(marking), 0, -1) if not marking[end - 1].stays)
+        for end in (*ends, 0):
+            shorter = pages_in_columns(head, columns, [*listed, *marking[:end], *more], document)
+            if len(shorter.pages) == len(key.pages):
+                return shorter
+        return longer
 
     return on_fewer_pages(columns, pages)
 
@@ -188,7 +197,8 @@ def answered_parts(
         sheet, name, _ = same[0]
         answers = tuple(tuple(_told(each, flows)) for each, _, flows in same)
         if answers[0]:
-            yield AnsweredPart(name, labels.score_out_of.format(sheet.marks), answers)
+            shown = name_of_answers(name, sheet, labels)
+            yield AnsweredPart(shown, labels.score_out_of.format(sheet.marks), answers)
 
 
 def _told(sheet: Sheet, flows: Flows) -> Iterator[ItemAnswer]:

@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_colon,
     without_pictures,
 )
+from twofold.exporters.worksheets.giveaways import Item, form_looked_for
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
@@ -91,8 +92,9 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     shown = MindMap(complete, len(passed_over))
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
-    keys = frozenset(_keys(with_sentences))
-    with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys))
+    printed = frozenset(_printed_answers(with_sentences))
+    keys = frozenset(_keys(with_sentences, printed))
+    with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys, printed))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
         told = partial(_with_hints, needed=_needed_hints(topic))
         hinted = tuple(_each(root, told) for root in leaves)
@@ -384,27 +386,40 @@ def _complete(node: MapNode, style: Style = Style.PLAIN) -> MapNode:
     return replace(node, text=filled(node.text, style), code="")
 
 
-def _key_of(node: MapNode) -> Gap | None:
-    """Return the gap that a leaf asks for: a word rather than a figure."""
+def _printed_answers(roots: list[MapNode]) -> Iterator[str]:
+    """Yield the answers of gaps that another node prints outside a gap, as they are looked for."""
+    items = [(node, Item.of_gaps((node.text,))) for root in roots for node in root.below]
+    everything = "".join(item.says for _, item in items)
+    for node, item in items:
+        forms = (form_looked_for(gap.answer) for gap in gaps_in(node.text))
+        yield from (form for form in forms if everything.count(form) > item.says.count(form))
+
+
+def _key_of(node: MapNode, printed: Collection[str]) -> Gap | None:
+    """Return the gap that a leaf asks for: rather none that is `printed`, and no figure."""
     gaps = gaps_in(node.text)
     if not gaps or node.kind is not NodeKind.LEAF:
         return None
-    return next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
+
+    def worth(gap: Gap) -> tuple[bool, bool]:
+        return form_looked_for(gap.answer) in printed, any(map(str.isdigit, gap.answer))
+
+    return min(gaps, key=worth)
 
 
-def _keys(roots: list[MapNode]) -> Iterator[str]:
+def _keys(roots: list[MapNode], printed: Collection[str]) -> Iterator[str]:
     """Yield the key words of all leaves."""
     for root in roots:
-        yield from (key.answer.casefold() for node in root.below if (key := _key_of(node)))
+        yield from (key.answer.casefold() for node in root.below if (key := _key_of(node, printed)))
 
 
-def _with_gap_in_leaf(keys: Collection[str], node: MapNode) -> MapNode:
+def _with_gap_in_leaf(keys: Collection[str], printed: Collection[str], node: MapNode) -> MapNode:
     """Return a leaf without its key word, and with its other answers: they help to find it.
 
     But for those that are the `keys` of others, which it would give away, and those that begin as
     the key word does, or are the beginning of it: "mol" tells "mole".
     """
-    key = _key_of(node)
+    key = _key_of(node, printed)
     if key is None:
         return _complete(node)
     asked = key.answer.casefold()
