@@ -263,7 +263,7 @@ def test_hints_in_brackets_are_explained() -> None:
         (FRENCH, "core", f"Fill each gap with a word from its box. {words_to_say}"),
         (FRENCH, "challenge", f"Fill each gap from memory. {words_to_say}"),
         (FRENCH, "support", "Fill each gap with a word from its box."),
-        ("# T\n\n- Rome fell to {{Odoacer::who?}}.\n", "challenge", "Fill each gap from memory."),
+        ("# T\n\n- {{Odoacer::who?}} took Rome.\n", "challenge", "Fill each gap from memory."),
     ):
         options = WorksheetOptions(sheets=("gaps",), tiers=(tier,))  # type: ignore[arg-type]
         (sheet,) = sheets_to_print(topic_of(notes), options)

@@ -211,7 +211,20 @@ def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
     assert plain(block.question).endswith("own fault? One point, explained, is enough.")
     assert (block.marks, block.lines) == (2, 4)
     said = " ".join(words(printed(sheet)[1]))
-    assert ("One of these" in said) == ("late" in answer)
+    assert ("One mark for one of these" in said) == ("late" in answer)
+
+
+def test_a_part_of_an_answer_has_a_key_of_its_own() -> None:
+    """It says what each mark is for; no judgement is a reason, and notes are on all the marks."""
+    points = "- For: he was late.\n- Judgement: sets a test.\n- A judgement that weighs them.\n"
+    notes = f"Q: Why did he fall? [6]\nA:\n{points}- He was alone.\n\n> Any six.\n"
+    (sheet,) = sheets(SKY + notes, "exit-ticket")
+    assert plain(sheet.marking[-1].text) == (
+        "One mark for one of these, one for explaining it: For: he was late · He was alone"
+        " · On the whole question: Any six."
+    )
+    (whole,) = sheets(f"{SKY}Q: Why? [2]\nA: So.\n\n> Any two.\n", "exit-ticket")
+    assert plain(whole.marking[-1].text) == "Any two."
 
 
 SIX = "\nA:\n- It rained.\n- It snowed.\n- It was cold.\n- It was dark.\n"
@@ -220,10 +233,22 @@ SIX = "\nA:\n- It rained.\n- It snowed.\n- It was cold.\n- It was dark.\n"
 @pytest.mark.parametrize(
     ("question", "asked", "key"),
     [
-        pytest.param("Why did he leave? [6]", "One point, explained, is enough.", "One of these,"),
-        pytest.param("Describe how he left. [6]", "Two points are enough.", "Two of these:"),
-        pytest.param("Compare the two. [4]", "Two points are enough.", "Two of these:"),
-        pytest.param("Explain why two men left. [4]", "One point, explained, is enough.", "One of"),
+        pytest.param(
+            "Why did he leave? [6]",
+            "One point, explained, is enough.",
+            "One mark for one of these,",
+        ),
+        pytest.param(
+            "Describe how he left. [6]", "Two points are enough.", "One mark each for two of these:"
+        ),
+        pytest.param(
+            "Compare the two. [4]", "Two points are enough.", "One mark each for two of these:"
+        ),
+        pytest.param(
+            "Explain why two men left. [4]",
+            "One point, explained, is enough.",
+            "One mark for one of",
+        ),
         pytest.param("Give three reasons to go. [3]", "", ""),
     ],
     ids=[
@@ -457,7 +482,7 @@ def test_what_earns_the_marks_stands_on_the_free_lines() -> None:
     flows = layout.key.flows
     (question,) = (n for n, flow in enumerate(flows) if label_of(flow) == "2.")
     told = words_of(row.line for row in flows[question + 1].rows if isinstance(row, TextRow))
-    assert told.startswith("One of these")
+    assert told.startswith("One mark for one of these")
 
 
 LONG = """\

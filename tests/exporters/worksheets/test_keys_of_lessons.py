@@ -26,7 +26,8 @@ from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_head import Head
-from twofold.notes import Topic
+from twofold.exporters.worksheets.sheets.marking import asking
+from twofold.notes import Topic, notes_of
 from twofold.source import Position
 from twofold.text import Run, plain
 
@@ -289,6 +290,37 @@ Fact: For six months.
 Myth: A tribune was a king.
 Fact: Nobody was.
 """
+
+
+def test_what_is_wrong_in_a_gap_that_is_not_asked_is_not_told() -> None:
+    """A lesson fills a gap that a question tells; wrong answers are of one kind with their gap."""
+    gaps = "- Stalin led the {{Office}} from {{1926}} on.\n  > Not: Guard, 1931\n- He {{ate}}.\n"
+    asked = "\nQ: How did the Office help Stalin? [2]\nA: It gave him men.\n"
+    for notes, told in ((gaps, "Guard; 1931 (1)"), (gaps + asked, "1931 (1)")):
+        (key,) = keys_on(f"# T\n\n## One\n\n{notes}")
+        assert key.partition("Do not accept: ")[2].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        pytest.param({"Dictator"}, ("Consul", "ten"), id="name"),
+        pytest.param({"Rome"}, ("Consul", "ten"), id="another-name"),
+        pytest.param({"82 BC"}, ("5 May 88 BC", "ten"), id="date"),
+        pytest.param({"Rome", "82 BC"}, ("Consul", "5 May 88 BC", "ten"), id="two-gaps"),
+        pytest.param(set(), ("Consul", "5 May 88 BC", "ten"), id="no-gap-as-in-a-claim"),
+    ],
+)
+def test_a_wrong_answer_is_of_the_gaps_that_it_looks_like(
+    answers: set[str], told: tuple[str, ...]
+) -> None:
+    """Names are of names, dates of dates, however exact; what looks like none is of all."""
+    notes = (
+        "# T\n\n- Sulla became {{Dictator}} of {{Rome}} in {{82 BC}}.\n"
+        "  > Not: Consul, 5 May 88 BC, ten\n"
+    )
+    (note,) = notes_of(topic_of(notes))
+    assert asking(note, answers, "en").back.wrong_answers == told
 
 
 def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:

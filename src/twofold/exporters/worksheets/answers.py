@@ -37,7 +37,7 @@ from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
 from twofold.exporters.worksheets.table_answers import BETWEEN_CELLS, answers_by_row
 from twofold.notes import Level
 from twofold.source import Position
-from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain, written_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class ItemAnswer:
     item in two versions. `short` is the answer as a list has it that is read aloud. One that
     `has_others` has in brackets what is right as well. That of a table is in `rows`, and `levels`
     say what earns how many of an essay's marks. `marks` are 0 where they are not told.
+    The answers of its gaps are what is `asked`; there are none where it asks otherwise.
     """
 
     label: str
@@ -63,6 +64,7 @@ class ItemAnswer:
     short_rows: tuple[Text, ...] = ()
     levels: tuple[Level, ...] = ()
     marks: int = 0
+    asked: frozenset[str] = frozenset()
 
     @property
     def bare(self) -> ItemAnswer:
@@ -217,6 +219,7 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         position,
         short=joined(Run("; "), map(answer_text, bare)),
         has_others=any(map(accepted_texts, bare)),
+        asked=frozenset(map(written_answer, gaps)),
     )
 
 

@@ -10,11 +10,11 @@ from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, with_answers
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.sheets.marking import asking, marking_note
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.tiers import with_brackets_explained
 from twofold.notes import Cloze, Grid, notes_of
-from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, written_answer
 
 RoundsByGap = dict[Gap, frozenset[int]]
 """The rounds, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
@@ -88,7 +88,9 @@ def _round(sheet: Sheet, asked: RoundsByGap, number: int, proof: Proof) -> Sheet
         text = _filled(block.text, asked, number)
         blocks.append(replace(block, text=text))
         if gaps_in(text):
-            note = replace(notes[block.position], body=Cloze(text))
+            answers = {written_answer(gap) for gap in gaps_in(text)}
+            whole = asking(notes[block.position], answers, sheet.topic.language)
+            note = replace(whole, body=Cloze(text))
             marking += filter(None, [marking_note(note, block.number, labels)])
     made = replace(
         sheet,

@@ -121,6 +121,14 @@ def with_brackets_explained(sheet: Sheet) -> Sheet:
     return replace(sheet, instructions=f"{others} {words}" if has_some else others)
 
 
+def _from_memory(sheet: Sheet) -> Sheet:
+    """Return a gap sheet of a tier that has a bank elsewhere, with the hints that it needs here."""
+    if sheet.help.hints:
+        return sheet
+    hinted = tuple(_with_hints(sheet, sheet.needs_in_memory - sheet.needs_hints))
+    return with_brackets_explained(replace(sheet, blocks=hinted))
+
+
 def _with_hints(sheet: Sheet, needed: Collection[Position]) -> Iterator[Block]:
     """Yield the blocks with the hints that are needed in brackets behind their gaps, unbroken."""
     for block in sheet.blocks:
@@ -138,7 +146,7 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
     bank = word_bank(sheet, vocabulary, has_wrong_answers=tier.has_wrong_answers)
     words = {*(gap.answer for gap in bank.gaps), *(word for gap in bank.gaps for word in gap.wrong)}
     if len(words) < 2:  # It would be the answer.
-        return sheet
+        return _from_memory(sheet)
     if sheet.kind == "gaps":
         instructions = sheet.instructions.replace(labels.fill_from_memory, _fill_from(bank, labels))
     else:

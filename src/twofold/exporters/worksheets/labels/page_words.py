@@ -334,6 +334,7 @@ class Labels(NamedTuple):
     give_two: str
     one_of_these: str
     two_of_these: str
+    of_whole_question: str
     one_point_of: str
     two_points_of: str
     tick_one: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -30,7 +30,7 @@ from twofold.exporters.worksheets.lessons.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
-from twofold.exporters.worksheets.sheets.marking import wrong_answers
+from twofold.exporters.worksheets.sheets.marking import asking, wrong_answers
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
@@ -180,13 +180,13 @@ def _answered(
 
     All that may be below another heading.
     """
-    wrong = _wrong_answers(topic)
+    notes = {note.position: note for note in notes_of(topic)}
     if any(each.has_others for part in parts for each in part.versions[0]):
         yield from columns.item((), (Run(labels.brackets_count),))
     for part in parts:
         yield columns.part_heading(part.name, part.out_of, is_below=is_below)
         yield from _answers(columns, part, versions, labels)
-        yield from _not_accepted(columns, part.versions[0], wrong, labels)
+        yield from _not_accepted(columns, part.versions[0], notes, topic.language, labels)
 
 
 def answered_parts(
@@ -318,14 +318,11 @@ def _back(note: Note, labels: Labels, *, has_extra: bool) -> Text:
     return joined(Run(" "), filter(None, (*extra, *sources)))
 
 
-def _wrong_answers(topic: Topic) -> dict[Position, tuple[str, ...]]:
-    return {note.position: wrong_answers(note) for note in notes_of(topic)}
-
-
 def _not_accepted(
     columns: AnswerColumns,
     answers: Sequence[ItemAnswer],
-    wrong: dict[Position, tuple[str, ...]],
+    notes: Mapping[Position, Note],
+    language: str,
     labels: Labels,
 ) -> Iterator[Listed]:
     """Yield what the author says is wrong, with the numbers of the items that ask for it.
@@ -335,7 +332,8 @@ def _not_accepted(
     told = [
         f"{'; '.join(words)} ({answer.label})"
         for answer in answers
-        if not (answer.is_letter or answer.is_verdict) and (words := wrong.get(answer.position))
+        if not (answer.is_letter or answer.is_verdict) and answer.position in notes
+        if (words := wrong_answers(asking(notes[answer.position], answer.asked, language)))
     ]
     if told:
         yield from columns.item((), (Run(f"{labels.not_accepted} {' · '.join(told)}"),))

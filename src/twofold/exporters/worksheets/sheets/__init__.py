@@ -9,7 +9,7 @@ blocks has a branch in `block_layout.py`.
     comparison.py      a table with gaps in its cells -> a sheet
     questions.py       a section -> its questions
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
-    date_gaps.py       the gaps for dates that may be taken for ones for places
+    unclear_gaps.py    the gaps whose sentences do not show what kind of thing they want
     essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
     choice_prompts.py  a section -> what may be asked so, best first

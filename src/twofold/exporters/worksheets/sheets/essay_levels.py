@@ -33,7 +33,7 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
     neutral = pupils_levels(question.levels, question.marks, words, labels.rooms.between)
     given = {level.marks: without_pictures(level.text) for level in question.levels}
     answers = map(plain, question.answer_parts)
-    points = [each for each in answers if not _is_on_judgement(each, labels.rooms)]
+    points = [each for each in answers if not is_on_judgement(each, labels.rooms)]
     known = " ".join((asked, _words_of_marking(labels.rooms)))
     ends = {plain(text)[-1:] for text in given.values() if text}
     if ends and not ends & FULL_STOPS:
@@ -57,10 +57,16 @@ def told_otherwise(question: OpenQuestion, labels: Labels) -> Text:
     return (Run(labels.rooms.told_otherwise.format(", ".join(numbers))),) if numbers else ()
 
 
-def _is_on_judgement(point: str, rooms: RoomWords) -> bool:
-    """Return whether a point says what a judgement does, as levels do: it has that for its name."""
+def is_on_judgement(point: str, rooms: RoomWords) -> bool:
+    """Return whether a point says what a judgement does, as levels do.
+
+    It has that for its name, or begins with it: "Judgement: sets a test", "A judgement that weighs
+    them".
+    """
     name, *others = COLON.split(point, maxsplit=1)
-    return bool(name and others) and rooms.plan[-1].casefold().endswith(name.casefold())
+    own = rooms.plan[-1].casefold()
+    first = [word.casefold() for word in name.split()[:2]]
+    return bool(name) and (own.endswith(name.casefold()) if others else own.split()[-1] in first)
 
 
 def _without_stop(level: Level) -> Level:

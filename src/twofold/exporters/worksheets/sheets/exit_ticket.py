@@ -37,6 +37,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
+from twofold.exporters.worksheets.sheets.essay_levels import is_on_judgement
 from twofold.exporters.worksheets.sheets.gap_prompts import (
     class_gap_prompts,
     class_table_prompts,
@@ -130,7 +131,8 @@ def _ticket(sheet: Sheet, items: Sequence[_Item], position: Position, labels: La
     blocks = [item.block(place, labels) for place, item in enumerate(items, 1)]
     choices = labels.could_explain, labels.nearly_there, labels.need_help
     blocks.append(SelfCheck(labels.tick_one, choices, position, len(blocks) + 1))
-    marking = (item.marking(place, labels) for place, item in enumerate(items, 1))
+    language = sheet.topic.language
+    marking = (item.marking(place, labels, language) for place, item in enumerate(items, 1))
     return replace(sheet, blocks=tuple(blocks), marking=tuple(filter(None, marking)), is_half=True)
 
 
@@ -182,22 +184,28 @@ class _Item:
         gap = prompt.answer_gap
         return GlossaryEntry(prompt.question, (gap,), position, number)
 
-    def marking(self, number: int, labels: Labels) -> MarkingNote | None:
+    def marking(self, number: int, labels: Labels, language: str) -> MarkingNote | None:
         """Return what the marker should know: of a question all reasons that count.
 
-        What stands on its lines is not told again.
+        What stands on its lines is not told again. No judgement counts as a reason, and what the
+        author says is said of the whole question.
         """
         note = self.prompt.note
         if not isinstance(question := note.body, Question):
-            return self.prompt.marking(number, labels)
+            return self.prompt.marking(number, labels, language)
         found = marking_note(note, number, labels)
         if self.prompt.answer:
             return found
-        points = map(without_stop, question.answer_parts)
-        answers = joined(Run(" · "), points)
+        told = (
+            point
+            for point in question.answer_parts
+            if not (self.of_these and is_on_judgement(plain(point), labels.rooms))
+        )
+        answers = joined(Run(" · "), map(without_stop, told))
         has_points = len(question.points) > 1
         lead = (Run(f"{self.of_these} "),) if self.of_these and has_points else ()
-        more = (Run(" · "), *found.text) if found else ()
+        whole = (Run(f"{labels.of_whole_question} "),) if lead else ()
+        more = (Run(" · "), *whole, *found.text) if found else ()
         text = (*lead, *without_pictures(answers), *more)
         return MarkingNote(text, note.position, number, self.told_of if has_points else "")
 

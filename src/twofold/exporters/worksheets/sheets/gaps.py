@@ -21,13 +21,13 @@ from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.date_gaps import gaps_for_dates_or_places
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.telling_order import (
     SHORTEST_TOLD,
     Draft,
     asked_before_told,
 )
+from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
@@ -77,8 +77,8 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
         needed = gaps_needing_hints(section, topic.language)
         of_language = _hinted(asked) if taught_languages(topic) else frozenset()
-        of_dates = gaps_for_dates_or_places(asked, topic.language)
-        yield replace(sheet, needs_hints=needed, needs_in_memory=of_language | of_dates)
+        unclear = gaps_of_unclear_kind(asked, topic.language)
+        yield replace(sheet, needs_hints=needed, needs_in_memory=of_language | unclear)
 
 
 def _hinted(asked: Iterable[Note]) -> frozenset[Position]:

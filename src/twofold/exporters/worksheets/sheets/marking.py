@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from twofold.accepted_forms import accepted_texts
+from twofold.exporters.worksheets.answer_forms import DATES, form_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
@@ -19,6 +21,7 @@ from twofold.text import (
     answer_text,
     plain,
     text_with_formulas,
+    written_answer,
 )
 
 
@@ -78,6 +81,32 @@ def _not_accepted(note: Note, labels: Labels) -> Iterator[Text]:
     if wrong := wrong_answers(note):
         words = Run(f"{labels.not_accepted} {'; '.join(wrong)}.")
         yield text_with_formulas(words, note.position)
+
+
+def asking(note: Note, answers: Collection[str], language: str) -> Note:
+    """Return a note whose back calls wrong what is so in the gaps of some answers alone.
+
+    What looks like the answers of other gaps, a date or a name, is wrong in these.
+    """
+    every = tuple(dict.fromkeys(map(written_answer, gaps_of(note))))
+    own = {each for each in every if each in answers}
+    if not own or len(own) == len(every):
+        return note
+    told = tuple(
+        wrong for wrong in note.back.wrong_answers if own & {*_like(wrong, every, language)}
+    )
+    return replace(note, back=replace(note.back, wrong_answers=told))
+
+
+def _like(wrong: str, answers: Sequence[str], language: str) -> Sequence[str]:
+    """Return the answers that look like a wrong one, all dates alike; all where none does."""
+    kind = _kind(wrong, language)
+    return [each for each in answers if _kind(each, language) == kind] or answers
+
+
+def _kind(answer: str, language: str) -> str:
+    form = form_of(answer, language)
+    return "date" if form in DATES else form
 
 
 def wrong_answers(note: Note) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.blocks.texts import (
 from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, says_much, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.sheets.marking import asking, marking_note
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     PointingWords,
     is_statement,
@@ -52,6 +52,7 @@ from twofold.text import (
     Style,
     Text,
     plain,
+    written_answer,
 )
 
 MOST_SIGNS = 12
@@ -116,10 +117,12 @@ class Prompt:
         also = self.gap.accepted if self.gap else ()
         return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
 
-    def marking(self, number: int, labels: Labels) -> MarkingNote | None:
-        """Return what the marker of item `number` should know."""
-        body = Cloze((self.gap,)) if self.gap else self.note.body
-        return marking_note(replace(self.note, body=body), number, labels)
+    def marking(self, number: int, labels: Labels, language: str) -> MarkingNote | None:
+        """Return what the marker of item `number` should know, in the `language` of the notes."""
+        if not self.gap:
+            return marking_note(self.note, number, labels)
+        note = asking(self.note, {written_answer(self.gap)}, language)
+        return marking_note(replace(note, body=Cloze((self.gap,))), number, labels)
 
 
 def fits_a_rule(prompt: Prompt) -> bool:

@@ -92,7 +92,8 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
 
     def sheet(columns: Sequence[_Column]) -> Sheet:
         prompts = (prompt for column in columns for prompt in column.prompts)
-        marking = (prompt.marking(place, labels) for place, prompt in enumerate(prompts, 1))
+        items = enumerate(prompts, 1)
+        marking = (prompt.marking(place, labels, topic.language) for place, prompt in items)
         made = Sheet.of_section(
             topic,
             section,

@@ -1,0 +1,103 @@
+"""Notes with gaps -> the gaps in whose place a reader may put a thing of another kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from twofold.articles import articles_of
+from twofold.bare_years import is_amount
+from twofold.exporters.worksheets.answer_forms import date_of, folded
+from twofold.exporters.worksheets.giveaways import Item, tells
+from twofold.exporters.worksheets.hint_forms import is_of_form
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.sheets.hint_places import HintPlace, place_of_hint
+from twofold.language_tags import primary_subtag
+from twofold.notes import Cloze, Note, gaps_of
+from twofold.source import Position
+from twofold.text import Gap, Run, Text, plain, with_gaps
+
+_BEFORE_MANY_KINDS = {
+    "en": "in at from of about by on to is are was were became",
+    "fr": "en à au aux de du des d par sur dans vers est sont était étaient fut furent devint",
+    "de": "in im an am aus von vom um über durch bei zu zum zur auf nach ist sind war waren wurde",
+    "es": "en a al de del por sobre hacia es son era eran fue fueron",
+    "ru": "в во на из от о об около к по был была было были стал стала",
+}
+"""Words behind which many kinds of things may stand, by the BCP 47 primary subtag."""
+
+_OF_TITLES = "title titre titel título название заглавие 书名 篇名 标题 題名 書名 表題 제목 서명"
+"""What hints call the name of a work, in all languages."""
+
+_BLANK = "□"
+_WORD = re.compile(rf"[^\W_]+|{_BLANK}")
+_CLAUSE_END = re.compile(r"[.,;:!?()–—…]")
+
+
+def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Position]:
+    """Return the places of gaps with hints that say what nothing else on a sheet says.
+
+    Those are of dates, "In □ police raided Arcos", for London would do as well, and so might May or
+    1927; of titles, "James wrote □"; and what stands behind a word of many kinds, as in "The porter
+    speaks in □" and "The □ of 1605". A hint is left out that says an answer of the sheet, or but
+    what form one has, and one that its sentence says.
+    """
+    notes = [note for note in notes if isinstance(note.body, Cloze)]
+    labels = labels_for(language)
+    asked = Item.of(asks=(gap.answer for note in notes for gap in gaps_of(note)))
+    return frozenset(
+        gap.position
+        for note in notes
+        if isinstance(note.body, Cloze)
+        for gap, before, behind in _gaps_in_context(note.body.text)
+        if gap.hint and _is_unclear(gap, note, before, labels, language)
+        if not _is_said(gap, before, behind, labels, language)
+        if not tells(Item.of([(Run(gap.hint),)]), asked)
+    )
+
+
+def _gaps_in_context(text: Text) -> Iterator[tuple[Gap, str, str]]:
+    """Yield each gap with what stands before it and behind it."""
+    for place, inline in enumerate(text):
+        if isinstance(inline, Gap):
+            parts = (text[:place], text[place + 1 :])
+            before, behind = (plain(with_gaps(part, lambda _: _BLANK)) for part in parts)
+            yield inline, before, behind
+
+
+def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str) -> bool:
+    if date_of(gap.answer, language) and not is_amount(note, gap, language):
+        return True
+    if is_of_form(gap.hint, labels, language):
+        return False
+    return bool(set(_OF_TITLES.split()) & set(_words(gap.hint))) or _is_behind_many_kinds(
+        before, labels, language
+    )
+
+
+def _is_behind_many_kinds(before: str, labels: Labels, language: str) -> bool:
+    """Return whether the words of a clause end in one that many kinds of things may follow.
+
+    An article may stand between them, or begin the clause.
+    """
+    determiners = articles_of(language).union(labels.sentence_words.possessives.split())
+    words = _words(_CLAUSE_END.split(before)[-1])
+    last = words.pop() if words else ""
+    if last in determiners:
+        last = words.pop() if words else ""
+        if not last:
+            return True
+    return last in _BEFORE_MANY_KINDS.get(primary_subtag(language), "").split()
+
+
+def _is_said(gap: Gap, before: str, behind: str, labels: Labels, language: str) -> bool:
+    """Return whether the words beside a gap say its hint, if in another form: "год" in "году"."""
+    if place_of_hint(gap, before, behind, labels, language) is HintPlace.NOWHERE:
+        return True
+    hint = _words(gap.hint)
+    beside = (*_words(_CLAUSE_END.split(before)[-1])[-1:], *_words(behind)[:1])
+    return len(hint) == 1 and any(each.startswith(hint[0]) for each in beside)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(folded(text))
