@@ -85,10 +85,11 @@ WORKSHEETS = {
     " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
     " .banks.vocabulary .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names"
     " .sheets .layout .formulas .pdf .font_files .sections .topic_memory .once_each .docx"
-    " .pictures_beside .giveaways .taught .short_answers .dots",
+    " .pictures_beside .giveaways .judged_claims .taught .short_answers .dots",
     ".quantities": "language_tags units text notes .answer_forms",
     ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",
+    ".judged_claims": "text notes .giveaways",
     ".banks.bank_runs": "text .blocks .labels .banks.run_words",
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
@@ -117,10 +118,10 @@ WORKSHEETS = {
     " .sentence_case .stretch",
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
     " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"
-    " .quantities",
+    " .quantities .word_classes",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
-    " .answer_forms .hint_forms .sentence_case",
+    " .answer_forms .sentence_case",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
     " .kinds .answer_forms .question_help .stretch",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
@@ -132,8 +133,8 @@ WORKSHEETS = {
     ".sheets": "accepted_forms articles bare_years language_tags source dates text notes"
     " needed_hints .blocks .labels .shuffling .answer_forms .hint_forms .quantities .file_names"
     " .topic_memory .layout"
-    " .pictures_beside .sections .giveaways .taught .word_classes .sentence_case .short_answers"
-    " .dots .stretch",
+    " .pictures_beside .sections .giveaways .judged_claims .taught .word_classes .sentence_case"
+    " .short_answers .dots .stretch",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets .taught .short_answers",

@@ -367,6 +367,15 @@ def test_lines_that_fill_a_page_fill_each_that_they_begin_on() -> None:
     assert empty_ends(filled_up, pages, 100.0) == (0.0, 0.0)
 
 
+def test_lines_that_fill_a_page_push_nothing_to_the_next() -> None:
+    """What shares the page of an essay's last lines stays there: the heads of pages are made."""
+    line = WritingRow(10.0, 7.0, 0.0, 100.0, 10.0)
+    room = Flow(Role.PARAGRAPH, (line,) * 4, inside=True, fills=True, whole_up_to=0.0)
+    flows = (item(2, stays=True), room, item(3))
+    filled_up = with_rooms_filled(flows, (), 100.0)
+    assert firsts(filled_up) == firsts(flows)
+
+
 # The rules, for all that is printed unasked of examples and of made notes
 
 EXAMPLES = ("shipped", "plant-cells", "la-ville", "history", "biology")

@@ -45,15 +45,14 @@ SMALL_WORD, BEGINNING = 4, 6
 """Letters up to which a word may be a small one, as "with" is, and those at the beginning of a
 longer one that all of its forms have."""
 
+SHORTEST_NAME = 3
+"""Letters of a word with a capital from which on it is a name: "Mr" and "I" are none."""
+
 FEWEST_FACTS, NEARLY_ALL = 2, 0.75
 """Things that are said of a point where that is no chance, and the part of those of a claim with
 which it is said."""
 
 _WORD = re.compile(r"[^\W_]+|…")
-
-_SHORT_NAME = re.compile(rf"(?<=[\w,;] )[A-ZÀ-ÖØ-Þ][^\W_]{{2,{SMALL_WORD - 1}}}(?![\w])")
-"""A small word with a capital behind another word."""
-
 
 _NAME = re.compile(r"\d+|(?:(?<=[\w,;’'] )[A-ZÀ-ÖØ-ÞА-ЯЁ]|[A-Z]{2})[^\W_]*")
 """A figure, initials, or a word with a capital behind another word."""
@@ -130,18 +129,20 @@ def names_a_point(words: str, points: Iterable[str], known: str) -> bool:
     words one or two stand in many a text on the same matter.
     """
     return any(
-        says_much(words, point, known) or _names(words) & _names(point) - _facts_in(known)
+        says_much(words, point, known)
+        or _names(words) & _names(point) - _facts_in(known) - _names(known)
         for point in points
     )
 
 
 def _names(words: str) -> frozenset[str]:
-    """Return figures, and the beginnings of words that have a capital behind another word."""
-    return frozenset(
-        fact
-        for found in _NAME.finditer(unicodedata.normalize("NFKC", words))
-        for fact in _facts_in(found[0])
-    )
+    """Return figures, and the beginnings of words that have a capital behind another word.
+
+    Such a word may be a small one, as the name of a party or of a river: in German any noun.
+    """
+    found = _NAME.findall(unicodedata.normalize("NFKC", words))
+    small = (name.casefold() for name in found if SHORTEST_NAME <= len(name) <= SMALL_WORD)
+    return frozenset(chain(small, *map(_facts_in, found)))
 
 
 def answers_most(words: str, points: Sequence[str], known: str) -> bool:
@@ -199,16 +200,11 @@ def corrects(words: str, claim: str, right: str, known: str) -> bool:
 def says_when(words: str, claim: str, known: str) -> bool:
     """Return whether words say a figure of a claim, and something else of it that not all know.
 
-    A short name counts as well, as one of a party or of a river.
+    A short name counts as well.
     """
-    told = (_facts_in(claim) | _short_names_in(claim)) - _facts_in(known)
-    said = told & (_facts_in(words) | _short_names_in(words))
+    told = (_facts_in(claim) | _names(claim)) - _facts_in(known)
+    said = told & (_facts_in(words) | _names(words))
     return len(said) >= FEWEST_FACTS and any(map(str.isdigit, said))
-
-
-def _short_names_in(words: str) -> frozenset[str]:
-    """Return the small words that have a capital amid a sentence: names, in German also nouns."""
-    return frozenset(name.casefold() for name in _SHORT_NAME.findall(words))
 
 
 def _is_said(fact: str, facts: Iterable[str]) -> bool:

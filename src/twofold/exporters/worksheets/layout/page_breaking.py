@@ -383,13 +383,22 @@ def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:
     """Return flows whose rooms that fill their pages have lines down to the foot of those.
 
     What stays with such a room stands below it, and so does the `end` of the sheet if the room is
-    the last of all. Of lines more, some fill the page before, where the room begins on that.
+    the last of all. Of lines more, some fill the page before, where the room begins on that. No
+    page begins with something else for them: a room is as it is where others share its page.
     """
     for number in range(len(flows)):
         while flows[number].fills and (more := _lines_left(flows, number, end, height)) > 0:
             longer = _with_rows(flows[number], more)
-            flows = (*flows[:number], longer, *flows[number + 1 :])
+            filled_up = (*flows[:number], longer, *flows[number + 1 :])
+            if _begun(filled_up, height) != _begun(flows, height):
+                break
+            flows = filled_up
     return flows
+
+
+def _begun(flows: Flows, height: float) -> list[int]:
+    """Return the numbers of the flows with which pages begin."""
+    return [page[0].flow for page in fill_pages(flows, height)]
 
 
 def _lines_left(flows: Flows, number: int, end: Flows, height: float) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from twofold.exporters.worksheets.blocks import Block, Sentence
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined
-from twofold.exporters.worksheets.giveaways import corrects, says_most, says_when
+from twofold.exporters.worksheets.judged_claims import JudgedClaim
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
     is_needed,
@@ -23,37 +22,6 @@ from twofold.text import Run, gaps_in, plain
 
 FEWEST_CLAIMS = 2
 """Claims that are worth a part of a lesson."""
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedClaim:
-    """A claim, what is `right`, which is the claim itself if it is true, and what all know."""
-
-    claim: str
-    right: str
-    known: str
-
-    @classmethod
-    def of(cls, claim: Claim, known: str) -> JudgedClaim:
-        """Return the claim of a note, in a section about something that is `known`."""
-        words = plain(claim.claim)
-        return cls(words, words if claim.is_true else plain(claim.fact), known)
-
-    @property
-    def is_true(self) -> bool:
-        """Whether it is right as it stands."""
-        return self.claim == self.right
-
-    def is_decided_by(self, words: str) -> bool:
-        """Return whether words say that it is true, or what is right in its place."""
-        if says_most(words, self.right):
-            return True
-        return not self.is_true and corrects(words, self.claim, self.right, self.known)
-
-    def is_hinted_by(self, words: str) -> bool:
-        """Return whether words decide it, or say something of the same time if it is true."""
-        is_of_time = self.is_true and says_when(words, self.claim, self.known)
-        return is_of_time or self.is_decided_by(words)
 
 
 class _Said(NamedTuple):
@@ -88,7 +56,7 @@ def silent_claims(
     for note in notes:
         if not isinstance(note.body, Claim) or asked.is_told_by_claim(note.body.claim):
             continue
-        claim = JudgedClaim.of(note.body, known)
+        claim = JudgedClaim.of_note(note.body, known)
         deciding = [each for each in said if claim.is_decided_by(each.words)]
         costs = [each.cost for each in deciding if each.cost is not None]
         if len(costs) < len(deciding):
@@ -136,10 +104,9 @@ def _cost(sheet: Sheet, sentence: Sentence, after: Block | None) -> int | None:
 def judged_in(sheets: Iterable[Sheet], known: str) -> tuple[JudgedClaim, ...]:
     """Return the claims on some sheets."""
     return tuple(
-        JudgedClaim(plain(claim.text), plain(right), known)
+        JudgedClaim.of(claim.text, claim.correction, known, is_true=claim.is_true)
         for sheet in sheets
         for block in sheet.blocks
         if isinstance(block, Claims)
         for claim in block.claims
-        for right in (claim.text if claim.is_true else claim.correction,)
     )

@@ -24,7 +24,8 @@ from twofold.exporters.worksheets.blocks.texts import (
     run_on,
     without_pictures,
 )
-from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, says_much, tells
+from twofold.exporters.worksheets.giveaways import Item, meet, names_facts, tells
+from twofold.exporters.worksheets.judged_claims import JudgedClaim
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import asking, marking_note
@@ -260,13 +261,12 @@ def taking_turns(
 def judge_alike(one: Prompt, other: Prompt, known: str) -> bool:
     """Return whether one of two prompts says much of a claim that the other asks about.
 
-    "Macbeth murders Duncan" decides whether Lady Macbeth kills him. What is `known` says nothing.
+    There are others to choose from, so that it need not decide it. What is `known` says nothing.
     """
     return any(
-        says_much(f"{plain(said.text)} {plain(said.answer)}", words, known)
+        JudgedClaim.of_note(body, known).is_touched_by(f"{plain(said.text)} {plain(said.answer)}")
         for claim, said in ((one, other), (other, one))
         if isinstance(body := claim.note.body, Claim)
-        for words in map(plain, (body.claim, body.fact))
     )
 
 
