@@ -63,12 +63,11 @@ def test_gaps_grow_less_than_letters() -> None:
 def test_a_class_grows_as_a_whole() -> None:
     """Where one answer is longer in the key than its gap, all gaps of its class are wider.
 
-    As far as the line has room: beyond that the answer is a little smaller.
+    As far as half of the line: beyond that the answer is a little smaller, if it is readable so.
     """
-    widths = points(["Lenin", "x" * 18, "y" * 18], 24, 1.5, 280)
-    assert widths == pytest.approx([18 * 0.5 * 24 + 3] * 3)
-    widths = points(["Lenin", "x" * 18, "y" * 18], 24, 1.5, 250)
-    assert widths == pytest.approx([250 - 2 * 24] * 3)
+    for line, width in ((480, 18 * 0.5 * 24 + 3), (410, 205), (280, 18 * 0.5 * 0.9 * 24 + 3)):
+        widths = points(["Lenin", "x" * 18, "y" * 18], 24, 0.9, line)
+        assert widths == pytest.approx([width] * 3)
 
 
 @pytest.mark.parametrize(

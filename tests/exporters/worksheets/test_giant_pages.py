@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.even_pages import begun_on
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
     FieldRow,
+    Flows,
     FormRow,
     FormWords,
     PictureRow,
@@ -34,7 +35,7 @@ from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.print_run import PrintRun
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.source import Position
 
 TALLEST, DEEPEST = 0.75, 0.2
@@ -239,6 +240,31 @@ def widths_of_pictures(size: PrintSize, paper: Paper, tier: TierName) -> tuple[i
     layout = SheetLayout.of(sheet, PageStyle.of(options))
     rows = [flow.rows[0] for flow in layout.flows]
     return layout.page_count, [row.width for row in rows if isinstance(row, PictureRow)]
+
+
+@pytest.mark.parametrize("size", PRINT_SIZES)
+@pytest.mark.parametrize("kind", ["terms", "sequence"])
+def test_lists_in_large_print_have_the_room_that_is_left(size: PrintSize, kind: str) -> None:
+    """Entries stand apart by more than their lines do, on the page on which they were, and alike.
+
+    In ordinary print they are close: all of a list is seen at a glance.
+    """
+    notes = "# T\n\n" + "".join(f"Term {n}\n: {'meaning ' * 4}{n}\n\n" for n in range(4))
+    notes += "Steps:\n\n" + "".join(f"{n}. {'A step ' * 9}\n" for n in range(1, 5))
+    (sheet, *_) = sheets(notes, kind)
+    layout = SheetLayout.of(sheet, style(size))
+    close = block_layout_for(layout.sheet, layout.style).flows(layout.sheet.blocks)
+
+    def heights(flows: Flows) -> list[float]:
+        entries = [flow for flow in flows if flow.role is Role.ENTRIES]
+        return [row.height for flow in entries for row in flow.rows]
+
+    pairs = zip(heights(layout.flows), heights(close), strict=True)
+    grown = [round(after - before, 2) for after, before in pairs]
+    assert len(grown) >= 4
+    most = max(grown)
+    assert set(grown) <= {0.0, most}
+    assert (most > 0.3 * layout.style.size) is (size != "normal")
 
 
 def test_a_footer_says_of_what_a_loose_page_is() -> None:

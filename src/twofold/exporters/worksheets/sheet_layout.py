@@ -31,7 +31,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
-from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
+from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
@@ -306,6 +306,8 @@ def _spread_out(
         size = part * style.size
         spaced = spread(own, end, height, size)
         flows = with_roomy_rows(spaced, end, height, size)
+        if style.is_large:
+            flows = with_roomy_entries(flows, end, height, size)
         given = height_of(flows) - height_of(spaced)
         if sheet.is_half:
             halves = (closer(each, style) for each in (flows, compact))

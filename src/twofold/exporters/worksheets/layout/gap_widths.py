@@ -118,7 +118,8 @@ def gap_width_of(
 
     The `languages` are that of the notes, and those that are taught in them.
     Millimetres are `writing_scale` times as large as in ordinary print, up to half of the line. A
-    class grows as a whole where the key could not show one of its answers as large as its words.
+    class grows as a whole where the key could not show one of its answers as large as its words,
+    and beyond half of the line where it could not show it readably.
     """
     gaps = [gap for gap in gaps if not (gap.is_drawn or gap.within)]  # those have boxes
     widths = widths_for([letters(gap.answer) for gap in gaps], *languages)
@@ -129,6 +130,7 @@ def gap_width_of(
     for gap in gaps:
         width = widths.of(letters(gap.answer))
         if width in points:
-            printed = line.printed_width(gap.answer, gap.style)
-            points[width] = max(points[width], min(printed, line.width))
+            printed = min(line.printed_width(gap.answer, gap.style), WIDEST * line.width)
+            readable = min(line.readable_width(gap.answer, gap.style), line.width)
+            points[width] = max(points[width], printed, readable)
     return lambda answer: points.get(widths.of(answer), line.width)

@@ -1,11 +1,21 @@
-"""Flows on pages that are not full -> the same, in which the rows of tables have the room left."""
+"""Flows on pages that are not full -> the same, in which rows of tables and lists have the room."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, Row, TableRow, height_of
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    Row,
+    TableRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING
 
@@ -14,6 +24,53 @@ MOST_ROOM = 2.5
 
 MOST_OF_SEVERAL = 1.0
 """Ems for a row that has several lines to write on: these are room enough for their answers."""
+
+MOST_OF_ENTRY = 0.6
+"""Ems below a term, a meaning or a step in large print: who sees little of a page at once finds the
+next one by the white between them."""
+
+
+def with_roomy_entries(flows: Flows, end: Flows, height: float, size: float) -> Flows:
+    """Return flows with more below each entry of their lists, as `with_roomy_rows` has it."""
+    pages = fill_pages(flows, height)
+    more: dict[tuple[int, int], float] = {}
+    for page in pages:
+        rows = list(_ends_of_entries(flows, page))
+        if rows:
+            each = min(_spare(flows, page, pages, end, height) / len(rows), MOST_OF_ENTRY * size)
+            more |= dict.fromkeys(rows, max(0.0, each))
+    return tuple(_with_room_below(flow, number, more) for number, flow in enumerate(flows))
+
+
+def _ends_of_entries(flows: Flows, page: Page) -> Iterator[tuple[int, int]]:
+    """Yield the last row of each entry on a page that has another below it there."""
+    for placed, below in pairwise(page):
+        flow, following = flows[placed.flow], flows[below.flow]
+        # What stays with the next list are the terms that are to be matched with it.
+        goes_on = flow.stays if below.flow == placed.flow + 1 else below.flow == placed.flow
+        are_entries = flow.role is following.role is Role.ENTRIES
+        if are_entries and goes_on and _begins_entry(following.rows[below.row]):
+            yield placed.flow, placed.row
+
+
+def _begins_entry(row: Row) -> bool:
+    """Return whether a row has a box or a label, other than a code."""
+    parts = row.parts if isinstance(row, FormRow) else ()
+    return any(
+        isinstance(part, AnswerBox) or (part.is_label and not part.is_code) for part in parts
+    )
+
+
+def _with_room_below(flow: Flow, number: int, more: dict[tuple[int, int], float]) -> Flow:
+    if flow.role is not Role.ENTRIES:
+        return flow
+    rows = tuple(
+        replace(row, height=row.height + more.get((number, place), 0.0))
+        if isinstance(row, FormRow)
+        else row
+        for place, row in enumerate(flow.rows)
+    )
+    return replace(flow, rows=rows)
 
 
 def with_roomy_rows(flows: Flows, end: Flows, height: float, size: float) -> Flows:
@@ -26,14 +83,18 @@ def with_roomy_rows(flows: Flows, end: Flows, height: float, size: float) -> Flo
     more: dict[tuple[int, int], float] = {}
     for page in pages:
         rows = list(_rows(flows, page))
-        spare = height - filled(flows, page) - ROUNDING
-        spare -= height_of(end) if page is pages[-1] else 0.0
+        spare = _spare(flows, page, pages, end, height)
         if rows and spare > 0 and not any(flows[placed.flow].fills for placed in page):
             most = min(_most_room(flows[flow].rows[row]) for flow, row in rows) * size
             more |= dict.fromkeys(rows, min(spare / len(rows), most))
     if not more:
         return flows
     return tuple(_with_room(flow, number, more) for number, flow in enumerate(flows))
+
+
+def _spare(flows: Flows, page: Page, pages: Sequence[Page], end: Flows, height: float) -> float:
+    """Return the points of a page that nothing takes, not the `end` of all either."""
+    return height - filled(flows, page) - ROUNDING - (height_of(end) if page is pages[-1] else 0.0)
 
 
 def _rows(flows: Flows, page: Page) -> Iterator[tuple[int, int]]:

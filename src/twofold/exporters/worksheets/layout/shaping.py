@@ -421,13 +421,8 @@ class ParagraphStyle:
         return smallest_answer(self.size) * self.text_width(answer, in_key(style)) + ANSWER_MARGIN
 
     def printed_width(self, answer: str, style: Style) -> float:
-        """Return the points that `answer` takes in the key as large as the words beside it.
-
-        One that would leave no room in its line for what touches it takes that only if it must.
-        """
-        natural = self.size * self.text_width(letters(answer), in_key(style)) + ANSWER_MARGIN
-        room = self.width - GLUE_ROOM * self.size
-        return max(self.readable_width(answer, style), min(natural, room))
+        """Return the points that `answer` takes in the key as large as the words beside it."""
+        return self.size * self.text_width(letters(answer), in_key(style)) + ANSWER_MARGIN
 
     def _cut(self, word: Word) -> Iterator[Word]:
         """Yield the parts of a word that is cut at its letters; its gaps stay whole.

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.layout.repeated_pictures import (
     pages_without_repeats,
     with_pictures_repeated,
 )
-from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
+from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
@@ -151,6 +151,8 @@ class LessonLayout:
         shown, search = _with_room_for(search, shown, height)
         flows = spread(shown, search, height, self.style.size)
         flows = with_roomy_rows(flows, search, height, self.style.size)
+        if self.style.is_large:
+            flows = with_roomy_entries(flows, search, height, self.style.size)
         flows = with_rooms_filled(with_plans_grown(flows, height), search, height)
         flows = _with_end(flows, search, height)
         pages = fill_pages(flows, height)
