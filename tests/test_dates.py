@@ -382,3 +382,24 @@ def test_any_words_are_a_date_or_none(words: str) -> None:
     """Whatever is written, a date that is read has its days in order."""
     date = parse_date(words)
     assert date is None or date.first <= date.last
+
+
+@pytest.mark.parametrize(
+    ("words", "is_part"),
+    [
+        ("mid-January 1924", True),
+        ("late 1929", True),
+        ("second half of 1929", True),
+        ("January 1924", False),
+        ("February 1924", False),
+        ("21 January 1924", False),
+        ("1924", False),
+        ("21 January 1924 – 1925", False),
+        ("late 1920s", False),
+    ],
+)
+def test_a_date_says_if_it_is_part_of_a_month_or_a_year(words: str, *, is_part: bool) -> None:
+    """So that a key can say what is exact enough; a span and a day are what they are."""
+    date = parse_date(words)
+    assert date
+    assert date.is_part is is_part

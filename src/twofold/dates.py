@@ -109,6 +109,22 @@ class Date:
         """Dates sort by their first day; of two that begin together the shorter comes first."""
         return self.first, self.last
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is but a part of its month or its year: "mid-January 1924", "late 1929"."""
+        first, last = self.first, self.last
+        if self.is_span:
+            return False
+        match self.precision:
+            case Precision.MONTH:
+                return first.day != 1 or last != _month_end(last)
+            case Precision.YEAR:
+                return first[1:] != (1, 1) or last[1:] != (12, 31)
+            case Precision.DAY | Precision.SEASON | Precision.DECADE | Precision.CENTURY:
+                return False
+            case _:
+                assert_never(self.precision)
+
 
 @dataclass(frozen=True, slots=True)
 class Undated:

@@ -155,6 +155,15 @@ def test_short_lines_ask_for_most_dates(events: int, asked: int) -> None:
     assert sum(event.number is not None for event in line_of(notes).events) == asked
 
 
+@pytest.mark.parametrize(("row", "is_said"), [("mid-May 1924 | b", True), ("May 1924 | b", False)])
+def test_the_key_says_how_exact_a_date_must_be(row: str, *, is_said: bool) -> None:
+    """ "May 1924" is right for the middle of May, which nobody could tell from the key."""
+    line, *_ = sheets(table("1921 | a", row, "1929 | c"), "timeline")
+    blank, key = printed(line)
+    assert ("without “early”" in " ".join(words(key))) is is_said
+    assert "“early”" not in words(blank)
+
+
 def test_two_events_are_both_asked() -> None:
     """A line too short for given ends asks for all it has."""
     assert [event.number for event in line_of(table("1921 | a", "1922 | b")).events] == [1, 2]

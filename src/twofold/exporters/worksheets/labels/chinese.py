@@ -75,6 +75,7 @@ CHINESE = Labels(
     map_branches="填写空框：每个分支讲的是什么？",
     list_branches="写出缺少的标题：每一部分讲的是什么？",
     any_heading="标题只要合适，就算对。",
+    without_part="日期不写“初”“中旬”或“末”也算对。",
     organiser="知识清单",
     key_points="要点",
     good_to_know="补充知识",

@@ -88,6 +88,7 @@ ENGLISH = Labels(
     map_branches="Fill in the empty boxes: what is each branch about?",
     list_branches="Write the missing headings: what is each part about?",
     any_heading="Any heading that fits is right.",
+    without_part="Dates are right without “early”, “mid-” or “late”, too.",
     organiser="Knowledge organiser",
     key_points="Key points",
     good_to_know="Good to know",

@@ -89,6 +89,8 @@ FRENCH = Labels(
     map_branches="Remplis les cases vides\u00a0: de quoi parle chaque branche\u00a0?",
     list_branches="Écris les titres qui manquent\u00a0: de quoi parle chaque partie\u00a0?",
     any_heading="Tout titre qui convient est juste.",
+    without_part="Une date est juste aussi sans «\u00a0début\u00a0», «\u00a0mi-\u00a0»"
+    " ou «\u00a0fin\u00a0».",
     organiser="Fiche de révision",
     key_points="L’essentiel",
     good_to_know="Bon à savoir",

@@ -89,6 +89,7 @@ GERMAN = Labels(
     map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
     list_branches="Schreibe die fehlenden Überschriften: Worum geht es in jedem Teil?",
     any_heading="Jede Überschrift, die passt, ist richtig.",
+    without_part="Daten sind auch ohne „Anfang“, „Mitte“ oder „Ende“ richtig.",
     organiser="Wissensspeicher",
     key_points="Das Wichtigste",
     good_to_know="Gut zu wissen",

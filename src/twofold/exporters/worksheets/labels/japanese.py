@@ -81,6 +81,7 @@ JAPANESE = Labels(
     map_branches="空のわくをうめましょう。それぞれの枝は何についてですか。",
     list_branches="抜けている見出しを書きましょう。それぞれの部分は何についてですか。",
     any_heading="内容に合っていれば、どの見出しも正解です。",
+    without_part="日付は「初め」「半ば」「末」がなくても正解です。",
     organiser="まとめ",
     key_points="要点",
     good_to_know="知っておこう",

@@ -81,6 +81,7 @@ KOREAN = Labels(
     map_branches="빈 상자를 채우세요. 각 가지는 무엇에 관한 것인가요?",
     list_branches="빠진 제목을 쓰세요. 각 부분은 무엇에 관한 것인가요?",
     any_heading="내용에 맞는 제목이면 모두 정답입니다.",
+    without_part="날짜는 ‘초’, ‘중순’, ‘말’이 없어도 정답입니다.",
     organiser="한눈에 정리",
     key_points="요점",
     good_to_know="알아 두기",

@@ -261,6 +261,7 @@ class Labels(NamedTuple):
     map_branches: str
     list_branches: str
     any_heading: str
+    without_part: str
     organiser: str
     key_points: str
     good_to_know: str

@@ -89,6 +89,7 @@ SPANISH = Labels(
     map_branches="Completa los recuadros vacíos: ¿de qué trata cada rama?",
     list_branches="Escribe los títulos que faltan: ¿de qué trata cada parte?",
     any_heading="Es correcto cualquier título que encaje.",
+    without_part="Una fecha es correcta también sin «principios», «mediados» o «finales».",
     organiser="Ficha de repaso",
     key_points="Lo esencial",
     good_to_know="Conviene saber",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from twofold.dates import Date, Undated
-from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.blocks import MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.exercises import Step, Steps, Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import without_pictures
@@ -46,8 +46,11 @@ def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
     if not events:
         return
     title = labels.events_in_order
-    blocks: tuple[Block, ...] = (Timeline(tuple(_beside_line(events))), *_undated(topic))
-    yield Sheet.of_topic(topic, "timeline", "timeline", labels.timeline, labels.fill_dates, blocks)
+    line = Timeline(tuple(_beside_line(events)))
+    sheet = Sheet.of_topic(
+        topic, "timeline", "timeline", labels.timeline, labels.fill_dates, (line, *_undated(topic))
+    )
+    yield replace(sheet, marking=tuple(_exactness(line, labels)))
     sets = [steps for size in SIZES if (steps := tuple(_steps(events, size, labels)))]
     if sets:
         yield with_others(
@@ -62,6 +65,13 @@ def _events(topic: Topic) -> Iterator[_Dated]:
     for note in notes_of(topic):
         if isinstance(body := note.body, Event) and isinstance(body.date, Date):
             yield _Dated(note, body.date, without_pictures(body.event))
+
+
+def _exactness(line: Timeline, labels: Labels) -> Iterator[MarkingNote]:
+    """Yield what a marker should know of dates that say which part of a month or year it was."""
+    parts = [event for event in line.events if event.number is not None and event.date.is_part]
+    for event in parts[:1]:
+        yield MarkingNote((Run(labels.without_part),), event.position, 0)
 
 
 def _undated(topic: Topic) -> Iterator[Sentence]:
