@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.giveaways import Item, forms_of, says_much, te
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
-from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
+from twofold.text import Gap, Run, gaps_in, plain, with_gaps, written_answer
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
 """Claims that tell nothing of what the lessons here ask."""
@@ -303,6 +303,22 @@ def test_a_sentence_that_answers_most_of_a_question_is_left_out(
         assert ("Fear" in headings) is stays
         last = sentences(found)[-1]
         assert last.startswith(f"{2 + (1 if stays else 0) + bool(follows)} Later")
+
+
+def test_no_word_that_helps_is_what_the_starter_asks_for() -> None:
+    """Words for a text of one's own are those that no other part wants from memory."""
+    french = ("le pont", "la gare", "le marché", "la mairie", "la poste", "le jardin", "la rue")
+    french += ("la place", "la ville", "le train")
+    words = "".join(f"{word}\n: the thing {n}\n\n" for n, word in enumerate(french))
+    asked = "Q: Write three sentences in French about your trip. [6]\nA:\n- A.\n- B.\n"
+    head = "---\nlanguage: en-GB\nterms: fr\n---\n# T\n\n"
+    topic = topic_of(f"{head}## One\n\n{words}## Two\n\n{GAPS}\n{asked}")
+    (_, found) = PrintRun.of(topic, WorksheetOptions(tiers=("support",))).lessons
+    (starter,) = (sheet for sheet in found.parts if sheet.kind == "starter")
+    (question,) = (block for block in blocks_of(found) if isinstance(block, OpenQuestion))
+    helping = Item.of(says=((Run(question.advice),),))
+    assert question.advice
+    assert not any(tells(helping, Item.of(asks=forms_of(gap))) for gap in starter.gaps)
 
 
 @pytest.mark.parametrize("tier", ["core", "challenge"])

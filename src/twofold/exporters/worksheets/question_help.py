@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from twofold.exporters.worksheets.answer_forms import value_in_front
@@ -13,7 +14,7 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.short_answers import LEAST_ARGUED, wants_few_words
 from twofold.notes import Term, Topic, notes_of
 from twofold.source import Position
-from twofold.text import Text, plain
+from twofold.text import Run, Text, plain
 from twofold.units import UNIT
 
 FEWEST_OF_SENTENCE, FIRST_WORDS = 5, 2
@@ -48,11 +49,14 @@ def starters_of(question: OpenQuestion, labels: Labels, topic: Topic) -> tuple[s
     return found[: max(question.marks, 1)] or _first_words(question)
 
 
-def advice_on(question: OpenQuestion, labels: Labels, topic: Topic) -> str:
+def advice_on(
+    question: OpenQuestion, labels: Labels, topic: Topic, asked: Sequence[Item] = ()
+) -> str:
     """Return a sentence that helps where no words to begin with do; "" where none is known.
 
     It says the steps of a calculation, how many things are wanted, how a word begins, or what words
-    may help in a text of one's own. None of it is in the answer but its first letter.
+    may help in a text of one's own. None of it is in the answer but its first letter, and none of
+    the words is what is `asked` elsewhere from memory.
     """
     is_worked_out = question.calculates and not question.draws
     if (is_worked_out or _wants_number(question, topic)) and _has_figure(question.question):
@@ -65,7 +69,7 @@ def advice_on(question: OpenQuestion, labels: Labels, topic: Topic) -> str:
         letter = first_letters_of(topic)(plain(question.answer))
         is_word = letter and wants_few_words(question, labels)
         return labels.begins_with.format(letter) if is_word else ""
-    words = () if wants_few_words(question, labels) else tuple(_words_for(question, topic))
+    words = () if wants_few_words(question, labels) else tuple(_words_for(question, topic, asked))
     return labels.words_that_help.format(BETWEEN.join(words)) if words else ""
 
 
@@ -96,7 +100,7 @@ def _first_words(question: OpenQuestion) -> tuple[str, ...]:
     return (f"{' '.join(words[:FIRST_WORDS])} {DOTS}",)
 
 
-def _words_for(question: OpenQuestion, topic: Topic) -> islice[str]:
+def _words_for(question: OpenQuestion, topic: Topic, asked: Sequence[Item]) -> islice[str]:
     """Return some words to learn, the last that stand above a question in another language."""
     said = Item.of((question.question, *question.answer_parts))
     known = [
@@ -105,7 +109,12 @@ def _words_for(question: OpenQuestion, topic: Topic) -> islice[str]:
         if isinstance(note.body, Term) and note.body.language
         if _is_before(note.position, question.position)
     ]
-    new = (word for word in reversed(known) if not tells(said, Item.of(asks=(word,))))
+    new = (
+        word
+        for word in reversed(known)
+        if not tells(said, item := Item.of(says=((Run(word),),), asks=(word,)))
+        if not any(tells(item, each) for each in asked)
+    )
     return islice(new, MOST_WORDS)
 
 

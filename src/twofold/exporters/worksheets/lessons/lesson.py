@@ -19,7 +19,10 @@ from twofold.exporters.worksheets.file_names import (
 from twofold.exporters.worksheets.giveaways import Item, items_of_sheets
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson_terms import terms_of_lesson, with_meaning_over
-from twofold.exporters.worksheets.lessons.silent_banks import with_silent_banks
+from twofold.exporters.worksheets.lessons.silent_banks import (
+    with_silent_advice,
+    with_silent_banks,
+)
 from twofold.exporters.worksheets.lessons.silent_claims import judged_in, silent_claims
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
@@ -148,7 +151,7 @@ def _lessons_of(
         )
         if not any(_asks_of(section, sheet) for sheet in parts):
             continue
-        parts = tuple(with_silent_banks(parts))
+        parts = tuple(with_silent_banks(tuple(with_silent_advice(parts))))
         last = tuple(_last(topic, place, parts, gaps, has_bank=TIERS[tier].has_bank))
         said = items_of_sheets((*parts, *last))
         parts = tuple(

@@ -1,4 +1,4 @@
-"""The sheets of a lesson -> the same, whose banks tell nothing that another sheet asks for."""
+"""The sheets of a lesson -> the same, whose words that help tell nothing that another asks for."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from twofold.exporters.worksheets.giveaways import (
     Item,
     bare_words,
     items_of,
+    items_of_sheets,
     says_all,
     tells,
 )
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.lessons.silent_parts import points_of
+from twofold.exporters.worksheets.question_help import advice_on
 from twofold.text import Run, plain
 
 FEWEST_LETTERS = 3
@@ -41,6 +44,25 @@ def with_silent_banks(parts: Sequence[Sheet]) -> Iterator[Sheet]:
                 yield sheet if is_silent else replace(sheet, blocks=banks)
             case _:
                 yield sheet
+
+
+def with_silent_advice(parts: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield sheets whose questions name no word to help that another of them asks from memory."""
+    for sheet in parts:
+        others = items_of_sheets(each for each in parts if each is not sheet)
+        labels = labels_for(sheet.topic.language)
+        blocks = tuple(
+            replace(block, advice=advice_on(block, labels, sheet.topic, others))
+            if isinstance(block, OpenQuestion) and _tells_from_memory(block.advice, others)
+            else block
+            for block in sheet.blocks
+        )
+        yield sheet if blocks == sheet.blocks else replace(sheet, blocks=blocks)
+
+
+def _tells_from_memory(words: str, others: Sequence[Item]) -> bool:
+    said = Item.of(says=((Run(words),),))
+    return bool(words) and any(tells(said, each) for each in others if each.from_memory)
 
 
 class _Beside(NamedTuple):
