@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.mind_map.content import mind_map_sheets
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.mind_map.overview import MOST_WHOLE
+from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import LONGEST_ROW
 from twofold.notes import Topic
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, plain
@@ -243,12 +244,19 @@ TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | |\n| Peasants | 
 
 
 def test_maps_show_the_rows_of_tables() -> None:
-    """The name of each row, and on it "column: cell"; where headings are missing there are none."""
+    """In a line if that is short; where words are missing on the name of each row "column: cell".
+
+    Where headings are missing there are none.
+    """
     two = "## Two\n\n- A {{b}}.\n- C {{d}}.\n- An eel.\n"
     notes = f"# T\n\n## One\n\n### H\n\n{TABLE}\n{two}"
     complete, leaves = sheets(notes, "mind-map")
-    rows = [("Pace", ["Left: fast"]), ("Peasants", ["Left: tax", "Right: free"])]
+    rows = ["Pace – Left: fast", "Peasants – Left: tax · Right: free"]
     assert maps(complete)[1] == ("One", [("H", rows)])
+    long = "tax " * (LONGEST_ROW // 4)
+    complete, _ = sheets(notes.replace("tax", long), "mind-map")
+    parted = ("Peasants", [f"Left: {long.strip()}", "Right: free"])
+    assert maps(complete)[1] == ("One", [("H", [rows[0], parted])])
     asked = [("Pace", ["Left: [fast]"]), ("Peasants", ["Left: tax", "Right: [free]"])]
     assert maps(leaves) == [("One", [("H", asked)]), ("Two", ["A [b]", "C [d]", "An eel"])]
     block = leaves.blocks[-1]
@@ -493,6 +501,18 @@ def test_words_shrink_until_a_map_fits_its_page() -> None:
     assert [len(rows) for rows in pages.values()] == [1, 1, 2, 2]
     assert 10.5 <= min(sizes(pages[56][0])) < 12
     assert abs(len(pages[110][0].entries) - len(pages[110][1].entries)) < 8
+
+
+def test_no_page_has_the_head_of_a_map_alone() -> None:
+    """A branch that has room on one page alone, below no head, goes on in the next column."""
+    style = PageStyle.of(WorksheetOptions()).turned()
+    leaf = MapNode((Run("a note of some length, as they are"),), HERE, NodeKind.LEAF)
+    for count in (22, 26, 30):
+        branch = MapNode((Run("branch"),), HERE, NodeKind.BRANCH, (leaf,) * count)
+        root = MapNode((Run("x"),), HERE, NodeKind.SECTION, (branch, leaf, leaf))
+        heights = PageHeights(0.8 * style.column_height, style.column_height)
+        flows = list(map_flows(MindMap((root,)), style, Face().text_width, heights))
+        assert rows_of(flows)[0].height < heights.first + 0.1, count
 
 
 def test_small_maps_share_a_page() -> None:

@@ -101,7 +101,8 @@ def test_a_row_that_takes_little_of_a_page_stays_together() -> None:
 @pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])
 def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
     """What is asked in the last cell of a row does not lead to the name of the next row."""
-    rows = "".join(f"| Row {n} | more | {{{{answer {n}}}}} |\n" for n in range(8))
+    more = "more " * 24  # A short row is one line of a complete map.
+    rows = "".join(f"| Row {n} | {more}| {{{{answer {n}}}}} |\n" for n in range(8))
     notes = f"# T\n\n## S\n\n- a\n- b\n- c\n\n| | Left | Right |\n|---|---|---|\n{rows}"
     printed = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser", "mind-map")))
     sheet = next(each for each in printed if each.name == name)

@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.sheets.mind_map.overview import (
     notes_passed_over,
     told_by_few,
 )
+from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import with_rows_in_lines
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
@@ -88,7 +89,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
     full = partial(_complete, style=Style.BOLD)
-    complete = tuple(_each(root, full) for root in (*outline, *roots))
+    complete = tuple(with_rows_in_lines(_each(root, full)) for root in (*outline, *roots))
     shown = MindMap(complete, len(passed_over))
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]

@@ -85,7 +85,8 @@ def map_pages(
 
     All have words of one size. One map begins below another, and goes on overleaf. On the last page
     a `foot` of so many points is left free if it can be. Pages are about equally full, and drawn
-    out to be full. No branch goes on elsewhere if as many pages take all of them whole.
+    out to be full. No branch goes on elsewhere if as many pages take all of them whole. If it can
+    be, the first page has something below the head of the sheet.
     """
     smallest, largest = sizes
     step = (largest - smallest) / STEPS
@@ -98,15 +99,21 @@ def map_pages(
     def pages(steps: int) -> list[MapPage]:
         return _with_foot(_Pouring(layouts(steps), heights), foot)
 
-    steps = min(range(STEPS, -1, -1), key=lambda n: len(pages(n)))
+    steps = min(range(STEPS, -1, -1), key=lambda n: _cost(pages(n)))
     pouring, found = _Pouring(layouts(steps), heights), pages(steps)
     whole = replace(pouring, may_part=False)
-    if len(in_whole := _with_foot(whole, foot)) <= len(found):
+    if _cost(in_whole := _with_foot(whole, foot)) <= _cost(found):
         pouring, found = whole, in_whole
     for page in _evened(pouring, found, foot):
         room = heights.first - foot * (heights.first > foot)
-        yield _filled(page, room)
+        if page:
+            yield _filled(page, room)
         heights = heights.later
+
+
+def _cost(pages: Sequence[MapPage]) -> tuple[int, bool]:
+    """Return how many pages there are, and whether the first has the head of the sheet alone."""
+    return len(pages), not pages[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ def _evened(pouring: _Pouring, pages: list[MapPage], foot: float) -> list[MapPag
     for step in range(1, LOWER_STEPS) if len(pages) > 1 else ():
         room = heights.other * (1 - step / (2 * LOWER_STEPS))
         lower = _with_foot(pouring, foot, PageHeights(min(heights.first, room), room))
-        if len(lower) > len(pages):
+        if _cost(lower) > _cost(pages):
             break
         best = lower
     return best
@@ -156,7 +163,10 @@ def _filled(page: MapPage, room: float) -> MapPage:
 
 
 def _pages(layouts: Sequence[MapLayout], heights: PageHeights, *, may_part: bool) -> list[MapPage]:
-    """Return the pages of maps, each map below the last, and going on overleaf."""
+    """Return the pages of maps, each map below the last, and going on overleaf.
+
+    The first is empty where nothing has room on it.
+    """
     pages: list[MapPage] = [()]
     for layout in layouts:
         waiting, number = list(layout.groups), 1
@@ -174,7 +184,7 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights, *, may_part: bool
             else:
                 pages[-1] = (*page, part)
                 number += 1
-    return [page for page in pages if page]
+    return [*pages[:1], *(page for page in pages[1:] if page)]
 
 
 @dataclass(frozen=True, slots=True)
