@@ -477,6 +477,20 @@ def test_the_bank_of_an_open_gap_takes_no_wrong_words_of_others() -> None:
     assert not {"filter", "dry"} & set(words_of_run(made, 0, 1).words)
 
 
+def test_no_answer_of_another_run_does_where_many_words_would() -> None:
+    """ "Hides her … (noun)" takes despair for fear, but no verb; a hint of a fact takes neither."""
+    notes = (
+        "- She hides her {{fear::noun}}.\n- He {{suspects::verb}} him, all {{alone::adverb}}.\n"
+        "- He fights on in {{despair::noun}} and {{sleeps::verb}}.\n"
+    )
+    made = material(f"## A\n\n{notes}", wrong=True)
+    assert {"fear", "suspects"} <= set(words_of_run(made, 0, 2).words)
+    assert not {"despair", "sleeps"} & set(words_of_run(made, 0, 2).words)
+    assert {"despair", "sleeps", "alone"} == set(words_of_run(made, 3, 5).words)
+    facts = material(f"## A\n\n{notes.replace('::noun', '::feeling')}", wrong=True)
+    assert "despair" in words_of_run(facts, 0, 2).words
+
+
 @pytest.mark.parametrize(
     ("gap", "wrong"),
     [

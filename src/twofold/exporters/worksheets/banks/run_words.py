@@ -133,7 +133,8 @@ def _alike_of_other_runs(
 ) -> Iterator[str]:
     """Yield answers of other gaps of the sheet that could be taken for one of these.
 
-    They are of its kind and as near, and have no other hint. None is right for one of these gaps.
+    They are of its kind and as near, and have no other hint. None is right for one of these gaps,
+    or might be where many words would do.
     """
     if len(gaps) == len(bank.gaps):
         return
@@ -144,9 +145,10 @@ def _alike_of_other_runs(
         for other in islice(groups[kind, near], LOOKED_AT):
             is_right = not right.isdisjoint((other.answer, *other.accepted))
             is_unlike = are_unlike(hint, other.hint) or not _is_plausible(other.shown, gaps, bank)
-            if other.answer not in seen and not is_right and not is_unlike:
-                seen.add(other.answer)
-                yield other.shown
+            if other.answer in seen or is_right or is_unlike or _may_do(other, gaps):
+                continue
+            seen.add(other.answer)
+            yield other.shown
 
 
 def _wrong_in_other_runs(
@@ -163,6 +165,15 @@ def _wrong_in_other_runs(
             if folded(word) not in seen and _is_plausible(word, gaps, bank):
                 seen.add(folded(word))
                 yield word
+
+
+def _may_do(other: BankedGap, gaps: Sequence[BankedGap]) -> bool:
+    """Return whether many words would do for one of some gaps, that of another among them.
+
+    In "hides her … (noun)" despair does as well as fear, though it is asked for below; no adjective
+    does.
+    """
+    return any(gap.is_open and not are_unlike(gap.hint, other.hint) for gap in gaps)
 
 
 def _is_plausible(word: str, gaps: Sequence[BankedGap], bank: WordBank) -> bool:
@@ -214,6 +225,7 @@ def _of_other_runs(
             gap
             for gap in same
             if right.isdisjoint((gap.answer, *gap.accepted))
+            and not _may_do(gap, gaps)
             and (gap.kind not in NUMBERS or _is_plausible(gap.shown, gaps, bank))
         ]
         others += [gap.shown for gap in wrong[-1:]]
