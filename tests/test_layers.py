@@ -85,7 +85,8 @@ WORKSHEETS = {
     " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
     " .banks.vocabulary .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names"
     " .sheets .layout .formulas .pdf .font_files .sections .topic_memory .once_each .docx"
-    " .pictures_beside .giveaways .judged_claims .taught .short_answers .dots",
+    " .pictures_beside .giveaways .judged_claims .taught .short_answers .dots"
+    " .question_help",
     ".quantities": "language_tags units text notes .answer_forms",
     ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",

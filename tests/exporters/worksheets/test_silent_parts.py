@@ -307,8 +307,8 @@ def test_a_sentence_that_answers_most_of_a_question_is_left_out(
 
 def test_no_word_that_helps_is_what_the_starter_asks_for() -> None:
     """Words for a text of one's own are those that no other part wants from memory."""
-    french = ("le pont", "la gare", "le marché", "la mairie", "la poste", "le jardin", "la rue")
-    french += ("la place", "la ville", "le train")
+    places = "pont gare marché mairie poste jardin rue place ville train"
+    french = [f"le {place}" for place in places.split()]
     words = "".join(f"{word}\n: the thing {n}\n\n" for n, word in enumerate(french))
     asked = "Q: Write three sentences in French about your trip. [6]\nA:\n- A.\n- B.\n"
     head = "---\nlanguage: en-GB\nterms: fr\n---\n# T\n\n"
