@@ -1039,7 +1039,9 @@ def test_letters_of_a_list_stand_by_fives() -> None:
 def test_rows_of_figures_in_a_list_are_no_numbers() -> None:
     """Several orders in a line have dashes between their figures, and no line ends in a number."""
     lines = [said for _, said, _ in placed_on(list_in_lines())]
-    assert any(re.search(r"order · 1\s\d–\d–\d–\d\s+2\s\d–\d–\d–\d", line) for line in lines)
+    of_steps = lines[lines.index("18 Steps") :]
+    assert re.search(r"· 1\s\d–\d–\d–\d\s+2\s\d–\d–\d–\d\s", " ".join(of_steps))
+    assert not [line for line in of_steps if re.search(r"–\d\s+\d$", line)]
 
 
 def test_a_list_of_answers_says_once_what_it_is(tmp_path: Path) -> None:

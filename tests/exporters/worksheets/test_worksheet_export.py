@@ -133,7 +133,7 @@ def test_a_character_without_glyph_is_a_problem(
 )
 def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
     """A hint that no font can print is a problem of the tier that shows hints."""
-    topic = topic_of("# T\n\n- China was led by {{Mao::毛}}.\n")
+    topic = topic_of("# T\n\n- There {{Mao::毛}} led {{China}}.\n")
     options = WorksheetOptions(sheets=("gaps",), tiers=tiers)
     assert len(EXPORTER.plan([topic], options).problems) == found
 
@@ -318,7 +318,8 @@ def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:
     )
     options = WorksheetOptions(sheets=("organiser",))
     (told,) = [file.contents for file in EXPORTER.plan([topic], options).write(tmp_path)]
-    assert re.fullmatch(r"2 pages; no room on the front for \d+ of 200 key points", told)
+    sides = r"on the front for \d+ of 200 key points; no room on the back for \d+ of \d+ key points"
+    assert re.fullmatch(rf"2 pages; no room {sides}", told)
 
 
 def test_asking_for_options_loads_no_reportlab() -> None:
