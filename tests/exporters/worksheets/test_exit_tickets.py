@@ -125,6 +125,12 @@ def test_a_person_is_never_asked_for_the_meaning() -> None:
     ]
 
 
+def test_an_abbreviation_is_never_asked_for_the_meaning() -> None:
+    """What its letters stand for would be as right as what is meant by it."""
+    assert "What does ‘Politburo’ mean?" in asked(LESSON)
+    assert not [each for each in asked(LESSON.replace("Politburo\n:", "PB\n:")) if "mean?" in each]
+
+
 def test_one_thing_to_ask_is_no_ticket() -> None:
     """A section with a single gap has none."""
     assert sheets("# T\n\n## S\n\n- It is {{so::how?}} there now.\n", "exit-ticket") == ()

@@ -330,6 +330,15 @@ def test_a_starter_has_one_claim_at_most() -> None:
     assert plain(claim.question) == "True or false? Lady Macbeth kills the old king."
 
 
+def test_the_key_of_a_starter_says_what_is_wrong_with_a_claim() -> None:
+    """A class asks why, and who marks has not read the notes."""
+    text = notes(sections=1) + CLAIMS + "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    sheet = starters(text)["Last"]
+    (claim,) = (q for q in grid_of(sheet).questions if q.answer.answer == "False")
+    (told,) = (note for note in sheet.marking if note.position == claim.answer.position)
+    assert plain(told.text) == "She returns the daggers."
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_asked"),
     [

@@ -51,6 +51,7 @@ from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     fits_a_rule,
+    is_abbreviation,
     is_missing_twice,
     is_person,
     kind_of_question,
@@ -318,7 +319,7 @@ def _meanings(
     said = [Item.of((item.prompt.question,)) for item in beside]
     items = []
     for prompt in term_prompts(terms_of_lesson(topic, section), labels):
-        if is_person(prompt.note):
+        if is_person(prompt.note) or is_abbreviation(plain(prompt.answer)):
             continue
         before, after = labels.what_does_mean.split("{}")
         question = (Run(before), *prompt.answer, Run(after))

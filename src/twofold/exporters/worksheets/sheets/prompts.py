@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.answer_forms import (
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
+    joined,
     run_on,
     without_pictures,
 )
@@ -119,7 +120,15 @@ class Prompt:
         return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
 
     def marking(self, number: int, labels: Labels, language: str) -> MarkingNote | None:
-        """Return what the marker of item `number` should know, in the `language` of the notes."""
+        """Return what the marker of item `number` should know, in the `language` of the notes.
+
+        Of a claim that is wrong that is first of all what is right.
+        """
+        if isinstance(self.note.body, Claim) and self.note.body.fact:
+            known = marking_note(self.note, number, labels)
+            words = (without_pictures(self.note.body.fact), known.text if known else ())
+            text = joined(Run(" "), filter(None, words))
+            return MarkingNote(text, self.note.position, number)
         if not self.gap:
             return marking_note(self.note, number, labels)
         note = asking(self.note, {written_answer(self.gap)}, language)
@@ -185,13 +194,23 @@ def turned(prompt: Prompt, labels: Labels) -> Prompt | None:
     match prompt.note.body:
         case Event():
             changed = replace(prompt, lead=labels.which_event, text=prompt.answer)
-        case Term() if not (prompt.language or is_person(prompt.note)):
+        case Term() if not (
+            prompt.language or is_person(prompt.note) or is_abbreviation(plain(prompt.answer))
+        ):
             before, after = labels.what_does_mean.split("{}")
             shown = (Run(before), *prompt.answer, Run(after))
             changed = replace(prompt, lead="", text=shown)
         case _:
             return None
     return replace(changed, answer=prompt.text, is_turned=True)
+
+
+def is_abbreviation(words: str) -> bool:
+    """Return whether words are letters that stand for others, as in "USSR".
+
+    Who is asked what they mean may as well say these others as what is meant by them.
+    """
+    return words.isupper() and " " not in words
 
 
 def is_person(note: Note) -> bool:
