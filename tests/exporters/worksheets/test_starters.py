@@ -15,7 +15,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
-from twofold.exporters.worksheets.layout.flows import FormRow
+from twofold.exporters.worksheets.layout.flows import FormRow, FormWords
+from twofold.exporters.worksheets.layout.line_breaking import Blank
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
@@ -407,3 +408,29 @@ def test_in_large_print_an_answer_stands_in_the_last_line_with_room(
     last, rule = (part.baseline for part in row.parts[-2:])
     assert (last == rule) is in_one_line
     assert rule >= BASELINE * style.writing_line_height
+
+
+@pytest.mark.parametrize(
+    ("answer", "widths"),
+    [
+        pytest.param("x", ["rule"], id="short"),
+        pytest.param("Urals-Siberian method", ["line"], id="one-line"),
+        pytest.param(
+            "a long and winding answer of many words", ["rule"] * 3, id="no-line-is-enough"
+        ),
+    ],
+)
+def test_in_large_print_a_long_answer_has_the_line_below_its_question(
+    answer: str, widths: list[str]
+) -> None:
+    """One long rule takes less paper than two short ones, and a pen goes on without a break."""
+    question = "Who was it that brought the news to the whole of the town?"
+    entry = GlossaryEntry((Run(question),), (Run(answer),), Position("t.md", 1, 1), 1)
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    layout = ExerciseLayout(style, labels_for("en"), lambda words, _: 0.5 * len(words), 0.0)
+    rows = (row for row in glossary_entry(entry, layout, ANSWER_RULE).rows)
+    parts = (part for row in rows if isinstance(row, FormRow) for part in row.parts)
+    rules = [
+        part for part in parts if isinstance(part, FormWords) and isinstance(part.line[0], Blank)
+    ]
+    assert ["line" if each.x == style.number_column else "rule" for each in rules] == widths

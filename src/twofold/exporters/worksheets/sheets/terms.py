@@ -196,7 +196,8 @@ def glossary_entry(
     """Return a definition with the rule for its term at the right of its last line.
 
     So all rules of a sheet stand below each other, where a marker looks for them. In large print
-    that line is the next one, unless the last leaves room for the rule.
+    that line is the next one, unless the last leaves room for the rule. A rule there is as long as
+    the line where else there were two.
     """
     style, x = layout.style, layout.style.number_column
     rule = min(style.written(millimetres), layout.right - x)
@@ -217,7 +218,11 @@ def glossary_entry(
         is_beside = True
         if len(rows) > 1:
             rows[-1] = _lowered(rows[-1], style.writing_line_height - style.reading_line_height)
-    for index, line in enumerate(layout.blank(blank_of(block), rule)):
+    blank = layout.blank(blank_of(block), rule)
+    if not is_beside and len(blank) > 1:
+        whole = layout.blank(blank_of(block), layout.right - x)
+        start, blank = (x, whole) if len(whole) == 1 else (start, blank)
+    for index, line in enumerate(blank):
         words = FormWords(start, baseline, style.size, line, language=block.language)
         # The box for a formula may be higher than a line.
         if is_beside and not index:
