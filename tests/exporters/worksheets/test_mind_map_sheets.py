@@ -287,10 +287,17 @@ def test_a_table_among_terms_is_asked_on_its_own_sheet() -> None:
             ["It is [red] (a colour)", "It is [big] (a size)", "Cows eat [hay]", "So it is"],
             id="reads-alike",
         ),
+        pytest.param(
+            "---\n# T\n\n## S\n\n- He fell in {{1927::year}}.\n- He wrote {{Pravda::title}}.\n"
+            "- Cows eat {{hay::food}}.\n",
+            ["He fell in [1927] (year)", "He wrote [Pravda] (title)", "Cows eat [hay]"],
+            id="another-kind-fits",
+        ),
     ],
 )
 def test_words_that_nobody_could_tell_have_their_hints(notes: str, expected: list[str]) -> None:
-    """Where notes read alike, and where a language is taught, as on a gap sheet without a bank."""
+    """Where notes read alike, where a thing of another kind would do, and where a language is
+    taught, as on a gap sheet without a bank."""
     sheet = form("mind-map-leaves", f"---\n{notes}")
     block = sheet.blocks[-1]
     assert isinstance(block, MindMap)

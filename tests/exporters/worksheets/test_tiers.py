@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from io import BytesIO
+
+import pypdf
 import pytest
 from read_back import everything_in
 from sheet_sources import printed, sheets_to_print, topic_of, words
@@ -13,7 +17,13 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.first_letters import first_letter
-from twofold.exporters.worksheets.options import Kind, TierChoice, TierName, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Kind,
+    PrintSize,
+    TierChoice,
+    TierName,
+    WorksheetOptions,
+)
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
 from twofold.exporters.worksheets.tiers import TIERS, name_in_head
@@ -541,6 +551,27 @@ def test_support_chooses_what_others_recall(notes: str, kind: Kind) -> None:
     assert [sheet.tier for sheet in asking] == ["support", "core"]
     assert [isinstance(sheet.blocks[0], WordBank) for sheet in asking] == [True, False]
     assert len({name_in_head(sheet, labels_for("en")) for sheet in asking}) == 2
+
+
+@pytest.mark.parametrize("print_size", ["normal", "giant"])
+def test_each_page_of_a_map_has_the_words_that_are_missing_on_it(print_size: PrintSize) -> None:
+    """Those of sentences behind a gap in a formula as well, and those of a table."""
+    table = "| | One | Two |\n|---|---|---|\n| All | {{cell1}} | {{cell2}} |\n"
+    parts = "".join(
+        f"## Part {part}\n\n- Amount {part} is $n = \\frac{{ {{{{c1::m}}}} }}{{M}}$.\n"
+        + "".join(f"- Point {part}{n} has {{{{word{part}{n}}}}} in it.\n" for n in range(5))
+        for part in range(1, 8)
+    )
+    found = run(f"# T\n\n{parts}\n## Cells\n\n{table}", sheets=("mind-map",), tiers=("support",))
+    (sheet,) = (each for each in found if each.name == "mind-map-leaves-support")
+    (blank, _) = printed(sheet, WorksheetOptions(print_size=print_size))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(blank)).pages]
+    assert len(pages) > 1
+    for text in pages:
+        asked = set(re.findall(r"Point (\d\d) has", text))
+        assert set(re.findall(r"word(\d\d)", text)) == asked
+    assert "cell1" in pages[-1]
+    assert "cell2" in pages[-1]
 
 
 ASKED_IN_TIERS = ("mind-map-leaves-support", "mind-map-leaves", "timeline-support", "timeline")

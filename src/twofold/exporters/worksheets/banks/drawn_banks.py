@@ -8,9 +8,9 @@ from dataclasses import replace
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.blocks import Block
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
-from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.line_breaking import Blank, LineFormula
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, pour
-from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 from twofold.exporters.worksheets.layout.word_box import ABOVE_BOX
 
 
@@ -45,19 +45,25 @@ def _drawn_below(drawing: Block, layout: BankLayout, room: float) -> tuple[Flows
     return flows, boxes
 
 
-def _asked_on(flows: Flows) -> Iterator[list[int]]:
+def _asked_on(flows: Flows) -> Iterator[range]:
     """Yield for each drawing the numbers of the gaps in it, from 0."""
-    count = 0
+    end = 0
     for flow in flows:
-        numbers: list[int] = []
-        for row in flow.rows:
-            for entry in row.entries if isinstance(row, DrawnRow) else ():
-                if entry.blank is not None:
-                    numbers.append(count)
-                    count += 1
-                    continue
-                for piece in (piece for line in entry.lines for piece in line.line):
-                    if isinstance(piece, Blank) and not piece.continues:
-                        numbers.append(count)
-                        count += 1
-        yield numbers
+        drawn = (row for row in flow.rows if isinstance(row, DrawnRow))
+        start = end
+        end += sum(_count_gaps(entry) for row in drawn for entry in row.entries)
+        yield range(start, end)
+
+
+def _count_gaps(entry: DrawnItem) -> int:
+    """Return how many gaps an entry of a drawing has, those in formulas and in cells as well."""
+    if entry.blank is not None:
+        return 1
+    in_cells = (line for row in entry.rows for cell in row for line in cell.lines)
+    pieces = (piece for line in (*entry.lines, *in_cells) for piece in line.line)
+    return sum(
+        len(piece.shape.drawn.gaps)
+        if isinstance(piece, LineFormula)
+        else isinstance(piece, Blank) and not piece.continues
+        for piece in pieces
+    )

@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.sheets.mind_map.overview import (
 )
 from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import with_rows_in_lines
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
+from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
@@ -193,8 +194,8 @@ def _needed_hints(topic: Topic) -> frozenset[Position]:
     if taught_languages(topic):
         gaps = (gap for note in notes_of(topic) for gap in gaps_of(note) if gap.hint)
         return frozenset(gap.position for gap in gaps)
-    each = (gaps_needing_hints(section, topic.language) for section in topic.sections)
-    return frozenset().union(*each)
+    needed = (gaps_needing_hints(section, topic.language) for section in topic.sections)
+    return gaps_of_unclear_kind(notes_of(topic), topic.language).union(*needed)
 
 
 def _with_hints(node: MapNode, needed: Collection[Position]) -> MapNode:
