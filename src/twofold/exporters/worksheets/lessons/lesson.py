@@ -30,6 +30,8 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.lessons.told_gaps import (
+    printed_by_questions,
+    printed_by_tables,
     with_told_cells_filled,
     with_told_gaps_filled,
     without_answering_sentences,
@@ -316,13 +318,25 @@ def _silent(
 def _with_silent_gaps(
     sheets: Mapping[str, tuple[Sheet, ...]], *, has_bank: bool
 ) -> dict[str, tuple[Sheet, ...]]:
-    """Return the sheets of a lesson whose gaps neither are told by its questions nor tell these."""
+    """Return the sheets of a lesson whose gaps are not told by its questions, nor tell these.
+
+    Nor does a table tell a gap from memory, for that is filled, nor a sentence a cell.
+    A gap that is filled may tell a cell, and that when it is filled another gap.
+    """
     blocks = [block for sheet in sheets.get("questions", ()) for block in sheet.blocks]
     questions = [block for block in blocks if isinstance(block, OpenQuestion)]
-    told = (with_told_gaps_filled(each, questions, has_bank=has_bank) for each in sheets["gaps"])
+    asked = tuple(printed_by_questions(questions))
+    told = (with_told_gaps_filled(each, asked, has_bank=has_bank) for each in sheets["gaps"])
     gaps = tuple(without_answering_sentences(each, questions) for each in told)
     tables = sheets.get("comparison", ())
     silent = tuple(with_told_cells_filled(each, gaps, questions) for each in tables)
+    while not has_bank:
+        said = tuple(printed_by_tables(tables, silent))
+        left = tuple(with_told_gaps_filled(each, said, has_bank=False) for each in gaps)
+        if left == gaps:
+            break
+        gaps = left
+        silent = tuple(with_told_cells_filled(each, gaps, questions) for each in tables)
     return {**sheets, "gaps": gaps, "comparison": silent}
 
 

@@ -1,7 +1,8 @@
 """What a lesson asks by gaps, and its questions -> the same, of which none tells another.
 
 A gap whose answer a question prints is filled, and a sentence that answers most of one is left out;
-a cell of a table is filled whose answer is printed beside what else its row says.
+a cell of a table is filled whose answer is printed beside what else its row says, and a gap from
+memory whose answer a cell prints.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined, with_answers
-from twofold.exporters.worksheets.giveaways import BLANK, Item, answers_a_point, answers_most, tells
+from twofold.exporters.worksheets.giveaways import (
+    BLANK,
+    Item,
+    answers_a_point,
+    answers_most,
+    forms_of,
+    tells,
+)
 from twofold.exporters.worksheets.lessons.silent_parts import (
     asked_gaps,
     heads_nothing,
@@ -35,15 +43,13 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 # Gaps that are filled
 
 
-def with_told_gaps_filled(
-    sheet: Sheet, questions: Iterable[OpenQuestion], *, has_bank: bool
-) -> Sheet:
-    """Return a sheet whose gaps are filled where questions print and point at their answers.
+def with_told_gaps_filled(sheet: Sheet, texts: Iterable[Text], *, has_bank: bool) -> Sheet:
+    """Return a sheet whose gaps are filled where printed texts point at their answers.
 
     Without a bank whatever prints one in full points at it, but for figures, of which many a
-    question has some. So they are where the same is asked again.
+    question or a table has some. So they are where the same is asked again.
     """
-    printed = [(Item.of((text,)), plain(text)) for text in _printed(questions)]
+    printed = [(Item.of((text,)), plain(text)) for text in texts]
     gaps = [
         replace(each, has_bank=has_bank or any(map(str.isdigit, written_answer(each.gap))))
         for each in asked_gaps(sheet, has_bank=has_bank)
@@ -57,9 +63,27 @@ def with_told_gaps_filled(
     return with_gaps_filled(sheet, places)
 
 
-def _printed(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
+def printed_by_questions(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
+    """Yield what questions print: themselves, and what is said of levels of their answers."""
     for each in questions:
         yield joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
+
+
+def printed_by_tables(tables: Iterable[Sheet], silent: Iterable[Sheet]) -> Iterator[Text]:
+    """Yield what `silent` tables print, whose cells are filled where others tell them.
+
+    Those say all that is right in them: "forced into collective farms" is "forced
+    collectivisation", too.
+    """
+    silent = tuple(silent)
+    for block in (block for sheet in silent for block in sheet.blocks):
+        if isinstance(block, CellTable):
+            rows = (joined(Run(BLANK), row) for row in block.grid.rows)
+            yield from (with_gaps(row, lambda _: BLANK) for row in rows)
+    asked = {gap.position for sheet in silent for gap in sheet.gaps}
+    for gap in (gap for sheet in tables for gap in sheet.gaps):
+        if gap.position not in asked:
+            yield from ((Run(form),) for form in forms_of(gap))
 
 
 def _names(said: Item, gap: Gap) -> bool:
@@ -118,7 +142,8 @@ def with_told_cells_filled(
         for block in each.blocks
         if isinstance(block, Sentence) and block.number is not None
     )
-    printed = [(Item.of((text,)), plain(text)) for text in (*shown, *_printed(questions))]
+    asked = printed_by_questions(questions)
+    printed = [(Item.of((text,)), plain(text)) for text in (*shown, *asked)]
     cells = [*asked_gaps(sheet, has_bank=True)]
     places = frozenset(
         each.gap.position

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from twofold.articles import articles_of
 from twofold.bare_years import is_amount
-from twofold.exporters.worksheets.answer_forms import date_of, folded
+from twofold.exporters.worksheets.answer_forms import date_of, folded, kind_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -18,16 +18,21 @@ from twofold.source import Position
 from twofold.text import Gap, Run, Text, plain, with_gaps
 
 _BEFORE_MANY_KINDS = {
-    "en": "in at from of about by on to is are was were became",
-    "fr": "en à au aux de du des d par sur dans vers est sont était étaient fut furent devint",
-    "de": "in im an am aus von vom um über durch bei zu zum zur auf nach ist sind war waren wurde",
-    "es": "en a al de del por sobre hacia es son era eran fue fueron",
-    "ru": "в во на из от о об около к по был была было были стал стала",
+    "en": "in at from of about by on to after before is are was were became",
+    "fr": "en à au aux de du des d par sur dans vers après avant est sont était étaient fut furent "
+    "devint",
+    "de": "in im an am aus von vom um über durch bei zu zum zur auf nach vor ist sind war waren "
+    "wurde",
+    "es": "en a al de del por sobre hacia tras es son era eran fue fueron",
+    "ru": "в во на из от о об около к по после до был была было были стал стала",
 }
 """Words behind which many kinds of things may stand, by the BCP 47 primary subtag."""
 
 _OF_TITLES = "title titre titel título название заглавие 书名 篇名 标题 題名 書名 表題 제목 서명"
 """What hints call the name of a work, in all languages."""
+
+_GENITIVES = {"en": re.compile(r"(?:['’]s|s['’])\s+$")}
+"""Ends of words that something belongs to, by the BCP 47 primary subtag: "the king's □"."""
 
 _BLANK = "□"
 _WORD = re.compile(rf"[^\W_]+|{_BLANK}")
@@ -38,9 +43,10 @@ def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Posi
     """Return the places of gaps with hints that say what nothing else on a sheet says.
 
     Those are of dates, "In □ police raided Arcos", for London would do as well, and so might May or
-    1927; of titles, "James wrote □"; and what stands behind a word of many kinds, as in "The porter
-    speaks in □" and "The □ of 1605". A hint is left out that says an answer of the sheet, or but
-    what form one has, and one that its sentence says.
+    1927; of titles, "James wrote □"; of names that a verb acts upon, "Caesar toured □"; and what
+    stands behind a word of many kinds, as in "The porter speaks in □", "The □ of 1605" and "Their
+    leader's □", or behind an article where the hint asks "which war?". A hint is left out that says
+    an answer of the sheet, or but what form one has, and one that its sentence says.
     """
     notes = [note for note in notes if isinstance(note.body, Cloze)]
     labels = labels_for(language)
@@ -70,16 +76,46 @@ def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str
         return True
     if is_of_form(gap.hint, labels, language):
         return False
-    return bool(set(_OF_TITLES.split()) & set(_words(gap.hint))) or _is_behind_many_kinds(
-        before, labels, language
+    return (
+        bool(set(_OF_TITLES.split()) & set(_words(gap.hint)))
+        or (gap.hint.endswith(("?", "？")) and _is_behind_article(before, language))
+        or (kind_of(gap.answer, language).name == "name" and _is_behind_verb(before, labels))
+        or _is_behind_many_kinds(before, labels, language)
     )
+
+
+def _is_behind_article(before: str, language: str) -> bool:
+    return bool(set(_words(before)[-1:]) & articles_of(language))
+
+
+def _is_behind_verb(before: str, labels: Labels) -> bool:
+    """Return whether the last word seems to be a verb, behind a name, a pronoun or a comma.
+
+    Behind "toured" a man, a land or a paper would be right; "the trading company □" says itself
+    what is wanted.
+    """
+    *others, clause = _CLAUSE_END.split(before)
+    words = _WORD.findall(clause)
+    match words:
+        case []:
+            return False
+        case [verb]:
+            return bool(others) and verb.islower()
+        case [*_, subject, verb]:
+            is_subject = subject[0].isupper() or subject in labels.sentence_words.subjects.split()
+            return is_subject and verb.islower()
+        case _:
+            return False
 
 
 def _is_behind_many_kinds(before: str, labels: Labels, language: str) -> bool:
     """Return whether the words of a clause end in one that many kinds of things may follow.
 
-    An article may stand between them, or begin the clause.
+    An article may stand between them, or begin the clause; so may a word that something belongs to.
     """
+    genitive = _GENITIVES.get(primary_subtag(language))
+    if genitive and genitive.search(before):
+        return True
     determiners = articles_of(language).union(labels.sentence_words.possessives.split())
     words = _words(_CLAUSE_END.split(before)[-1])
     last = words.pop() if words else ""
