@@ -106,12 +106,16 @@ def _best(
 ) -> tuple[int, tuple[Text, ...]]:
     """Return the place of a right answer, and all answers, against which least speaks.
 
-    It is a place that few others have `used`, and none `near` it.
+    It is a place that few others have `used`, and none `near` it. One that has been used once more
+    than another is as good: were each letter right once before any is twice, who knows three of
+    four answers would know the last.
     """
     options = {place: _best_at(place, draft, beside) for place in draft.places}
+    fewest = min(used.get(place, 0) for place in draft.places)
 
     def preference(place: int) -> tuple[tuple[bool, int, int], int, bool, bytes]:
-        return options[place][0], used.get(place, 0), place in near, rank(seed, str(place))
+        more = max(used.get(place, 0) - fewest - 1, 0)
+        return options[place][0], more, place in near, rank(seed, str(place))
 
     place = min(options, key=preference)
     return place, options[place][1]
