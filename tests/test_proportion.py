@@ -12,7 +12,7 @@ from twofold import cli
 
 pytestmark = pytest.mark.usefixtures("here")
 
-FEW, FEW_TO_DRAW, TIMES = 50, 25, 4
+FEW, FEW_TO_DRAW, TIMES = 50, 20, 4
 """How many notes are few, without sheets and with them, and how many times more are many."""
 
 MOST = 1.4

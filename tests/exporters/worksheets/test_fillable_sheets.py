@@ -122,8 +122,13 @@ def blanks_announced(pdf: bytes, labels: Labels) -> int:
     return sum(pattern.fullmatch(text) is not None for text in texts)
 
 
+in_sizes = pytest.mark.parametrize(
+    "print_size", ["normal", pytest.param("giant", marks=pytest.mark.soak)]
+)
+
+
 @every_sheet()
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@in_sizes
 def test_each_blank_is_a_field(name: str, print_size: str) -> None:
     """What is announced as a blank on paper is a field on the screen, and nothing else is.
 
@@ -181,7 +186,7 @@ def test_fields_are_heard_in_the_order_of_the_page(name: str) -> None:
 
 
 @every_sheet()
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@in_sizes
 def test_no_two_fields_overlap(name: str, print_size: str) -> None:
     """Each field is large enough for its letters and to be hit, and lies on no other."""
     options = WorksheetOptions(print_size=print_size, fillable=True)  # type: ignore[arg-type]
@@ -442,7 +447,7 @@ def test_what_stands_among_the_keys_cannot_be_filled_in() -> None:
 def packed() -> tuple[bytes, bytes]:
     topic = shipped_topic()
     kinds = ("gaps", "questions", "true-false")
-    options = replace(ALL_TIERS, sheets=kinds, sections=("2", "3"))
+    options = replace(ALL_TIERS, sheets=kinds, sections=("2",))
     pack = Pack.of(topic, sheets_to_print(topic, options))
     blanks, keys = render_pack(pack, PageStyle.of(FILLABLE))
     return blanks[1], keys[1]
@@ -457,7 +462,7 @@ def test_a_pack_has_no_field_twice() -> None:
 
 
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@in_sizes
 def test_forms_are_tagged(tier: TierChoice, print_size: str) -> None:
     """Sheets with fields pass PDF/UA-1, in every tier: each field is an element with a name."""
     options = WorksheetOptions(

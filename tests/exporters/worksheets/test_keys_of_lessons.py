@@ -46,7 +46,7 @@ def keys(print_size: PrintSize) -> tuple[DocumentPart, ...]:
     options = WorksheetOptions(print_size=print_size)
     style, found = PageStyle.of(options), list[DocumentPart]()
     for topic in topics():
-        lessons = PrintRun.of(topic, options).lessons[:3]
+        lessons = PrintRun.of(topic, options).lessons[:2]
         layouts = [LessonLayout.of(each, style) for each in lessons]
         found += (key_of_lesson([each]) for each in layouts)
         found.append(list_of_answers(topic, layouts, ()))
