@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.flows import Cell, Role, TableRow, Text
 from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.roomy_tables import MOST_OF_SEVERAL, MOST_ROOM
+from twofold.exporters.worksheets.layout.roomy_rows import MOST_OF_SEVERAL, MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import with_tables_in_lists

@@ -31,7 +31,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
-from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_entries, with_roomy_rows
+from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists

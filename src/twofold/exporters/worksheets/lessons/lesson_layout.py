@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.layout.repeated_pictures import (
     pages_without_repeats,
     with_pictures_repeated,
 )
-from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_entries, with_roomy_rows
+from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
