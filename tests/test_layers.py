@@ -115,7 +115,7 @@ WORKSHEETS = {
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
     ".banks.printed_words": "bare_years dates units text notes .answer_forms",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
-    " .banks.like_words .banks.printed_words .shuffling .answer_forms .hint_forms .taught"
+    " .banks.like_words .banks.printed_words .labels .shuffling .answer_forms .hint_forms .taught"
     " .sentence_case .stretch",
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
     " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"

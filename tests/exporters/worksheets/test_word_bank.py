@@ -325,6 +325,7 @@ def test_words_of_a_table_are_wrong_for_no_sentence() -> None:
     ("beside", "wrong"),
     [
         pytest.param("- Peasants paid {{prices}}.", {"prices"}, id="what-sentences-ask"),
+        pytest.param("- He broke his {{oath::promise}}.", set(), id="none-that-a-hint-tells-apart"),
         pytest.param("- They {{taxed}} a {{factory}}.", set(), id="no-word-of-one-stem"),
         pytest.param("- It was {{cold}} in {{Rome}} in {{1924}}.", {"cold"}, id="of-its-kind"),
         pytest.param("- One {{g}} of {{m}}.", set(), id="no-sign"),
@@ -391,6 +392,42 @@ def test_what_the_author_calls_wrong_comes_first() -> None:
     for own, first in (("{{half::part}}", "the rest"), ("{{half::part}} in {{May 1922}}", "")):
         notes = f"- Bought was {own}.\n  > Not: the rest\n{others}"
         assert (material(f"## S\n\n{notes}", wrong=True).gaps[0].wrong[0] == first) is bool(first)
+
+
+@pytest.mark.parametrize(
+    ("notes", "answer", "wrong"),
+    [
+        pytest.param(
+            "- {{Ann Lee::who?}} left {{Rome}}.\n  > Not: Bob Roe\n\n- {{Bob Roe::who?}} came.",
+            "Rome", set(), id="a-person-for-a-town",
+        ),
+        pytest.param(
+            "- {{Ann Lee}} left {{Rome}}.\n  > Not: Oslo", "Ann Lee", set(), id="one-word-for-two",
+        ),
+        pytest.param("- {{Ann Lee}} left {{Rome}}.\n  > Not: Oslo", "Rome", {"Oslo"}, id="as-many"),
+        pytest.param(
+            "- {{sit still}} and {{wait}}.\n  > Not: run", "sit still", {"run"}, id="common-words",
+        ),
+        pytest.param(
+            "- {{Ann Lee}} in {{1924}}.\n  > Not: nobody", "1924", {"nobody"}, id="like-none",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_author_calls_wrong_is_so_in_the_gap_it_is_like(
+    notes: str, answer: str, wrong: set[str]
+) -> None:
+    """A country among killers would be seen to be wrong; where none is like it, in all of them."""
+    gaps = material(f"## S\n\n{notes}\n", wrong=True).gaps
+    given = {"Bob Roe", "Oslo", "run", "nobody"}
+    assert {word for gap in gaps if gap.shown == answer for word in gap.wrong} & given == wrong
+
+
+def test_no_person_is_over_among_towns() -> None:
+    """Two names of two words are of one kind as long as nothing tells that one is somebody's."""
+    towns = "- {{New York}} and {{Las Vegas}} grew.\n\n## B\n\n"
+    for hint in ("", "::who?"):
+        made = material(f"{towns}- {{{{Bob Roe{hint}}}}} came.", wrong=True)
+        assert ("Bob Roe" in words_of_run(made, 0, 1).words) is not bool(hint)
 
 
 @pytest.mark.parametrize(("hint", "wrong"), [("", {"Rome"}), ("::city", set())])
@@ -736,23 +773,25 @@ def test_answers_of_other_pages_are_left_over_on_this_one() -> None:
 
 
 def test_wrong_terms_of_a_glossary_are_those_of_its_heading() -> None:
-    """Then those of its section: no body of the party is among people as long as there are any."""
+    """For want of these two of its section, the nearest: no rule of the party is among people."""
     people = "".join(f"Ann Name{n:02}\n: Who did deed {n}.\n\n" for n in range(20))
     bodies = "".join(f"Body{n}\n: What it was {n}.\n\n" for n in range(3))
     doctrines = "".join(f"Doctrine{n}\n: What it said {n}.\n\n" for n in range(9))
-    terms = f"## Terms\n\n### Bodies\n\n{bodies}### Doctrines\n\n{doctrines}"
+    places = "".join(f"Place{n}\n: Where it was {n}.\n\n" for n in range(4))
+    terms = f"## Terms\n\n### Bodies\n\n{bodies}### Doctrines\n\n{doctrines}### Places\n\n{places}"
     topic = topic_of(f"# T\n\n## People\n\n{people}{terms}")
     glossary = [each for each in KINDS["terms"].sheets(topic) if "glossary" in each.name]
     made = word_bank(glossary[0], Vocabulary.of(topic, 1), has_wrong_answers=True)
-    for start, end, kinds in (
-        (0, 10, {"Ann Name"}),
-        (10, 20, {"Ann Name"}),
-        (20, 23, {"Body", "Doctrine"}),
-        (23, 27, {"Doctrine"}),
+    for start, end, kinds, left_over in (
+        (0, 10, {"Ann Name"}, 2),
+        (10, 20, {"Ann Name"}, 2),
+        (20, 23, {"Body", "Doctrine"}, 2),
+        (23, 27, {"Doctrine"}, 3),
+        (32, 36, {"Place", "Doctrine"}, 2),
     ):
         found = words_of_run(made, start, end)
         assert {re.sub(r"\d+", "", word) for word in found.words} == kinds
-        assert found.left_over > 1
+        assert found.left_over == left_over
 
 
 @pytest.mark.parametrize(

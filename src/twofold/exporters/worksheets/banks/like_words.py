@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, zip_longest
+from itertools import zip_longest
 
 from twofold.articles import behind_article
 from twofold.exporters.worksheets.answer_forms import folded
@@ -78,21 +78,26 @@ def other_terms(
     order: Sequence[Position],
     places: Mapping[Position, Place],
     apart: int,
-) -> Iterator[str]:
-    """Yield other terms of a glossary: those below its heading, of its section, and of others.
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return other terms of a glossary: those below its heading, and those from further away.
 
-    Of each those come first that are so many terms apart, which no bank shares with it.
+    Those come first that are so many terms apart, which no bank shares with it; of those from
+    further away the nearest of its section, then those of others.
     """
     at, half = bisect_left(order, term), NEAR_BY // 2
     steps = (*range(apart, half), *range(-half, apart))
     own = places.get(term)
-    near: tuple[list[str], ...] = ([], [], [])
-    for place in dict.fromkeys(order[(at + step) % len(order)] for step in steps):
+    near, of_section, others = list[str](), list[tuple[int, str]](), list[str]()
+    for step in steps:
+        place = order[(at + step) % len(order)]
         other = places.get(place)
         if place == term:
             continue
         if other is None or own is None or other.section != own.section:
-            near[2].append(terms[place])
+            others.append(terms[place])
+        elif other.heading == own.heading:
+            near.append(terms[place])
         else:
-            near[other.heading != own.heading].append(terms[place])
-    yield from chain.from_iterable(near)
+            of_section.append((abs(step), terms[place]))
+    nearest = (words for _, words in sorted(of_section, key=lambda each: each[0]))
+    return tuple(dict.fromkeys(near)), tuple(dict.fromkeys((*nearest, *others)))

@@ -109,7 +109,7 @@ def leaves_no_choice(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> b
     Three answers that are like each other are a choice by themselves.
     """
     answers = {gap.answer: gap.like for gap in gaps}
-    words = {*answers, *(folded(word) for gap in gaps for word in gap.wrong)}
+    words = {*answers, *(folded(word) for gap in gaps for word in (*gap.wrong, *gap.far))}
     fewest = _fewest_words(gaps, has_wrong_answers=has_wrong_answers)
     is_mixed = len(set(answers.values())) == len(answers)
     return len(words) < (fewest if is_mixed else min(fewest, FEWEST_WORDS))
@@ -156,11 +156,16 @@ def _wrong_in_other_runs(
 ) -> Iterator[str]:
     """Yield wrong answers for other gaps of the sheet that ask for the same kinds of words.
 
-    None is of a kind of which many words would do for one of these.
+    None is of a kind of which many words would do for one of these. Those come first whose hint has
+    a word in common with one of theirs, as two committees have.
     """
     kinds = {gap.kind for gap in gaps} - {gap.kind for gap in gaps if gap.is_open}
+    hints = {word for gap in gaps for word in _WORD.findall(gap.hint)}
     seen = set(known)
-    for other in islice(bank.gaps, LOOKED_AT):
+    others = sorted(
+        bank.gaps[:LOOKED_AT], key=lambda other: hints.isdisjoint(_WORD.findall(other.hint))
+    )
+    for other in others:
         for word in other.wrong if other.kind in kinds else ():
             if folded(word) not in seen and _is_plausible(word, gaps, bank):
                 seen.add(folded(word))
@@ -249,7 +254,8 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
     """Return so many wrong answers, first for answers that no other of the bank is like.
 
     The only date among names would need no thought, and of several the last: each kind gets one in
-    turn, and so does each unit of numbers.
+    turn, and so does each unit of numbers. What is less like the answers makes up for a want of
+    others, and is no more than that takes: a doctrine among bodies of a party is seen to be wrong.
     """
     if not wanted:
         return []
@@ -272,6 +278,13 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
                 known.add(folded(word))
                 chosen.append(word)
                 waiting.append(words)
+                break
+    far = chain.from_iterable(zip_longest(*(gap.far for gap in in_turn)))
+    for word in far if len(chosen) < min(wanted, FEWEST_LEFT_OVER) else ():
+        if word is not None and folded(word) not in known:
+            known.add(folded(word))
+            chosen.append(word)
+            if len(chosen) == min(wanted, FEWEST_LEFT_OVER):
                 break
     return chosen
 

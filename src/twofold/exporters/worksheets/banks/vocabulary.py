@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.banks.printed_words import (
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts, quoted_gaps
 from twofold.exporters.worksheets.hint_forms import is_open
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.stretch import without_stretch
@@ -38,19 +39,24 @@ from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Comparison,
     Note,
+    Term,
     Topic,
+    has_tag,
     notes_below,
     notes_of,
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Gap, written_answer
+from twofold.text import Gap, plain, written_answer
 
 SHORTEST, ENDING = 6, 3
 """Letters of a word from which on its last ones tell what kind of word it is, and how many do."""
 
 TERM = "term"
 """The kind of words that a list of terms has."""
+
+PERSON = "person"
+"""The kind of names that notes tell to be somebody's: none is of a body, a town or a title."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _AnswerOrMember = TypeVar("_AnswerOrMember", "_Answer", "_Member")
@@ -81,7 +87,7 @@ class Group(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether they are names, of persons as of anything else: some are less alike then."""
-        return self.kind == "name"
+        return self.kind in ("name", PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +97,12 @@ class Vocabulary:
     They are those that all pupils are asked: words of `#stretch` notes were taught to some alone.
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
-    `amounts` ask for numbers that look like years; those that are `quoted` for the very words that
-    somebody said. The answers `with_hint` and `of_group` are in an order that the `seed` gives;
-    those `with_ending` end alike, wherever they are, but for those beside which many would do. The
-    groups that an answer is `in_groups` of, with its hint in each, are those of all its gaps, as
-    far as only others near by are as good, and of the lists where it is a term.
+    `amounts` ask for numbers that look like years, and those that are `quoted` for the very words
+    that somebody said; `people` are the names of persons. The answers `with_hint` and `of_group`
+    are in an order that the `seed` gives; those `with_ending` end alike, wherever they are, but for
+    those beside which many would do. The groups that an answer is `in_groups` of, with its hint in
+    each, are those of all its gaps, as far as only others near by are as good, and of the lists
+    where it is a term.
     """
 
     languages: tuple[str, ...]
@@ -107,6 +114,7 @@ class Vocabulary:
     of_group: Mapping[Group, tuple[Told, ...]]
     with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
     amounts: frozenset[Position]
+    people: frozenset[str]
     quoted: frozenset[Position]
     in_groups: Mapping[str, Mapping[Group, str]]
     printed: Mapping[str, tuple[str, ...]]
@@ -119,10 +127,11 @@ class Vocabulary:
         languages = language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
         amounts = frozenset(p for note in notes.values() for p in amounts_in(note, language))
+        people = frozenset(_people(topic))
         texts = (text for note in notes.values() for text in texts_of(note.body))
         quoted = frozenset(place for text in texts for place in quoted_gaps(text))
         places = dict(_places(topic))
-        asked = [*_answers_of(of_all, inside, languages, amounts, quoted)]
+        asked = [*_answers_of(of_all, inside, languages, amounts, people, quoted)]
         ranks = {each.answer: rank(str(seed), each.answer) for each in asked}
         asked.sort(key=lambda each: ranks[each.answer])
         closed = [each for each in asked if not each.told.is_open]
@@ -141,10 +150,16 @@ class Vocabulary:
             _by(lambda each: each.group, members),
             _by(lambda each: ending_of(each.told.words, language), closed),
             amounts,
+            people,
             quoted,
             _groups_near_by(members),
             printed_words(topic),
         )
+
+    def kind_of(self, words: str) -> str:
+        """Return the kind of words from elsewhere, those in a formula among them."""
+        kind = formula_kind(words) or kind_of(words, self.language).name
+        return PERSON if kind == "name" and folded(words) in self.people else kind
 
     def is_open(self, gap: Gap, kind: str) -> bool:
         """Return whether many words would do for a gap that asks for a kind of words."""
@@ -197,6 +212,7 @@ def _answers_of(
     inside: Collection[str],
     languages: Collection[str],
     amounts: Collection[Position],
+    people: Collection[str],
     quoted: Collection[Position],
 ) -> Iterator[_Answer]:
     """Yield the answers of all gaps of a topic, as they stand inside sentences."""
@@ -206,7 +222,7 @@ def _answers_of(
             for gap, begins in gaps_and_starts(text):
                 words = written_answer(gap)
                 shown = inside_a_sentence(words, inside, languages) if begins else words
-                kind = _kind(shown, gap, amounts, language)
+                kind = _kind(shown, gap, amounts, people, language)
                 is_exact = gap.position in quoted
                 is_vague = not is_exact and is_open(gap.hint, kind.name, language)
                 told = Told(shown, folded(gap.hint), is_vague)
@@ -260,11 +276,31 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
                 yield note.position, own
 
 
-def _kind(answer: str, gap: Gap, amounts: Collection[Position], language: str) -> AnswerKind:
+def _people(topic: Topic) -> Iterator[str]:
+    """Yield the names of the persons whom notes list or ask for, and the last words of these."""
+    who = folded(labels_for(topic.language).who)
+    for note in notes_of(topic):
+        listed = note.body.term if isinstance(note.body, Term) and has_tag(note, "people") else ()
+        asked = (
+            form
+            for text in texts_of(note.body)
+            for gap, _ in gaps_and_starts(text)
+            if folded(gap.hint) == who
+            for form in (written_answer(gap), *accepted_words(gap))
+        )
+        for name in (plain(listed), *asked):
+            yield from (folded(words) for words in (name, *name.split()[-1:]))
+
+
+def _kind(
+    answer: str, gap: Gap, amounts: Collection[Position], people: Collection[str], language: str
+) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
     if formula_kind(answer):
         return _kind_of_formula(answer)
     kind = kind_of(answer, language)
+    if kind.name == "name" and folded(answer) in people:
+        return kind._replace(name=PERSON)
     is_number = kind.name in DATES and gap.position in amounts
     return AnswerKind("number", Reach.TOPIC) if is_number else kind
 
@@ -318,7 +354,8 @@ def ending_of(answer: str, language: str) -> tuple[str, str] | None:
 
 def group_of(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Group:
     """Return the group of the answer of a gap in a note."""
-    kind = _kind(written_answer(gap), gap, vocabulary.amounts, vocabulary.language)
+    answer, known = written_answer(gap), vocabulary
+    kind = _kind(answer, gap, known.amounts, known.people, known.language)
     return _near(kind, place_of(gap, note, vocabulary))
 
 

@@ -7,15 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from twofold.accepted_forms import accepted_words
-from twofold.exporters.worksheets.answer_forms import (
-    folded,
-    kind_of,
-)
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.like_words import (
     other_terms,
-)
-from twofold.exporters.worksheets.banks.printed_words import (
-    formula_kind,
 )
 from twofold.exporters.worksheets.banks.run_words import (
     FEWEST_LEFT_OVER,
@@ -104,13 +98,21 @@ class _Asked:
         """Yield some wrong answers for a gap of a block, the best first."""
         match block:
             case GlossaryEntry(position=position):
-                in_notes, places = sorted(self.terms), self.vocabulary.places
-                others = other_terms(position, self.terms, in_notes, places, MOST_WORDS)
-                return islice(others, MOST_WORDS + CANDIDATES)
+                return islice(self._other_terms(position)[0], MOST_WORDS + CANDIDATES)
             case MindMap():
                 return islice(_others(folded(written_answer(gap)), self.shown), CANDIDATES)
             case _:
                 return islice(self._wrong(gap, note), CANDIDATES)
+
+    def far_for(self, block: Block) -> tuple[str, ...]:
+        """Return what is less like a term than those below its heading; () where nothing is."""
+        if isinstance(block, GlossaryEntry):
+            return self._other_terms(block.position)[1][: MOST_WORDS + CANDIDATES]
+        return ()
+
+    def _other_terms(self, term: Position) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        in_notes, places = sorted(self.terms), self.vocabulary.places
+        return other_terms(term, self.terms, in_notes, places, MOST_WORDS)
 
     def without_cells(self, gap: BankedGap) -> BankedGap:
         """Return a gap without the wrong words that a cell of the sheet is full of."""
@@ -181,6 +183,8 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
         wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
         if note is None or len(gaps_of(note)) > 1:
             wrong = _like_first(wrong, group.kind, vocabulary)
+        place = place_of(gap, note, vocabulary)
+        near = place.heading if isinstance(block, GlossaryEntry) else group.near
         banked = BankedGap(
             answer,
             asked.shown[answer],
@@ -188,10 +192,11 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
             wrong,
             tuple(map(folded, accepted_words(gap))),
             folded(gap.hint),
-            str(group.near),
+            str(near),
             vocabulary.is_open(gap, group.kind),
+            asked.far_for(block),
         )
-        yield banked, place_of(gap, note, vocabulary).section
+        yield banked, place.section
 
 
 def _with_choice(
@@ -246,7 +251,7 @@ def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tupl
     """Return words with those of a kind first: what the author gave is for all gaps of a note."""
 
     def is_other(word: str) -> bool:
-        return (formula_kind(word) or kind_of(word, vocabulary.language).name) != kind
+        return vocabulary.kind_of(word) != kind
 
     return tuple(sorted(words, key=is_other))
 

@@ -49,6 +49,7 @@ from twofold.language_tags import primary_subtag
 from twofold.notes import (
     Comparison,
     Note,
+    gaps_of,
 )
 from twofold.source import Position
 from twofold.text import Gap, written_answer
@@ -64,6 +65,9 @@ SMALL = 3
 
 BASE, STEM = 3, 2
 """Letters of a word of which a form is asked for, and letters with which both begin, at least."""
+
+COMMON = "common"
+"""The kind of words that are no names, figures or formulas."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -98,13 +102,13 @@ def _beginnings(words: Iterable[str]) -> frozenset[str]:
 def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:
     """Yield wrong answers of the kind of a gap, the best first.
 
-    Those are what the author gave, bare numbers with the unit of the right answer; the word of
+    Those are what the author gave for it, bare numbers with the unit of the right one; the word of
     which a form is asked for, if the hint is that; then what the topic has. A number from elsewhere
     has the unit and about the size of the right one, and is one of the next powers of ten, or
     counts, where there is no other. None from elsewhere is `said` on the sheet, in bare words.
     """
     answer, language = written_answer(gap), vocabulary.language
-    given = note.back.wrong_answers if note is not None else ()
+    given = tuple(_given(gap, note, vocabulary)) if note is not None else ()
     ranked = sorted(given, key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)))
     yield from (in_unit_of(words, answer) for words in ranked)
     if _is_base(gap.hint, answer):
@@ -118,6 +122,30 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
         counts = counts_beside(answer, language) if not (found or given) else ()
         others = (each for each in (*powers, *found, *counts) if bare_words(each) not in said)
     yield from others
+
+
+def _given(gap: Gap, note: Note, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield what the author calls wrong in a gap: of several gaps of a note, in the most alike.
+
+    Those are of its kind, names of as many words; where none is, it is for all of them.
+    """
+    own = written_answer(gap)
+    kinds = {
+        written_answer(each): _broad(group_of(each, note, vocabulary).kind)
+        for each in (gaps_of(note) if note.back.wrong_answers else ())
+    }
+    for words in note.back.wrong_answers:
+        kind = _broad(vocabulary.kind_of(words))
+        alike = [answer for answer, other in kinds.items() if other == kind] or [*kinds]
+        if kind != COMMON:
+            alike = [answer for answer in alike if _is_as(words, answer)] or alike
+        if own in alike:
+            yield words
+
+
+def _broad(kind: str) -> str:
+    """Return a kind, the same for common words whether they are one or several."""
+    return COMMON if kind in ("word", "phrase") else kind
 
 
 def _is_such_a_number(words: str, answer: str, kind: str, language: str) -> bool:
@@ -162,7 +190,8 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
         else:
             yield from _from(tuple(each for each in same if not each.is_open), answer)
     told = vocabulary.of_group.get(own, ())
-    if own.is_name and not hint and note is not None and isinstance(note.body, Comparison):
+    is_bare = not hint and note is not None and isinstance(note.body, Comparison)
+    if own.is_name and is_bare:
         told = tuple(each for each in told if not each.hint)
     has_kinds = own.near is not None or own.kind in IN_WORDS  # As fractions among numbers.
     near = _from(told, answer, hint if has_kinds else "")
@@ -170,11 +199,12 @@ def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Ite
     if is_vague:
         return
     section = place_of(gap, note, vocabulary).section
-    for words in _from_elsewhere(answer, hint, own, section, vocabulary):
+    for words in _from_elsewhere(answer, hint, own, section, vocabulary, is_bare=is_bare):
         if bare_words(words) not in said:
             yield words
     if ending := ending_of(answer, language):
-        yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
+        alike = _from(vocabulary.with_ending.get(ending, ()), answer, hint)
+        yield from (words for words in alike if bare_words(words) not in said)
     printed = vocabulary.printed.get(own.kind, ())
     yield from (each for each in printed[:LOOKED_AT] if bare_words(each) not in said)
     for kind in kinds_of_sign(answer):
@@ -190,18 +220,27 @@ def _has_form(words: str, answer: str, language: str) -> bool:
 
 
 def _from_elsewhere(
-    answer: str, hint: str, own: Group, section: Position, vocabulary: Vocabulary
+    answer: str,
+    hint: str,
+    own: Group,
+    section: Position,
+    vocabulary: Vocabulary,
+    *,
+    is_bare: bool,
 ) -> Iterator[str]:
     """Yield words that stand near an answer in other groups than its own.
 
     Where its hint there is that of others, too, these alone are of its kind; and of terms those of
-    its section: a list for a whole topic has them of many kinds.
+    its section: a list for a whole topic has them of many kinds. Beside a cell that `is_bare` of a
+    hint stand those alone that need none, either.
     """
     for group, there in vocabulary.in_groups.get(folded(answer), {}).items():
         told = tuple(each for each in vocabulary.of_group[group] if not each.is_open)
         is_own = group == own or group._replace(line=None) == own
         if is_own or (group.kind == TERM and group.near != section):
             continue
+        if is_bare:
+            told = tuple(each for each in told if not each.hint)
         if len(vocabulary.with_hint.get(bare(there, vocabulary.language), ())) > 1:
             told = tuple(each for each in told if each.hint)
         for words in _from(told, answer, hint):
@@ -210,9 +249,9 @@ def _from_elsewhere(
 
 
 class SectionWords(NamedTuple):
-    """The terms of a section, and by their kinds the answers that its sentences ask for."""
+    """By their kinds the terms of a section, and the answers that its sentences ask for."""
 
-    terms: tuple[Told, ...]
+    terms: Mapping[str, tuple[Told, ...]]
     answers: Mapping[str, tuple[Told, ...]]
 
     @classmethod
@@ -223,21 +262,29 @@ class SectionWords(NamedTuple):
             for note, each in vocabulary.places.items()
             if each.section == section and each.heading != note
         }
-        terms: list[Told] = []
+        terms: dict[str, list[Told]] = defaultdict(list)
         answers: dict[str, list[Told]] = defaultdict(list)
         for group, told in vocabulary.of_group.items():
             if group.kind == TERM and group.near == section:
-                terms += (each for each in told if _is_known(each.words, vocabulary))
+                for each in told:
+                    if _is_known(each.words, vocabulary):
+                        terms[vocabulary.kind_of(each.words)].append(each)
             elif group.near in headings:
                 answers[group.kind] += (each for each in told if not each.is_open)
-        return cls(tuple(terms), {kind: tuple(told) for kind, told in answers.items()})
+        by_kind = ({kind: tuple(told) for kind, told in each.items()} for each in (terms, answers))
+        return cls(*by_kind)
 
 
 def for_cells(words: SectionWords) -> SectionWords:
-    """Return the words that cells without hints may have left over: no name that has one."""
-    names = words.answers.get("name", ())
-    left = tuple(each for each in names if not each.hint)
-    return words._replace(answers={**words.answers, "name": left})
+    """Return the words that cells without hints may have left over: none that has one.
+
+    A cell says of one thing what the others say of theirs. What a hint tells apart in a sentence,
+    "oath" or "sabotage", is of another kind than that, and seen to be so.
+    """
+    bare = {
+        kind: tuple(each for each in told if not each.hint) for kind, told in words.answers.items()
+    }
+    return words._replace(answers=bare)
 
 
 def _is_known(term: str, vocabulary: Vocabulary) -> bool:
@@ -261,8 +308,7 @@ def with_words_of_section(
     there, and small words stand among small words alone.
     """
     is_noun = not set(labels_for(language).word_classes.split()) & {*_WORD.findall(gap.hint)}
-    terms = _from(own.terms, gap.answer) if is_noun else ()
-    of_kind = (each for each in terms if kind_of(each, language).name == gap.kind)
+    terms = _from(own.terms.get(gap.kind, ()), gap.answer) if is_noun else ()
     answers = _from(own.answers.get(gap.kind, ()), gap.answer, gap.hint)
 
     def may_stand(word: str) -> bool:
@@ -272,7 +318,7 @@ def with_words_of_section(
         is_told = right.has_like(words) or right.has_kin(words) or bare_words(word) in said
         return is_alike and not is_told and (not is_small or _is_small(word))
 
-    wrong = filter(may_stand, chain(of_kind, answers))
+    wrong = filter(may_stand, chain(terms, answers))
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
 
 

@@ -72,7 +72,8 @@ class Sentence:
 class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
-    Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
+    Those of the `wrong` answers that a bank has are right for no gap of the sheet, and so are those
+    that are `far`, which are less like it: a bank has them only for want of others. What is
     `accepted` besides is in the form to compare it in, too, and so is the `hint`. Other answers of
     the kind are as good as it where they are as `near`. Of one that `is_open` nobody can say that a
     word from elsewhere is wrong.
@@ -86,6 +87,7 @@ class BankedGap:
     hint: str = ""
     near: str = ""
     is_open: bool = False
+    far: tuple[str, ...] = ()
 
     @property
     def like(self) -> str:
@@ -244,7 +246,7 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(gaps, position=position):
             for gap in gaps:
-                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.wrong))
+                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.wrong, *gap.far))
         case PictureBlock():
             pass
         case _:

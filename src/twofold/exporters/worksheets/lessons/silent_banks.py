@@ -106,5 +106,8 @@ def _says(point: str, known: str, word: str) -> bool:
 def _with_silent_words(gap: BankedGap, beside: _Beside) -> BankedGap:
     """Return a gap of a bank without the wrong words that tell what is asked `beside` it."""
     is_number = gap.kind in NUMBERS
-    wrong = tuple(word for word in gap.wrong if not beside.are_told_by(word, is_number=is_number))
-    return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
+    wrong, far = (
+        tuple(word for word in words if not beside.are_told_by(word, is_number=is_number))
+        for words in (gap.wrong, gap.far)
+    )
+    return replace(gap, wrong=wrong, far=far) if (wrong, far) != (gap.wrong, gap.far) else gap
