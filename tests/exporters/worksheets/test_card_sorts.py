@@ -169,6 +169,22 @@ def test_words_of_cards_to_be_sorted_have_one_size_in_large_print(size: PrintSiz
     assert heights[max(heights)] == 1 < len(rows)
 
 
+def test_long_meanings_are_on_no_card_where_there_are_enough_others() -> None:
+    """The words of all cards would be smaller for one of them: they have one size."""
+    meanings = ["What it is in a few words"] * 7 + ["What it does at its place in the party"] * 3
+    meanings[2] = "word " * 30
+    terms = "".join(f"Term{n}\n: {words} {n}.\n\n" for n, words in enumerate(meanings))
+    (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "card-sort")
+    assert "Term2" not in {plain(card.front) for card in cards_of(sheet)}
+    assert len(cards_of(sheet)) == 18
+    style = PageStyle.of(WorksheetOptions())
+    flows = SheetLayout.of(sheet, style).blank.flows
+    rows = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
+    sizes = {line.size for row in rows for entry in row.entries for line in entry.lines}
+    assert len(sizes) == 1
+    assert min(sizes) >= style.size
+
+
 def test_a_meaning_that_is_no_card_is_left_out_with_its_term() -> None:
     """No card stands without the one that it belongs to, and none is told as too long."""
     long = "It holds data that is needed again and again. " * 8

@@ -666,9 +666,13 @@ DECKS = [
     pytest.param(terms(16), 1, 1.5, id="short-ones-are-large"),
     pytest.param(terms(15, "what it means in class " * 5), 1, 1.3, id="all-are-as-the-longest"),
     pytest.param(
+        terms(30) + "".join(f"T{n}\n: {'what one such is, ' * (4 + n % 2)}\n\n" for n in range(6)),
+        1, 1, id="some-are-longer",
+    ),
+    pytest.param(
         terms(14) + QUESTION.format("Why?", "since it was so and " * 20), 2, 1.1, id="one-is-long"
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "most", "least"), DECKS)

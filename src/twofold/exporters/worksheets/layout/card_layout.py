@@ -43,11 +43,12 @@ SIZES = (1.0, 0.92, 0.84, 0.76)
 GROWN = (1.5, 1.4, 1.3, 1.2, 1.1)
 """Ems to which the words of all cards may grow in ordinary print, where these have the room."""
 
-USUAL = 0.75
+USUAL = 0.95
 """Part of the sides of cards, at least, that have words of one size, which is so large as that
-allows; on the others they are smaller, and of one size, too."""
+allows: on a page of several sizes none looks meant. On the few others, of long answers, they are
+smaller, and of one size, too."""
 
-NEAR, FAR = 0.85, 0.7
+NEAR, FAR = 0.8, 0.7
 """Parts of the usual size: down to the one the size of the others is near it, and all have that;
 below the other it would be too far, and the usual size is smaller."""
 

@@ -30,6 +30,9 @@ LONGEST = 260
 LINE = 28
 """Letters of a line of a card."""
 
+FOUR_LINES = 100
+"""Letters of a card beside which all others may have words as large as those of a text."""
+
 MOST, MOST_PAIRS = 12, 9
 """Events or steps of a sheet, and pairs: a page of ordinary print takes them."""
 
@@ -164,25 +167,34 @@ def _sequences(section: Section) -> Iterator[_Draft]:
 
 
 def _pairs(topic: Topic, section: Section) -> _Draft | None:
-    """Return the terms of a lesson, each with its meaning; none stands twice."""
-    cards: list[Card] = []
+    """Return the terms of a lesson, each with its meaning; none stands twice.
+
+    Where there are more than a page takes, none has a meaning so long that the words of all cards
+    were smaller for it, as long as others are left.
+    """
+    pairs: list[tuple[Card, Card]] = []
     seen: set[str] = set()
     for note in terms_of_lesson(topic, section):
         if not isinstance(term := note.body, Term) or needs_picture(note):
             continue
         sides = term.term, joined(Run("; "), term.definitions)
         words = [plain(side).strip() for side in sides]
-        are_short = all(map(_is_short, sides))
-        if all(words) and are_short and not seen & set(words) and len(cards) < 2 * MOST_PAIRS:
+        if all(words) and all(map(_is_short, sides)) and not seen & set(words):
             seen |= set(words)
-            cards.append(Card("", sides[0], note.position, is_name=True, language=term.language))
-            cards.append(Card("", sides[1], note.position))
+            name = Card("", sides[0], note.position, is_name=True, language=term.language)
+            pairs.append((name, Card("", sides[1], note.position)))
+    by_length = sorted(pairs, key=lambda pair: _letters(pair[1].front) > FOUR_LINES)[:MOST_PAIRS]
+    cards = tuple(card for pair in pairs if pair in by_length for card in pair)
     if len(cards) < 2 * FEWEST_PAIRS:
         return None
-    return _Draft(tuple(cards), f"card sort {plain(section.title)}")
+    return _Draft(cards, f"card sort {plain(section.title)}")
 
 
 def _is_short(text: Text) -> bool:
     """Return whether words stand on a card that is sorted among others."""
-    breaks = sum(isinstance(inline, LineBreak) for inline in text)
-    return len(plain(text)) + LINE * breaks <= LONGEST
+    return _letters(text) <= LONGEST
+
+
+def _letters(text: Text) -> int:
+    """Return the letters of a card, for each line break as many as a line of it has."""
+    return len(plain(text)) + LINE * sum(isinstance(inline, LineBreak) for inline in text)

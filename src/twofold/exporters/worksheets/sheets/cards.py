@@ -41,8 +41,8 @@ from twofold.text import LineBreak, PictureFile, Run, Style, plain
 MOST_MARKS = 6
 """Marks of a question up to which its answer is one to know by heart."""
 
-LEAST_OF_TWELVE = 0.84
-"""Ems of the words on cards that are twelve a page because that saves paper: 10 points. Pictures
+LEAST_OF_TWELVE = 0.92
+"""Ems of the words on cards that are twelve a page because that saves paper: 11 points. Pictures
 are no smaller either, as a part of what they are on one of eight."""
 
 TWELVE = 12
