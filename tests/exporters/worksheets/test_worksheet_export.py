@@ -16,6 +16,7 @@ import pikepdf
 import pypdf
 import pytest
 from PIL import Image
+from read_back import shipped_topic
 from sheet_sources import ONE_OF_EACH, characters, topic_of, words
 
 from twofold.commands.flags import flags_of
@@ -149,6 +150,16 @@ def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:
     assert told["1-one-gaps-core"] == "1 page, 1 mark, the same for all versions"
     assert told["2-two-gaps-core-b"] == "1 page, 2 marks"
     assert set(told) >= {"2-two-gaps-core-a", "2-two-gaps-core-c"}
+
+
+def test_half_a_page_is_told_with_the_marks_that_it_has_room_for(tmp_path: Path) -> None:
+    """Of six short questions it leaves out the last, rather than that they stand too close."""
+    options = WorksheetOptions(sheets=("starter",), sections=("2",))
+    sheet, _ = plan((shipped_topic(),), options).write(tmp_path)
+    score = re.search(r"/\s*(\d)", " ".join(words(sheet.path.read_bytes())))
+    assert score
+    assert sheet.contents == f"1 page, {score[1]} marks"
+    assert int(score[1]) < 6
 
 
 def picture_topic(folder: Path) -> Topic:

@@ -176,7 +176,7 @@ class _Layouts:
 
     def _of_sheet(self, sheet: Sheet, printed: Printed) -> Iterator[FileToMake]:
         (name,) = printed.names
-        more = partial(_contents_of, sheet, self.options)
+        more = partial(self._more_of_sheet, sheet)
         others = self._versions_of(sheet)
         yield self._file(name, sheet, lambda: (self._sheet(sheet).blank,), more, others=others)
         if printed.key_name:
@@ -187,6 +187,10 @@ class _Layouts:
                 goes_with=name,
                 others=others,
             )
+
+    def _more_of_sheet(self, sheet: Sheet) -> str:
+        """Return what is said of a sheet as it is printed: half a page may ask for less."""
+        return _contents_of(self._sheet(sheet).sheet, self.options)
 
     def _of_lessons(self, lessons: LessonSet, printed: Printed) -> Iterator[FileToMake]:
         names = printed.names
