@@ -104,6 +104,24 @@ def test_no_marking_note_vanishes_in_silence(backs: int) -> None:
     assert len(key.pages) == 1
 
 
+def test_sources_are_the_first_that_a_key_has_no_room_for() -> None:
+    """What a marker has to know stands there; who said so is told in the keys of the sheets."""
+    items = "".join(f"- It is {{{{word{n}}}}} then.\n" for n in range(60))
+    told = "".join(
+        f"- It was {{{{thing{n}}}}}.\n  > Fact {n}z.\n  > Source: {'a long title ' * 30}\n"
+        for n in range(8)
+    )
+    options = WorksheetOptions()
+    lessons = PrintRun.of(topic_of(f"# T\n\n## S\n\n{items}{told}"), options).lessons
+    key = key_of_lesson([LessonLayout.of(lessons[0], PageStyle.of(options))])
+    rows = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    said = " ".join(entry.words for row in rows for entry in row.entries)
+    assert [n for n in range(8) if f"Fact {n}z." not in said] == []
+    assert "Source:" not in said
+    assert "The sources are in the keys of the single sheets." in said
+    assert len(key.pages) == 1
+
+
 def test_boxes_of_steps_are_read_down_their_columns() -> None:
     """A row of figures says it above itself: on the sheet they stand in two columns."""
     notes = "# T\n\n## S\n\nHow it went, in order:\n\n1. a b\n2. c d\n3. e f\n4. g h\n"

@@ -34,6 +34,7 @@ CHINESE = Labels(
     correction="改正",
     marking="评分说明",
     more_marking="其余评分说明见各单张练习纸的答案。",
+    more_sources="来源见各单张练习纸的答案。",
     down_columns="逐列从上到下",
     also_accepted="也可以写",
     not_accepted="不能算对：",

@@ -35,6 +35,7 @@ ENGLISH = Labels(
     correction="correction",
     marking="Marking notes",
     more_marking="More marking notes are in the keys of the single sheets.",
+    more_sources="The sources are in the keys of the single sheets.",
     down_columns="down each column",
     also_accepted="also",
     not_accepted="Do not accept:",

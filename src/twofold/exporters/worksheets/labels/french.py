@@ -35,6 +35,7 @@ FRENCH = Labels(
     correction="correction",
     marking="Notes de correction",
     more_marking="D’autres notes de correction figurent dans les corrigés des feuilles séparées.",
+    more_sources="Les sources figurent dans les corrigés des feuilles séparées.",
     down_columns="de haut en bas, colonne par colonne",
     also_accepted="ou",
     not_accepted="Ne pas accepter\u00a0:",

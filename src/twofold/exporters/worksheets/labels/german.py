@@ -35,6 +35,7 @@ GERMAN = Labels(
     correction="Berichtigung",
     marking="Hinweise zur Korrektur",
     more_marking="Weitere Hinweise zur Korrektur stehen in den Lösungen der einzelnen Blätter.",
+    more_sources="Die Quellen stehen in den Lösungen der einzelnen Blätter.",
     down_columns="Spalte für Spalte von oben nach unten",
     also_accepted="auch",
     not_accepted="Nicht gelten lassen:",

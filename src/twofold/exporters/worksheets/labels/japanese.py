@@ -34,6 +34,7 @@ JAPANESE = Labels(
     correction="訂正",
     marking="採点のめやす",
     more_marking="そのほかの採点のめやすは、各プリントの解答にあります。",
+    more_sources="出典は、各プリントの解答にあります。",
     down_columns="列ごとに上から下へ",
     also_accepted="これも正解",
     not_accepted="正解としないもの：",

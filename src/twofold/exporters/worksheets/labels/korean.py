@@ -34,6 +34,7 @@ KOREAN = Labels(
     correction="고치기",
     marking="채점 기준",
     more_marking="나머지 채점 기준은 낱장 활동지의 정답에 있습니다.",
+    more_sources="출처는 낱장 활동지의 정답에 있습니다.",
     down_columns="열마다 위에서 아래로",
     also_accepted="이것도 정답",
     not_accepted="정답으로 인정하지 않음:",

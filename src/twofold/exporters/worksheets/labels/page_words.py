@@ -220,6 +220,7 @@ class Labels(NamedTuple):
     correction: str
     marking: str
     more_marking: str
+    more_sources: str
     down_columns: str
     also_accepted: str
     not_accepted: str

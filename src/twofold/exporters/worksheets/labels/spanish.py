@@ -35,6 +35,7 @@ SPANISH = Labels(
     correction="corrección",
     marking="Notas de corrección",
     more_marking="Hay más notas de corrección en las soluciones de las hojas sueltas.",
+    more_sources="Las fuentes figuran en las soluciones de las hojas sueltas.",
     down_columns="de arriba abajo, columna por columna",
     also_accepted="o también",
     not_accepted="No aceptar:",

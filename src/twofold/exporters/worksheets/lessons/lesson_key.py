@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -81,8 +82,9 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     """Return the pages with the answers of a lesson, in all the versions that are laid out.
 
     The marking notes follow as far as that is no page more, and a line says where there are more:
-    in the keys of the single sheets. Where not even that line has room there is a page for all.
-    Single sheets that share pages have no other key, so theirs is complete.
+    in the keys of the single sheets. Their sources are the first to be left out, then the last of
+    them. Where not even that line has room there is a page for all. Single sheets that share pages
+    have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
     versions = {each.lesson.version: list(each.sheets) for each in layouts}
@@ -92,31 +94,42 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     head = head_of(lesson, labels, None)
     parts = tuple(answered_parts(tuple(versions.values()), labels))
 
-    def listed_in(columns: AnswerColumns) -> tuple[list[Listed], list[Listed]]:
+    def answers_in(columns: AnswerColumns) -> list[Listed]:
         listed = [*_answered(columns, lesson.topic, parts, tuple(versions), labels)]
-        listed += _apart(columns, lesson, parts, labels)
-        return listed, [*_marking(columns, lesson.topic, layout.sheets, labels)]
+        return [*listed, *_apart(columns, lesson, parts, labels)]
+
+    def marking_in(columns: AnswerColumns, *, has_sources: bool = True) -> list[Listed]:
+        sheets = layout.sheets
+        return [*_marking(columns, lesson.topic, sheets, labels, has_sources=has_sources)]
 
     columns = _columns_of_key(
-        layout.block_layout, head, lambda columns: chain.from_iterable(listed_in(columns))
+        layout.block_layout,
+        head,
+        lambda columns: chain(answers_in(columns), marking_in(columns)),
     )
     document = document_of(lesson, layout.block_layout, is_key=True)
 
     def pages(columns: AnswerColumns) -> DocumentPart:
-        listed, marking = listed_in(columns)
-        longer = pages_in_columns(head, columns, [*listed, *marking], document)
+        answers = answers_in(columns)
+
+        def with_notes(notes: Sequence[Listed]) -> DocumentPart:
+            return pages_in_columns(head, columns, [*answers, *notes], document)
+
+        longer = with_notes(marking_in(columns))
         if lesson.is_page:
             return longer
-        key = pages_in_columns(head, columns, listed, document)
-        if len(longer.pages) == len(key.pages):
+        count = len(with_notes(()).pages)
+        if len(longer.pages) == count:
             return longer
-        more = [*columns.item((), (Run(labels.more_marking),))]
-        ends = (end for end in range(len(marking), 0, -1) if not marking[end - 1].stays)
-        for end in (*ends, 0):
-            shorter = pages_in_columns(head, columns, [*listed, *marking[:end], *more], document)
-            if len(shorter.pages) == len(key.pages):
-                return shorter
-        return longer
+        marking = marking_in(columns, has_sources=False)
+        ends = [end for end in range(len(marking) + 1) if not (end and marking[end - 1].stays)]
+
+        def up_to(end: int) -> DocumentPart:
+            words = labels.more_sources if end == len(marking) else labels.more_marking
+            return with_notes([*marking[:end], *columns.item((), (Run(words),))])
+
+        fitting = bisect(ends, count, key=lambda end: len(up_to(end).pages))
+        return up_to(ends[fitting - 1]) if fitting else longer
 
     return on_fewer_pages(columns, pages)
 
@@ -279,6 +292,7 @@ def _marking(
     labels: Labels,
     *,
     is_below: bool = False,
+    has_sources: bool = True,
 ) -> Iterator[Listed]:
     """Yield the backs of the notes, those of each part below its name.
 
@@ -296,7 +310,12 @@ def _marking(
         backs = [
             (
                 each.number,
-                _back(told[each.position], labels, has_extra=each.position not in reasons),
+                _back(
+                    told[each.position],
+                    labels,
+                    has_extra=each.position not in reasons,
+                    has_sources=has_sources,
+                ),
             )
             for each in sheet.marking
             if each.number and each.position in told and each not in _answering(sheet)
@@ -309,11 +328,12 @@ def _marking(
             yield from columns.item((str(number),), text)
 
 
-def _back(note: Note, labels: Labels, *, has_extra: bool) -> Text:
+def _back(note: Note, labels: Labels, *, has_extra: bool, has_sources: bool) -> Text:
     """Return the back of a note: its extra text, unless that is told, and its sources."""
     extra = map(without_pictures, note.back.extra if has_extra else ())
     sources = (
-        (Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources
+        (Run(f"{labels.source} "), *without_pictures(source))
+        for source in (note.back.sources if has_sources else ())
     )
     return joined(Run(" "), filter(None, (*extra, *sources)))
 
