@@ -201,6 +201,19 @@ def test_notes_that_no_page_has_room_for_stand_where_the_sheet_has_its_fields() 
     assert seen
 
 
+def test_a_page_for_notes_alone_has_words_as_large_as_the_sheet() -> None:
+    """In small print a few lines above a white page would seem to be left over."""
+    options = WorksheetOptions(sheets=("gaps",), sections=("4",), tiers=("challenge",))
+    (sheet,) = sheets_to_print(shipped_topic(), options)
+    style = PageStyle.of(options)
+    layout = SheetLayout.of(sheet, style)
+    first, second = layout.key.pages
+    assert len(layout.blank.pages) == 1
+    on_it = [layout.key.flows[placed.flow].rows[placed.row] for placed in second]
+    assert {row.size for row in on_it[1:] if isinstance(row, TextRow)} == {style.size}
+    assert first[-1].flow < second[0].flow
+
+
 def test_the_rows_of_a_table_leave_room_for_the_notes_of_its_key() -> None:
     """Rows grow into what a page has left, but not for a page with two lines in the key."""
     options = WorksheetOptions(sheets=("comparison", "true-false"))

@@ -37,6 +37,22 @@ def options_of(notes: str, asked: str) -> list[str]:
     return []
 
 
+def test_a_term_whose_author_says_what_is_wrong_is_like_no_other_of_its_list() -> None:
+    """Asked for an office nobody takes a body for it, nor the office where a body is asked for."""
+    office = "Yew\n: Head of all.\n\n> Not: Premier, Chairman, Clerk\n\n"
+    more = "".join(f"{name}\n: Sort of {name[::-1]}.\n\n" for name in ("Box", "Hop", "Ivy", "Nut"))
+    shown = [
+        {plain(option) for option in block.options}
+        for sheet in sheets(f"# T\n\n## S\n\n{TERMS}{more}{office}", "multiple-choice")
+        for block in sheet.blocks
+        if isinstance(block, ChoiceQuestion)
+    ]
+    assert {"Yew", "Premier", "Chairman", "Clerk"} in shown
+    others = [each for each in shown if "Premier" not in each]
+    assert len(others) > 2
+    assert not [each for each in others if each & {"Yew", "Head of all."}]
+
+
 @pytest.mark.parametrize(
     ("words", "right", "shown"),
     [

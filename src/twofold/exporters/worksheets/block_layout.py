@@ -478,9 +478,12 @@ class BlockLayout:
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
         return picture_flows(block, self.style, self.column, self.words, self.picture_part)
 
-    def marking_note(self, note: MarkingNote, indent: float = 0.0) -> Flow:
-        """Return a note behind its number or, if it has none, so many points from the left."""
-        size = self.style.marking_size
+    def marking_note(self, note: MarkingNote, indent: float = 0.0, size: float = 0.0) -> Flow:
+        """Return a note behind its number or, if it has none, so many points from the left.
+
+        It has the `size` of marking notes unless it is given another, in points.
+        """
+        size = size or self.style.marking_size
         x = self.style.number_column if note.number else indent
         lines = self.lines(note.text, size, self.style.column - x)
         label = f"{note.number}." if note.number else ""

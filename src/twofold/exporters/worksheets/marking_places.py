@@ -56,7 +56,7 @@ def flows_of_key(
 
     Those that stand where the sheet has them stay there; others stand closer, or on pages that end
     earlier, for a fuller last one. Notes `may_run_on` in one paragraph where nothing else has room:
-    none is found at a glance there.
+    none is found at a glance there. A page for them alone has words as large as those of the sheet.
     """
     height = block_layout.style.column_height
     fewest = len(fill_pages(answered(flows), height))
@@ -68,7 +68,17 @@ def flows_of_key(
         found.append((len(fill_pages(way, height)), place, way))
         if found[-1][0] <= fewest:
             break
-    return min(found)[-1]
+    pages, place, best = min(found)
+    if place or pages != fewest + 1 or block_layout.style.is_large:
+        return best
+    apart = _on_a_page_of_their_own(flows, sheet, block_layout)
+    return apart if len(fill_pages(apart, height)) == pages else best
+
+
+def _on_a_page_of_their_own(flows: Flows, sheet: Sheet, layout: BlockLayout) -> Flows:
+    """Return the flows of a key whose notes have the size of its words."""
+    proofs = end_of_key(layout, replace(sheet, marking=()))
+    return answered(flows) + marking_flows(layout, sheet.marking, size=layout.style.size) + proofs
 
 
 def _ways_of_key(

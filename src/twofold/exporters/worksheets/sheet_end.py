@@ -18,16 +18,21 @@ _BLANKS: Text = (Run("\u00a0\u00a0 "),)
 
 
 def marking_flows(
-    layout: BlockLayout, notes: tuple[MarkingNote, ...], *, is_close: bool = False
+    layout: BlockLayout,
+    notes: tuple[MarkingNote, ...],
+    *,
+    is_close: bool = False,
+    size: float = 0.0,
 ) -> Flows:
     """Return the flows that the key has after the last item; () where there are no notes.
 
-    They stay together where a page takes them all; a heading that `is_close` takes less room.
+    They stay together where a page takes them all; a heading that `is_close` takes less room. Their
+    words have the `size` of marking notes unless they are given another, in points.
     """
     if not notes:
         return ()
     heading = close_heading(layout) if is_close else _heading(layout)
-    *flows, last = (heading, *(layout.marking_note(note) for note in notes))
+    *flows, last = (heading, *(layout.marking_note(note, size=size) for note in notes))
     if height_of((*flows, last)) <= layout.style.column_height:
         flows = [replace(flow, stays=True) for flow in flows]
     return *flows, last

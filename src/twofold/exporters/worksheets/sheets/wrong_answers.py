@@ -217,8 +217,16 @@ class WrongAnswers:
         return "" if is_none else folded(hint)
 
     def _others(self, prompt: Prompt, lesson: int) -> Iterator[_Candidate]:
-        """Yield what else the notes have of what a prompt asks for that is no gap."""
+        """Yield what else the notes have of what a prompt asks for that is no gap.
+
+        A term whose author says what is wrong is like no other of its list: an office among bodies.
+        """
         is_term = isinstance(prompt.note.body, Term)
+        given = prompt.note.back.wrong_answers if is_term else ()
+        if given and prompt.is_turned:
+            return
+        for words in given:
+            yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
         if not prompt.is_turned:
             alike = self.terms if is_term else (*self.events, *self.gaps)
             yield from self._alike(prompt, alike, lesson)
@@ -289,7 +297,7 @@ class WrongAnswers:
             taught = lessons.get(each.note.position, numbers[each.section])
             is_new = is_word and taught > lesson
             is_later = is_new and not _of_one_list(each, own)
-            is_other = own is None or each.branch != own.branch
+            is_other = own is None or each.branch != own.branch or _is_of_own_kind(each)
             between = self._distance(each, own) if own else 0
             return is_later, apart, is_other, is_new, between, by_chance
 
@@ -378,10 +386,15 @@ def _own(prompt: Prompt, known: Sequence[KnownAnswer]) -> KnownAnswer | None:
 
 
 def _is_far(one: KnownAnswer, other: KnownAnswer | None) -> bool:
-    """Return whether an answer is a term of another list than a term is."""
+    """Return whether an answer is a term of another list than a term is, or of another kind."""
     if other is None or not isinstance(other.note.body, Term):
         return False
-    return one.branch != other.branch
+    return one.branch != other.branch or _is_of_own_kind(one)
+
+
+def _is_of_own_kind(known: KnownAnswer) -> bool:
+    """Return whether an answer is a term whose author says what could be taken for it."""
+    return isinstance(known.note.body, Term) and bool(known.note.back.wrong_answers)
 
 
 def _of_one_list(one: KnownAnswer, other: KnownAnswer | None) -> bool:
