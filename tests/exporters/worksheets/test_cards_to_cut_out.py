@@ -690,6 +690,18 @@ def test_words_of_a_deck_have_one_size_or_two(
     assert min(sizes) >= 0.69 * max(sizes)
 
 
+def test_numbers_of_cards_go_on_from_page_to_page() -> None:
+    """Larger cards stand behind the others: their numbers would be missing among those of these."""
+    long = QUESTION.format("Why? " + "And why was it so? " * 9, "since it was so and " * 9)
+    short = "".join(QUESTION.format(f"Which is {n}?", f"the {n}") for n in range(6))
+    options = WorksheetOptions(print_size="giant")
+    (sheet,) = sheets(f"# T\n\n## S\n\n{long}{short}", "cards")
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    fronts = entries_of(layout)[::2]
+    numbers = [words_of(mark.line for mark in each.label) for page in fronts for each in page]
+    assert [int(number) for number in numbers] == list(range(1, 8))
+
+
 def test_no_picture_is_smaller_for_larger_words() -> None:
     """Its letters have to be read, and they do not grow."""
     picture = Picture("map.png", "a map", "", NOWHERE, PictureFile("map.png", 300, 400, "digest"))

@@ -133,7 +133,7 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     cards = block.cards
     if layout.style.is_large:
         cards = tuple(with_pictures_apart(cards, layout.labels))
-    dealt = _dealt(cards, layout)
+    dealt = _numbered_as_dealt(cards, layout)
     for page in dealt.pages:
         pages.append(_page(page, 0.0 if pages else head))
         if not page[0].grid.is_folded:
@@ -166,6 +166,22 @@ class _Dealt:
         for picture in (picture for side in sides for picture in side.pictures):
             widths[picture.file] = min(picture.width, widths.get(picture.file, picture.width))
         return widths
+
+
+def _numbered_as_dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
+    """Return cards dealt to pages, with numbers that go on from each page to the next.
+
+    Larger cards stand behind the others. Where pictures tell of which cards they are these keep
+    their numbers.
+    """
+    dealt = _dealt(cards, layout)
+    order = [each.mark for page in dealt.pages for rows in page for each in rows.cards]
+    has_pictures = any(any(pictures_in(each.front)) for each in cards)
+    if has_pictures or dealt.left_out or order == [card.mark for card in cards]:
+        return dealt
+    of_mark = {card.mark: card for card in cards}
+    in_turn = (replace(of_mark[mark], mark=str(place)) for place, mark in enumerate(order, 1))
+    return _dealt(tuple(in_turn), layout)
 
 
 def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
