@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import FOOTER, MM, PageStyle
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
 from twofold.exporters.worksheets.pack_pages import PackPages, pages_of_packs
@@ -45,6 +46,9 @@ in_large_print = pytest.mark.parametrize(
     ],
 )
 """A test of both sizes of large print, each on one paper, and in the soak on the other."""
+
+MOST_REMEMBERED = 32
+"""Topics, and what is printed of them, that are remembered for the next test."""
 
 ONE_OF_EACH = """\
 ---
@@ -77,8 +81,17 @@ A: He built no network.
 """
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def topic_of(text: str, name: str = "topic") -> Topic:
-    """Return the topic that notes hold, which must be free of errors."""
+    """Return the topic that notes hold, the same for all tests that ask for the same notes.
+
+    What is made of a topic is remembered with it, see `once_each`.
+    """
+    return read_topic(text, name)
+
+
+def read_topic(text: str, name: str = "topic") -> Topic:
+    """Return the topic that notes hold, which must be free of errors; nothing is made of it yet."""
     parsed = parse(SourceText.from_bytes(f"{name}.md", text.encode("utf-8")), name)
     errors = [problem for problem in parsed.problems if problem.severity is Severity.ERROR]
     assert parsed.topic is not None
@@ -86,6 +99,7 @@ def topic_of(text: str, name: str = "topic") -> Topic:
     return identify([parsed.topic]).topics[0]
 
 
+@once_each(MOST_REMEMBERED)
 def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
     """Return a sheet of every kind that a topic has something for."""
     return tuple(sheet for kind in KINDS.values() for sheet in kind.sheets(topic))
@@ -96,10 +110,16 @@ def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in sheets_of(topic_of(text)) if kind in ("", sheet.kind))
 
 
+@once_each(MOST_REMEMBERED)
+def print_run_of(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what `options` choose of a topic, for all tests that ask for it."""
+    return PrintRun.of(topic, options)
+
+
 def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
     """Return the single sheets that `options` choose, of all kinds if they choose none."""
     chosen = replace(options, sheets=options.sheets or tuple(KINDS))
-    return PrintRun.of(topic, chosen).sheets
+    return print_run_of(topic, chosen).sheets
 
 
 def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:

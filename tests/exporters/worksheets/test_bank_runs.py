@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_topics import made_notes
 from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
-from sheet_sources import pictured, printed, sheets_to_print, topic_of, words
+from sheet_sources import pictured, print_run_of, printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.bank_runs import items_of, runs_without_pages
@@ -28,7 +28,6 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, written_answer
 
@@ -183,14 +182,14 @@ def test_a_word_that_fits_two_gaps_says_so() -> None:
 def test_the_shipped_topic_has_no_bank_of_more_than_twelve_words() -> None:
     """Section 1 had one of 41 words for 38 gaps."""
     style = PageStyle.of(WorksheetOptions())
-    gaps = WorksheetOptions(sheets=("gaps",), tiers=("all",))
+    gaps = WorksheetOptions(sheets=("gaps",), tiers=("all",), sections=("1", "2", "5"))
     seen = 0
     for sheet in sheets_to_print(shipped_topic(), gaps):
         for bank in banks_of(SheetLayout.of(sheet, style).blank):
             seen += 1
             own = [word for word in bank.words if "left over" not in word and "fits" not in word]
             assert len(own) <= 12
-    assert seen > 20
+    assert seen > 8
 
 
 def test_a_bank_of_core_leaves_a_choice() -> None:
@@ -206,7 +205,7 @@ def test_a_bank_of_core_leaves_a_choice() -> None:
 
 def test_a_full_bank_is_parted_rather_than_leave_no_choice() -> None:
     """Twelve right words for nine gaps would tell the last one: two banks have words over."""
-    lessons = PrintRun.of(shipped_topic(), WorksheetOptions()).lessons
+    lessons = print_run_of(shipped_topic(), WorksheetOptions()).lessons
     lesson = next(each for each in lessons if each.number == 2 and each.tier == "core")
     (side,) = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions())).sides
     banks = list(banks_of(side))
@@ -318,7 +317,7 @@ def test_no_page_has_one_bank_twice() -> None:
     """Where pages end early so that the last is no rest, banks are made for the pages as they are:
     the same words above one gap, and below it again for others, are one bank."""
     options = WorksheetOptions(paper="letter", sections=("3",))
-    lesson, *_ = PrintRun.of(topic_of(made_notes("biology", 2)), options).lessons
+    lesson, *_ = print_run_of(topic_of(made_notes("biology", 2)), options).lessons
     (part,) = LessonLayout.of(lesson, PageStyle.of(options)).sides
     seen = 0
     for page in part.pages:
@@ -337,7 +336,7 @@ def test_no_page_has_one_bank_twice() -> None:
 def test_each_page_of_a_glossary_has_its_bank(print_size: PrintSize) -> None:
     """No entry goes over to a page without one, where all stand closer for the first page."""
     options = WorksheetOptions(print_size=print_size, sheets=("terms",), tiers=("support",))
-    *_, sheet = PrintRun.of(pictured("la-ville"), options).sheets
+    *_, sheet = print_run_of(pictured("la-ville"), options).sheets
     part = SheetLayout.of(sheet, PageStyle.of(options)).blank
     assert len(part.pages) > 1
     for page in part.pages:
@@ -350,7 +349,7 @@ def test_what_is_said_below_an_item_stands_on_its_page() -> None:
     options = WorksheetOptions(
         print_size="giant", paper="letter", sheets=("gaps",), tiers=("support",), sections=("1",)
     )
-    (sheet,) = PrintRun.of(shipped_topic(), options).sheets
+    (sheet,) = print_run_of(shipped_topic(), options).sheets
     part = SheetLayout.of(sheet, PageStyle.of(options)).blank
     for page in part.pages[:-1]:
         assert any(is_box(part.flows[placed.flow]) for placed in page)
@@ -425,7 +424,7 @@ def test_a_small_sheet_with_a_bank_is_on_one_page_of_a_lesson() -> None:
     """A few gaps that would share two pages, with a bank on each, begin the second of them."""
     style, moved = PageStyle.of(WorksheetOptions()), 0
     for count in range(9, 16, 2):
-        (lesson,) = PrintRun.of(topic_of(with_terms(count)), WorksheetOptions()).lessons
+        (lesson,) = print_run_of(topic_of(with_terms(count)), WorksheetOptions()).lessons
         (side,) = LessonLayout.of(lesson, style).sides
         boxes = [
             number

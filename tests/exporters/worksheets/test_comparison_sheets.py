@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
+from sheet_sources import print_run_of, printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.sheet import codes_of
@@ -22,7 +22,6 @@ from twofold.exporters.worksheets.layout.table_layout import TableLayout
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
@@ -202,7 +201,7 @@ def test_a_table_with_room_is_still_short() -> None:
     """What its rows have got does not keep it from sharing a page with other short sheets."""
     notes = table_of(3, 2, "x", 4).replace("# T", "# T\n\n## One\n\nHeads:")
     notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
-    run = PrintRun.of(topic_of(notes), WorksheetOptions(sheets=("comparison", "questions")))
+    run = print_run_of(topic_of(notes), WorksheetOptions(sheets=("comparison", "questions")))
     assert len(run.printed) == 1
 
 
@@ -212,7 +211,7 @@ def test_a_table_in_a_lesson_has_its_room_too(gaps: int) -> None:
     notes = table_of(6, gaps, "x", 3).replace("# T", "# T\n\n## One\n\nHeads:")
     notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
     options = WorksheetOptions()
-    (lesson,) = PrintRun.of(topic_of(notes), options).lessons
+    (lesson,) = print_run_of(topic_of(notes), options).lessons
     layout = LessonLayout.of(lesson, PageStyle.of(options))
     assert len(layout.sides) == (2 if gaps == 5 else 1)
     side = layout.sides[-1]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sheet_sources import ONE_OF_EACH, topic_of
+from sheet_sources import ONE_OF_EACH, print_run_of, topic_of
 
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets import EXPORTER
@@ -18,7 +18,6 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf import drawing
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import PrintRun
 
 NOTES = (
     ONE_OF_EACH
@@ -193,7 +192,7 @@ def test_a_version_is_drawn_again_where_another_needs_a_page_more() -> None:
     style = PageStyle.of(WorksheetOptions())
     options = WorksheetOptions(variants=2, sheets=("gaps",), sections=("1",))
     gaps = "".join(f"- Hill {n} had {{{{house{n}}}}} once.\n" for n in range(9))
-    one, other = PrintRun.of(topic_of(f"# T\n\n## S\n\n{gaps}"), options).sheets
+    one, other = print_run_of(topic_of(f"# T\n\n## S\n\n{gaps}"), options).sheets
     longer = replace(other, blocks=other.blocks * 2)
     together = digest_of_shown(one, style, (one, other))
     assert together == digest_of_shown(one, style, (one, other))

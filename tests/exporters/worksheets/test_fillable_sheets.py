@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image, ImageChops
-from read_back import ALL_TIERS, every_sheet, files_of, shipped_sheets, shipped_topic
+from read_back import ALL_TIERS, every_sheet, files_of, shipped_sheets
 from sheet_sources import (
     ONE_OF_EACH,
     printed,
@@ -445,9 +445,8 @@ def test_what_stands_among_the_keys_cannot_be_filled_in() -> None:
 
 @cache
 def packed() -> tuple[bytes, bytes]:
-    topic = shipped_topic()
-    kinds = ("gaps", "questions", "true-false")
-    options = replace(ALL_TIERS, sheets=kinds, sections=("2",))
+    topic = topic_of(ONE_OF_EACH)
+    options = replace(ALL_TIERS, sheets=("gaps", "questions", "true-false"))
     pack = Pack.of(topic, sheets_to_print(topic, options))
     blanks, keys = render_pack(pack, PageStyle.of(FILLABLE))
     return blanks[1], keys[1]

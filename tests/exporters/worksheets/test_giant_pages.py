@@ -8,7 +8,15 @@ from itertools import groupby
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import all_characters, pictured, printed, sheets, sheets_to_print, topic_of
+from sheet_sources import (
+    all_characters,
+    pictured,
+    print_run_of,
+    printed,
+    sheets,
+    sheets_to_print,
+    topic_of,
+)
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, OpenQuestion, Steps
@@ -34,7 +42,6 @@ from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, Wor
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.source import Position
 
@@ -127,7 +134,7 @@ def test_items_have_the_same_numbers_in_every_size_of_print() -> None:
     options = WorksheetOptions(
         sheets=("questions", "multiple-choice", "true-false", "lesson"), tiers=("core",)
     )
-    run = PrintRun.of(topic_of(made_notes("history", 1)), options)
+    run = print_run_of(topic_of(made_notes("history", 1)), options)
     for sheet in run.sheets:
         for size in ("large", "giant"):
             shown = SheetLayout.of(sheet, style(size)).sheet
@@ -205,7 +212,7 @@ def test_a_picture_stands_once_more_where_its_items_go_on(
     options = WorksheetOptions(
         print_size=size, paper=paper, sheets=kinds, tiers=(tier,), sections=("1",)
     )
-    run, on_page = PrintRun.of(topic, options), PageStyle.of(options)
+    run, on_page = print_run_of(topic, options), PageStyle.of(options)
     sides = [side for sheet in run.sheets for side in SheetLayout.of(sheet, on_page).sides]
     sides += [side for lesson in run.lessons for side in LessonLayout.of(lesson, on_page).sides]
     assert len(sides) > 3
@@ -236,7 +243,7 @@ def widths_of_pictures(size: PrintSize, paper: Paper, tier: TierName) -> tuple[i
     options = WorksheetOptions(
         print_size=size, paper=paper, sheets=("gaps",), sections=("1",), tiers=(tier,)
     )
-    (sheet,) = PrintRun.of(topic, options).sheets
+    (sheet,) = print_run_of(topic, options).sheets
     layout = SheetLayout.of(sheet, PageStyle.of(options))
     rows = [flow.rows[0] for flow in layout.flows]
     return layout.page_count, [row.width for row in rows if isinstance(row, PictureRow)]
@@ -306,7 +313,7 @@ def test_later_sheets_of_paper_bear_names(size: PrintSize) -> None:
 def test_what_later_sheets_repeat_is_printed_by_every_printer(size: PrintSize) -> None:
     """The letters at the top stand 8 mm from the edge of the paper at least, and meet no others."""
     notes = CARDS + "".join(f"- It had {{{{many{n}::size}}}} streets.\n" for n in range(16))
-    (lesson,) = PrintRun.of(topic_of(notes), WorksheetOptions()).lessons
+    (lesson,) = print_run_of(topic_of(notes), WorksheetOptions()).lessons
     layout = LessonLayout.of(lesson, style(size))
     ground = layout.style.height - layout.style.top
     repeated = [

@@ -7,7 +7,7 @@ from itertools import permutations
 from random import Random
 
 import pytest
-from sheet_sources import topic_of
+from sheet_sources import print_run_of, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -15,7 +15,6 @@ from twofold.exporters.worksheets.giveaways import Item, items_of, items_of_shee
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.notes import Topic
 from twofold.text import Run, plain
 
@@ -77,7 +76,7 @@ def told(sheets: list[Sheet]) -> list[tuple[str, str, list[str]]]:
 
 
 def lessons(topic: Topic, tier: TierName) -> tuple[Lesson, ...]:
-    return PrintRun.of(topic, WorksheetOptions(tiers=(tier,), sheets=("lesson",))).lessons
+    return print_run_of(topic, WorksheetOptions(tiers=(tier,), sheets=("lesson",))).lessons
 
 
 @pytest.mark.parametrize("seed", range(4))

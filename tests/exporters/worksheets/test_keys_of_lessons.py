@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, topic_of, words
+from sheet_sources import print_run_of, printed, sheets, topic_of, words
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
@@ -24,7 +24,6 @@ from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson, pages
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheets.marking import asking
 from twofold.notes import Topic, notes_of
@@ -37,16 +36,15 @@ REST = 0.3
 
 def topics() -> Iterator[Topic]:
     yield shipped_topic()
-    yield topic_of(made_notes("biology", 1))
+    yield topic_of(made_notes("history", 1))
 
 
 @cache
 def keys(print_size: PrintSize) -> tuple[DocumentPart, ...]:
     """Return the keys of the first lessons of some topics, and their lists of answers."""
-    options = WorksheetOptions(print_size=print_size)
-    style, found = PageStyle.of(options), list[DocumentPart]()
+    style, found = PageStyle.of(WorksheetOptions(print_size=print_size)), list[DocumentPart]()
     for topic in topics():
-        lessons = PrintRun.of(topic, options).lessons[:2]
+        lessons = print_run_of(topic, WorksheetOptions(sections=("1", "2"))).lessons
         layouts = [LessonLayout.of(each, style) for each in lessons]
         found += (key_of_lesson([each]) for each in layouts)
         found.append(list_of_answers(topic, layouts, ()))
@@ -88,7 +86,7 @@ def test_no_marking_note_vanishes_in_silence(backs: int) -> None:
     )
     topic = topic_of(f"# T\n\n## S\n\n{items}{told}")
     options = WorksheetOptions()
-    lessons = PrintRun.of(topic, options).lessons
+    lessons = print_run_of(topic, options).lessons
     layout = LessonLayout.of(lessons[0], PageStyle.of(options))
     key = key_of_lesson([layout])
     said = " ".join(
@@ -135,7 +133,7 @@ def test_boxes_of_steps_are_read_down_their_columns() -> None:
 def columns_of(print_size: PrintSize) -> AnswerColumns:
     """Return the two columns of a key."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
-    lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
+    lesson = print_run_of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
     layout = LessonLayout.of(lesson, style).block_layout
     return AnswerColumns.of(layout, style.marking_size, 2)
 
@@ -161,7 +159,7 @@ def test_short_answers_follow_each_other_where_that_saves_a_page() -> None:
 def test_lines_of_ordinary_print_stand_closer_where_that_saves_a_page() -> None:
     """No page has the last few answers of a key alone."""
     style = PageStyle.of(WorksheetOptions())
-    lesson = PrintRun.of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
+    lesson = print_run_of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
     layout = LessonLayout.of(lesson, style).block_layout
     head, document = Head((), "", (Run("T"),), None), document_of(lesson, layout, is_key=True)
 
@@ -277,7 +275,7 @@ A: The boiler burst.
 
 def keys_on(notes: str) -> Iterator[str]:
     """Yield the words of the key of each lesson."""
-    for lesson in PrintRun.of(topic_of(notes), WorksheetOptions()).lessons:
+    for lesson in print_run_of(topic_of(notes), WorksheetOptions()).lessons:
         key = key_of_lesson([LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))])
         said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
         yield " ".join(each.words for row in said for each in row.entries)

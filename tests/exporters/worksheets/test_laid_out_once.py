@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from made_topics import made_notes
-from sheet_sources import sheets, topic_of
+from sheet_sources import read_topic, sheets
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import Block
@@ -39,7 +39,7 @@ def test_a_lesson_lays_out_each_block_once(monkeypatch: pytest.MonkeyPatch) -> N
         return lay_out(layout, block, leads)
 
     monkeypatch.setattr(BlockLayout, "_block", counted)
-    lessons = PrintRun.of(topic_of(made_notes("history", 5)), WorksheetOptions()).lessons
+    lessons = PrintRun.of(read_topic(made_notes("history", 5)), WorksheetOptions()).lessons
     for lesson in lessons:
         assert LessonLayout.of(lesson, STYLE).parts
     assert len(times) > 20

@@ -16,6 +16,7 @@ from sheet_sources import (
     characters,
     in_large_print,
     pictured,
+    print_run_of,
     printed,
     sheets,
     sheets_to_print,
@@ -48,7 +49,6 @@ from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, plain
 
@@ -467,7 +467,7 @@ def test_a_table_that_is_a_list_is_not_called_a_table() -> None:
     topic = topic_of("# T\n\n| Kind | Left | Right |\n|---|---|---|\n" + row * 9)
     for size, is_table in (("normal", True), ("giant", False)):
         chosen = WorksheetOptions(print_size=cast(PrintSize, size))
-        (lesson,) = PrintRun.of(topic, chosen).lessons
+        (lesson,) = print_run_of(topic, chosen).lessons
         flows = LessonLayout.of(lesson, PageStyle.of(chosen)).flows
         told = words_of(row.line for flow in flows for row in flow.rows if isinstance(row, TextRow))
         assert ("Fill in the table." in told) is is_table

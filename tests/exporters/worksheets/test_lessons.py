@@ -16,7 +16,7 @@ import pdfplumber
 import pypdf
 import pytest
 from read_back import shipped_topic
-from sheet_sources import characters, pictured, sheets, topic_of, words
+from sheet_sources import characters, pictured, print_run_of, sheets, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
@@ -122,7 +122,7 @@ Tribune
 
 
 def run(**choices: object) -> PrintRun:
-    return PrintRun.of(topic_of(NOTES), WorksheetOptions(**choices))  # type: ignore[arg-type]
+    return print_run_of(topic_of(NOTES), WorksheetOptions(**choices))  # type: ignore[arg-type]
 
 
 def lesson(name: str, **choices: object) -> Lesson:
@@ -185,7 +185,7 @@ def test_no_term_answers_a_gap_without_help() -> None:
     """A challenge lesson does not print what its gaps ask for."""
     notes = NOTES.replace("the Senate and the plebs", "the {{Senate}} and the {{plebs}}")
     topic = topic_of(notes)
-    found = {each.name: terms_of(each) for each in PrintRun.of(topic, WorksheetOptions()).lessons}
+    found = {each.name: terms_of(each) for each in print_run_of(topic, WorksheetOptions()).lessons}
     assert {"Senate", "Plebs"} <= set(found["2-republic"])
     assert not {"Senate", "Plebs"} & set(found["2-republic-challenge"])
 
@@ -255,7 +255,7 @@ def test_terms_that_lessons_before_named_give_way_to_newer_ones() -> None:
 
 
 def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
-    return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
+    return print_run_of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
 
 
 TALL_GAPS = """\
@@ -375,7 +375,7 @@ def test_one_meaning_is_left_over() -> None:
 def test_terms_of_a_section_alone_have_a_meaning_left_over_too() -> None:
     """A sheet of them is no easier than their part of the lesson is: the last one is no gift."""
     options = WorksheetOptions(sheets=("terms",), sections=("2",))
-    sheets = PrintRun.of(topic_of(SPARE), options).sheets
+    sheets = print_run_of(topic_of(SPARE), options).sheets
     (sheet,) = [each for each in sheets if any(isinstance(b, Matching) for b in each.blocks)]
     (block,) = sheet.blocks
     assert isinstance(block, Matching)
@@ -408,7 +408,7 @@ def test_no_bank_has_what_the_starter_asks_for_from_memory() -> None:
 def test_eight_terms_are_one_set_on_the_next_page() -> None:
     """They were parted into three and five, and then both stood on it."""
     options = WorksheetOptions(paper="letter", sections=("1",))
-    (lesson,) = PrintRun.of(pictured("la-ville"), options).lessons
+    (lesson,) = print_run_of(pictured("la-ville"), options).lessons
     layout = LessonLayout.of(lesson, PageStyle.of(options))
     (terms,) = [part for part in layout.parts if part.sheet.kind == "terms"]
     assert terms.sheet.marks == 8
@@ -423,7 +423,7 @@ def test_none_is_left_over_of_several_sets(print_size: PrintSize) -> None:
     """Below the instruction that one is, the first of two sets would have none."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
     sets = []
-    run = PrintRun.of(shipped_topic(), WorksheetOptions(sections=("2", "5", "9")))
+    run = print_run_of(shipped_topic(), WorksheetOptions(sections=("2", "5", "9")))
     for lesson in run.lessons:
         for part in LessonLayout.of(lesson, style).parts:
             if part.sheet.kind == "terms":
@@ -953,7 +953,7 @@ def list_of(notes: str, folder: Path, **choices: object) -> bytes:
 @cache
 def list_part(notes: str) -> DocumentPart:
     """Return the pages of the list of answers of notes."""
-    run = PrintRun.of(topic_of(notes), WorksheetOptions())
+    run = print_run_of(topic_of(notes), WorksheetOptions())
     (answers,) = (each.of for each in run.printed if isinstance(each.of, AnswerList))
     style = PageStyle.of(WorksheetOptions())
     lessons = [LessonLayout.of(each.lessons[0], style) for each in answers.lessons]
@@ -1218,7 +1218,7 @@ def test_parts_stand_in_the_order_that_leaves_no_page_half_empty() -> None:
     claims = "".join(f"Myth: It was a town called {n}.\nFact: No.\n\n" for n in "ABC")
     asked = "".join(f"Q: Why did it end in year {n}? [{n}]\nA: So.\n\n" for n in (6, 2))
     notes = f"{MACBETH}{terms}{claims}{asked}"
-    (lesson,) = PrintRun.of(topic_of(notes), WorksheetOptions(sheets=("lesson",))).lessons
+    (lesson,) = print_run_of(topic_of(notes), WorksheetOptions(sheets=("lesson",))).lessons
     layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))
     (upright,) = layout.sides
     height = layout.style.column_height
@@ -1244,7 +1244,7 @@ WIDE = """\
 def test_no_page_of_a_lesson_in_large_print_lies_on_its_long_side() -> None:
     """A table that would is a list in its place: what stands behind the end is overlooked."""
     style = PageStyle.of(WorksheetOptions(print_size="large"))
-    (lesson,) = PrintRun.of(topic_of(WIDE), WorksheetOptions()).lessons
+    (lesson,) = print_run_of(topic_of(WIDE), WorksheetOptions()).lessons
     (table,) = (sheet for sheet in lesson.parts if sheet.columns)
     assert SheetLayout.of(table, style).style.width > style.width
     (upright,) = LessonLayout.of(lesson, style).sides
@@ -1269,7 +1269,7 @@ SIX_COLUMNS = """\
 def test_the_line_on_what_was_missed_is_the_last_of_a_lesson() -> None:
     """Where a table lies on the paper's long side behind all others, it stands below that."""
     style = PageStyle.of(WorksheetOptions())
-    (lesson,) = PrintRun.of(topic_of(SIX_COLUMNS), WorksheetOptions()).lessons
+    (lesson,) = print_run_of(topic_of(SIX_COLUMNS), WorksheetOptions()).lessons
     sides = LessonLayout.of(lesson, style).sides
     assert [side.document.style.width > style.width for side in sides] == [False, True]
     said = [
@@ -1308,7 +1308,7 @@ def test_events_that_answer_a_question_are_no_part_of_its_lesson() -> None:
 
 def test_a_full_page_still_tells_what_its_codes_are_for() -> None:
     """Items stand closer for the line below them, as long as no page begins with another."""
-    lessons = PrintRun.of(pictured("la-ville"), WorksheetOptions()).lessons
+    lessons = print_run_of(pictured("la-ville"), WorksheetOptions()).lessons
     layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions()))
     (side,) = layout.sides
     *_, last = side.flows

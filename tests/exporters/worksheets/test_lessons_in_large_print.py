@@ -7,14 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import pictured, topic_of
+from sheet_sources import pictured, print_run_of, topic_of
 
 from twofold.exporters.worksheets.blocks import placed_texts
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -40,7 +39,7 @@ MOST_ON_A_PAGE = 6
 
 def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
     """Return the lessons of a topic in print of one size."""
-    run = PrintRun.of(topic, WorksheetOptions())
+    run = print_run_of(topic, WorksheetOptions())
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
     return [LessonLayout.of(lesson, style) for lesson in run.lessons if lesson.number in TRIED]
 
@@ -91,7 +90,7 @@ def test_a_long_list_of_steps_begins_below_the_head() -> None:
     """No first page has a head alone: the list goes on overleaf, half of it below its title."""
     (layout,) = (
         LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
-        for lesson in PrintRun.of(topic_of(LONG_LIST), WorksheetOptions()).lessons
+        for lesson in print_run_of(topic_of(LONG_LIST), WorksheetOptions()).lessons
     )
     (part, *_) = layout.sides
     steps = [

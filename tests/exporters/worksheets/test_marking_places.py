@@ -29,10 +29,8 @@ all the same, for their sheets leave no room at all."""
 
 @cache
 def layouts(print_size: PrintSize, paper: Paper) -> tuple[SheetLayout, ...]:
-    """Return the sheets of some sections of the shipped topic that have a key."""
-    options = WorksheetOptions(
-        print_size=print_size, paper=paper, sheets=KINDS, sections=("2", "5")
-    )
+    """Return the sheets of a section of the shipped topic that have a key."""
+    options = WorksheetOptions(print_size=print_size, paper=paper, sheets=KINDS, sections=("2",))
     style = PageStyle.of(options)
     return tuple(
         SheetLayout.of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from sheet_sources import topic_of
+from read_back import shipped_topic
+from sheet_sources import pictured, print_run_of, topic_of
 
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -13,28 +12,25 @@ from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_places import places_on_pages
-from twofold.exporters.worksheets.print_run import PrintRun, lessons_of_section
+from twofold.exporters.worksheets.print_run import lessons_of_section
 from twofold.exporters.worksheets.sections import chosen_sections
-from twofold.identity import identify
-from twofold.library import read_library
 from twofold.notes import Topic, notes_of_branch
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def topic() -> Topic:
     """Return the shipped topic as paper shows it."""
-    library = read_library([ROOT / "sources"])
-    return on_paper(identify(library.topics).topics[0])
+    return on_paper(shipped_topic())
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("topic", "options"),
     [
-        pytest.param(WorksheetOptions(), id="usual"),
+        pytest.param(shipped_topic(), WorksheetOptions(), id="usual"),
         pytest.param(
-            WorksheetOptions(tiers=("core", "challenge"), variants=2), id="tiers-and-versions"
+            pictured("plant-cells"),
+            WorksheetOptions(tiers=("core", "challenge"), variants=2),
+            id="tiers-and-versions",
         ),
     ],
 )
@@ -42,7 +38,8 @@ def test_the_lessons_of_each_section_are_those_of_a_whole_run(
     topic: Topic, options: WorksheetOptions
 ) -> None:
     """Names, word banks and versions are the same: the bank knows the words of all sections."""
-    of_run = PrintRun.of(topic, options).lessons
+    topic = on_paper(topic)
+    of_run = print_run_of(topic, options).lessons
     one_by_one = [
         lesson
         for place in range(len(topic.sections))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from itertools import combinations
 from pathlib import Path
@@ -12,18 +13,28 @@ import page as page_validation
 import pypdf
 import pytest
 from pypdf.generic import Destination
-from sheet_sources import ONE_OF_EACH, pages_of_pack, render, render_pack, sheets_of, topic_of
+from sheet_sources import (
+    ONE_OF_EACH,
+    pages_of_pack,
+    print_run_of,
+    read_topic,
+    render,
+    render_pack,
+    sheets_of,
+    topic_of,
+)
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack_pages import PackPages, PackPart, pages_of_packs
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.print_run import possible_families
 from twofold.exporters.worksheets.printed import OF_A_SECTION, Pack
 from twofold.exporters.worksheets.shared_pages import are_apart, place_of
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import in_tier
+from twofold.notes import Topic
 from twofold.text import plain
 
 NOTES = (
@@ -47,7 +58,7 @@ Plenum
 | 1929 | The NEP ends |
 """
 )
-LONG = NOTES + "".join(
+PARTS = tuple(
     f"\n## Part {part}\n\n"
     + "".join(
         f"- In the year {{{{{1800 + part * 20 + n}::year}}}} the town of Number {part}{n} was built"
@@ -58,15 +69,28 @@ LONG = NOTES + "".join(
     + f"\nQ: Why was the town of Number {part}1 built? [4]\nA: For trade.\n- For safety.\n"
     for part in range(3, 6)
 )
+LONG = NOTES + "".join(PARTS)
 STYLE = PageStyle.of(WorksheetOptions())
 
 
+@cache
 def pack(notes: str = NOTES) -> Pack:
     """Return the pack of notes, whose sheets are those that are not cut to pieces."""
-    topic = topic_of(notes)
+    return pack_of(topic_of(notes))
+
+
+def pack_of(topic: Topic) -> Pack:
+    """Return the pack of a topic."""
     return Pack.of(topic, [sheet for sheet in sheets_of(topic) if not sheet.is_cut])
 
 
+@cache
+def laid_out(notes: str = NOTES, style: PageStyle = STYLE) -> PackPages:
+    """Return the pages of the pack of notes."""
+    return pages_of_pack(pack(notes), style)
+
+
+@cache
 def read(notes: str = NOTES) -> tuple[pypdf.PdfReader, pypdf.PdfReader]:
     """Return the PDFs of a pack: blanks and keys."""
     (_, blank, _), (_, key, _) = render_pack(pack(notes), STYLE)
@@ -109,7 +133,7 @@ def test_a_pack_holds_what_its_sheets_hold() -> None:
 
 def test_sheets_of_a_section_share_pages() -> None:
     """They stand below one head, each with its name above it, where that saves a page."""
-    pages = pages_of_pack(pack(), STYLE)
+    pages = laid_out()
     shared = [[sheet.kind for sheet in part.sheets] for part in pages.blanks]
     assert shared[0] == ["gaps", "comparison", "questions"]
     assert len(pages.blanks[0].side.pages) == 1
@@ -122,9 +146,9 @@ def test_sheets_of_a_section_share_pages() -> None:
 
 def test_no_pages_mix_sections() -> None:
     """What shares pages is about one section, and in the order of a lesson."""
-    for part in pages_of_pack(pack(LONG), STYLE).blanks:
+    for part in laid_out(LONG).blanks:
         assert len({place_of(sheet) for sheet in part.sheets}) == 1
-    order = [s.name for part in pages_of_pack(pack(LONG), STYLE).blanks for s in part.sheets]
+    order = [s.name for part in laid_out(LONG).blanks for s in part.sheets]
     of_sections = [sheet.name for sheet in pack(LONG).sheets if sheet.kind in OF_A_SECTION]
     assert [name for name in order if name in of_sections] == of_sections
 
@@ -132,7 +156,7 @@ def test_no_pages_mix_sections() -> None:
 def test_what_shares_a_page_tells_nothing_of_it() -> None:
     """Nothing on a page gives away what a sheet beside it asks; overleaf it may stand."""
     for notes in (NOTES, LONG):
-        for part in pages_of_pack(pack(notes), STYLE).blanks:
+        for part in laid_out(notes).blanks:
             if len(part.side.pages) > 1:
                 continue
             assert not [
@@ -148,7 +172,9 @@ def test_what_shares_a_page_tells_nothing_of_it() -> None:
     assert kinds[:2] == [["gaps"], ["multiple-choice"]]  # Short, but for their choices.
 
 
-@pytest.mark.parametrize("choice", [{}, {"print_size": "large"}])
+@pytest.mark.parametrize(
+    "choice", [{}, pytest.param({"print_size": "large"}, marks=pytest.mark.soak)]
+)
 def test_a_version_has_the_pages_of_the_others(choice: dict[str, Any]) -> None:
     """In each the same sheets share pages, and these are as many."""
     options = WorksheetOptions(sheets=("pack",), variants=3, **choice)
@@ -169,7 +195,7 @@ def test_a_version_has_the_pages_of_the_others(choice: dict[str, Any]) -> None:
 
 def test_a_key_says_how_rounds_hang_together() -> None:
     """What the key of each sheet proves, that of its section does, too."""
-    packs, of_rounds = pages_of_run(WorksheetOptions(sheets=("pack",), rounds=2))
+    packs, of_rounds = pages_of_run(WorksheetOptions(sheets=("pack",), rounds=2), NOTES + PARTS[0])
     for pack, pages in zip(packs, of_rounds, strict=True):
         titles = [plain(proof.title) for sheet in pack.sheets for proof in sheet.proofs]
         assert titles
@@ -177,11 +203,9 @@ def test_a_key_says_how_rounds_hang_together() -> None:
         assert [words.count(title) for title in titles] == [len(titles)] * len(titles)
 
 
-def pages_of_run(
-    options: WorksheetOptions, notes: str = LONG
-) -> tuple[list[Pack], list[PackPages]]:
+def pages_of_run(options: WorksheetOptions, notes: str) -> tuple[list[Pack], list[PackPages]]:
     """Return the packs of a run, and the pages of each."""
-    printed = [each.of for each in PrintRun.of(topic_of(notes), options).printed]
+    printed = [each.of for each in print_run_of(topic_of(notes), options).printed]
     packs = [each for each in printed if isinstance(each, Pack)]
     style = PageStyle.of(options)
     of_round: dict[int, list[Pack]] = {}
@@ -201,10 +225,10 @@ def text_of_parts(parts: Sequence[PackPart]) -> str:
 
 def test_a_section_has_one_key() -> None:
     """Its sheets are answered on one page; short sections share it, long ones have their own."""
-    keys = pages_of_pack(pack(), STYLE).keys
+    keys = laid_out().keys
     assert len(keys[0].titles) == 3  # two sections, and what is about both
     assert len(keys[0].side.pages) == 1
-    long = pages_of_pack(pack(LONG), PageStyle.of(WorksheetOptions(print_size="giant"))).keys
+    long = laid_out(LONG, PageStyle.of(WorksheetOptions(print_size="giant"))).keys
     assert all(len(part.titles) == 1 for part in long if len(part.side.pages) > 1 and part.titles)
     titles = [plain(title) for part in long for title in part.titles]
     assert titles[:4] == ["Step 1: Trotsky", "Step 2", "Part 3", "Part 4"]
@@ -369,9 +393,10 @@ def test_a_pack_is_heard_in_order() -> None:
 
 def test_a_pack_is_the_same_every_time() -> None:
     """Same notes, same bytes."""
-    assert [pdf for _, pdf, _ in render_pack(pack(), STYLE)] == [
-        pdf for _, pdf, _ in render_pack(pack(), STYLE)
-    ]
+    one, other = (
+        [pdf for _, pdf, _ in render_pack(pack_of(read_topic(NOTES)), STYLE)] for _ in range(2)
+    )
+    assert one == other
 
 
 @pytest.mark.parametrize(
@@ -394,7 +419,7 @@ def test_a_pack_of_a_section_holds_what_is_about_that_alone() -> None:
     topic = topic_of(LONG)
     titles = [plain(section.title) for section in topic.sections]
     options = WorksheetOptions(sheets=("pack",), sections=("2", titles[-1]))
-    run = PrintRun.of(topic, options)
+    run = print_run_of(topic, options)
     packs = [each.of for each in run.printed if isinstance(each.of, Pack)]
     assert [plain(pack.about) for pack in packs] == [titles[1], titles[-1]]
     assert [pack.name for pack in packs] == ["2-step-2-pack-core", "5-part-5-pack-core"]
@@ -403,7 +428,7 @@ def test_a_pack_of_a_section_holds_what_is_about_that_alone() -> None:
         kinds = [sheet.kind for sheet in pack.sheets]
         assert "gaps" in kinds
         assert all(f"{plain(pack.about)}" in title for title in of_section)
-    whole = PrintRun.of(topic, WorksheetOptions(sheets=("pack",)))
+    whole = print_run_of(topic, WorksheetOptions(sheets=("pack",)))
     (pack,) = (each.of for each in whole.printed if isinstance(each.of, Pack))
     assert (pack.name, pack.about) == ("pack-core", ())
     assert {f"sheets/{pack.name}" for pack in packs} <= possible_families(topic)

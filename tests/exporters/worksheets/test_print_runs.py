@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 import pytest
-from sheet_sources import topic_of
+from sheet_sources import print_run_of, topic_of
 
 from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import plan
@@ -42,7 +42,7 @@ A: A historian.
 
 def packs(**choices: object) -> tuple[Pack, ...]:
     options = WorksheetOptions(**{"sheets": ("pack",), **choices})  # type: ignore[arg-type]
-    run = PrintRun.of(topic_of(NOTES), options)
+    run = print_run_of(topic_of(NOTES), options)
     return tuple(each.of for each in run.printed if isinstance(each.of, Pack))
 
 
@@ -107,7 +107,7 @@ def test_in_a_pack_of_versions_no_sheet_is_missing() -> None:
 
 def test_a_run_for_the_pack_makes_no_single_sheets() -> None:
     """`--sheet pack` makes two files: all blanks and all keys."""
-    run = PrintRun.of(topic_of(NOTES), WorksheetOptions(sheets=("pack",)))
+    run = print_run_of(topic_of(NOTES), WorksheetOptions(sheets=("pack",)))
     assert run.sheets == ()
     assert list(run.files) == ["sheets/pack-core.pdf", "keys/pack-core-key.pdf"]
 
@@ -133,7 +133,7 @@ def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 @pytest.mark.parametrize("sheets", [(), (*KINDS, "lesson", "pack"), ("pack",)])
 def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
     """A topic that asks nothing has no lessons, no sheets and no pack."""
-    run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))
+    run = print_run_of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))
     assert (run.printed, list(run.files)) == ((), [])
 
 
@@ -141,9 +141,10 @@ def test_a_section_is_planned_as_the_whole_topic_has_it() -> None:
     """Its sheets have the same names, numbers and words to choose from."""
     topic = topic_of(NOTES)
     options = WorksheetOptions(sheets=OF_A_SECTION, tiers=("all",), variants=2)
-    whole = PrintRun.of(topic, options).sheets
+    whole = print_run_of(topic, options).sheets
     sections = [
-        PrintRun.of(topic, replace(options, sections=(str(number),))).sheets for number in (1, 2, 3)
+        print_run_of(topic, replace(options, sections=(str(number),))).sheets
+        for number in (1, 2, 3)
     ]
     assert all(sections)
     assert sorted(sum(sections, ()), key=lambda sheet: sheet.name) == sorted(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import topic_of
+from sheet_sources import print_run_of, topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, Heading, Sentence, WordBank, asked_of_block
@@ -14,7 +14,6 @@ from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.giveaways import Item, forms_of, says_much, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.text import Gap, Run, gaps_in, plain, with_gaps, written_answer
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
@@ -26,9 +25,9 @@ TWO_FALSE = f"{FALSE}\n\n{FALSE.replace('river', 'well')}"
 def lesson_of(notes: str, tier: TierName = "core") -> Lesson:
     """Return the first lesson of notes in a tier."""
     text = f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{notes}"
-    return PrintRun.of(topic_of(text), WorksheetOptions(tiers=(tier,), sheets=("lesson",))).lessons[
-        0
-    ]
+    return print_run_of(
+        topic_of(text), WorksheetOptions(tiers=(tier,), sheets=("lesson",))
+    ).lessons[0]
 
 
 def blocks_of(lesson: Lesson) -> list[Block]:
@@ -84,7 +83,7 @@ def test_claims_that_are_all_false_are_put_right() -> None:
 def test_one_claim_or_those_that_are_all_true_are_no_part(kept: str) -> None:
     """Nobody judges them; none is taken from an earlier lesson, which the starter asks again."""
     earlier = "".join(f"- Rome had a {{{{thing{n}::what}}}} on hill {n}.\n" for n in range(6))
-    (_, found) = PrintRun.of(
+    (_, found) = print_run_of(
         topic_of(f"# T\n\n## Old\n\n{earlier}\n## New\n\n{GAPS}\n{kept}\n"), WorksheetOptions()
     ).lessons
     assert [sheet.kind for sheet in found.parts if sheet.kind != "starter"] == ["gaps"]
@@ -340,7 +339,7 @@ def test_no_word_that_helps_is_what_the_starter_asks_for() -> None:
     asked = "Q: Write three sentences in French about your trip. [6]\nA:\n- A.\n- B.\n"
     head = "---\nlanguage: en-GB\nterms: fr\n---\n# T\n\n"
     topic = topic_of(f"{head}## One\n\n{words}## Two\n\n{GAPS}\n{asked}")
-    (_, found) = PrintRun.of(topic, WorksheetOptions(tiers=("support",))).lessons
+    (_, found) = print_run_of(topic, WorksheetOptions(tiers=("support",))).lessons
     (starter,) = (sheet for sheet in found.parts if sheet.kind == "starter")
     (question,) = (block for block in blocks_of(found) if isinstance(block, OpenQuestion))
     helping = Item.of(says=((Run(question.advice),),))
@@ -414,7 +413,7 @@ def test_a_term_that_a_gap_asks_for_by_its_meaning_is_left_out(
 def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -> None:
     """It would be the same question twice, in every lesson on the shipped notes."""
     options = WorksheetOptions(tiers=("core",), sheets=("lesson",))
-    for lesson in PrintRun.of(shipped_topic(), options).lessons:
+    for lesson in print_run_of(shipped_topic(), options).lessons:
         gaps = [
             (gap, plain(filled(block.text)))
             for block in blocks_of(lesson)
@@ -436,7 +435,7 @@ def test_a_bank_of_a_lesson_has_a_word_for_each_of_its_gaps(tier: TierName) -> N
     """It has them in the order of the gaps, by which runs of them know theirs; none is over."""
     options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
     banks = 0
-    for lesson in PrintRun.of(shipped_topic(), options).lessons:
+    for lesson in print_run_of(shipped_topic(), options).lessons:
         for sheet in lesson.parts:
             asked = [gap for block in sheet.blocks for gap, _ in asked_of_block(block)]
             for bank in (block for block in sheet.blocks if isinstance(block, WordBank)):
@@ -451,7 +450,7 @@ def test_a_bank_of_a_lesson_has_a_word_for_each_of_its_gaps(tier: TierName) -> N
 def test_nothing_that_is_not_asked_tells_what_is(tier: TierName) -> None:
     """No claim or statement in a lesson on the shipped notes says what one of its gaps asks."""
     options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
-    lessons = PrintRun.of(shipped_topic(), options).lessons
+    lessons = print_run_of(shipped_topic(), options).lessons
     asked = 0
     for lesson in lessons:
         gaps = [gap for sheet in lesson.parts if sheet.kind == "gaps" for gap in sheet.gaps]

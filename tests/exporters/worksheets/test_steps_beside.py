@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets, topic_of
+from sheet_sources import print_run_of, sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps
@@ -13,7 +13,6 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.text import Run, plain
 
 STEPS = ("He leaves office", "He is sent to Alma-Ata", "He moves to Turkey", "He dies in Mexico")
@@ -43,7 +42,7 @@ def notes(*steps: str, more: str = "") -> str:
 def lesson_of(text: str, tier: TierName = "core") -> Lesson:
     """Return the only lesson of notes in a tier."""
     options = WorksheetOptions(tiers=(tier,), sheets=("lesson",))
-    (lesson,) = PrintRun.of(topic_of(text), options).lessons
+    (lesson,) = print_run_of(topic_of(text), options).lessons
     return lesson
 
 

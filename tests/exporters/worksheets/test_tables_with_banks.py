@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sheet_sources import sheets_to_print, topic_of
+from sheet_sources import print_run_of, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.even_pages import is_box
 from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
@@ -17,7 +17,6 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 
 BLANK_CELL = Cell(0.0, 50.0, 10.0, is_header=False, is_blank=True, lines=())
@@ -80,7 +79,7 @@ def test_no_gap_of_a_table_is_without_its_bank(
     """In a lesson or by itself, each page with rows to fill in has the words for them above."""
     options = WorksheetOptions("a4", size, tiers=(tier,))
     style, topic = PageStyle.of(options), topic_of(notes_of(*made))
-    (lesson,) = PrintRun.of(topic, options).lessons
+    (lesson,) = print_run_of(topic, options).lessons
     parts = [*LessonLayout.of(lesson, style).sides]
     alone = WorksheetOptions("a4", size, ("comparison",), (tier,))
     for sheet in sheets_to_print(topic, alone):
@@ -96,7 +95,7 @@ def test_a_table_stands_whole_where_a_page_can_take_it(size: PrintSize) -> None:
     options = WorksheetOptions("a4", size, tiers=("support",))
     for above in range(7):
         topic = topic_of(notes_of(above, [1, 1, 1], 2))
-        (lesson,) = PrintRun.of(topic, options).lessons
+        (lesson,) = print_run_of(topic, options).lessons
         (part,) = LessonLayout.of(lesson, PageStyle.of(options)).sides
         tables = [n for n, flow in enumerate(part.flows) if flow.role is Role.TABLE]
         assert len(tables) == 1

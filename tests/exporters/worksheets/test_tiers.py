@@ -8,7 +8,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from read_back import everything_in
-from sheet_sources import printed, sheets_to_print, topic_of, words
+from sheet_sources import print_run_of, printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.options import (
     TierName,
     WorksheetOptions,
 )
-from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.print_run import possible_families
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
 from twofold.exporters.worksheets.tiers import TIERS, name_in_head
 from twofold.notes import gaps_of, notes_of, notes_of_branch
@@ -174,7 +174,7 @@ def test_all_possible_families_are_known() -> None:
                     options = WorksheetOptions(
                         tiers=tiers, variants=variants, sheets=sheets, sections=sections
                     )
-                    families = {each.family for each in PrintRun.of(topic, options).printed}
+                    families = {each.family for each in print_run_of(topic, options).printed}
                     assert families
                     assert families <= possible
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_sources import printed, sheets_to_print, topic_of, words
+from sheet_sources import print_run_of, printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import Heading, Sentence
@@ -16,7 +16,6 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.planned import WHAT_VERSIONS_ARE
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.text import plain
@@ -239,7 +238,7 @@ def test_what_versions_are_is_said_once(tmp_path: Path) -> None:
 
 def test_the_list_of_answers_knows_the_versions_of_its_lessons() -> None:
     """They are laid out together, whichever files are drawn: what fits a lesson depends on all."""
-    run = PrintRun.of(topic_of(NOTES), WorksheetOptions(variants=2))
+    run = print_run_of(topic_of(NOTES), WorksheetOptions(variants=2))
     (answers,) = (each.of for each in run.printed if isinstance(each.of, AnswerList))
     sets = [each.of for each in run.printed if isinstance(each.of, LessonSet)]
     assert [len(each.lessons) for each in sets] == [2]

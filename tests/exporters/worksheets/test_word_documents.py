@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from sheet_sources import ONE_OF_EACH, sheets_to_print, topic_of
+from sheet_sources import ONE_OF_EACH, print_run_of, sheets_to_print, topic_of
 from word_documents import (
     ALL_KINDS,
     document_of,
@@ -36,7 +36,6 @@ from twofold.exporters.worksheets.docx.styles import RULE
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import LessonSet
 from twofold.exporters.worksheets.word_files import part_of_sheet, parts_of, parts_of_key
 from twofold.identity import identify
@@ -946,7 +945,7 @@ def test_what_stays_together_has_room_on_a_page(print_size: str) -> None:
     )
     options = WorksheetOptions(format="docx", print_size=print_size)  # type: ignore[arg-type]
     style = PageStyle.of(options)
-    for printed in PrintRun.of(topic_of(f"# T\n{sections}"), options).printed:
+    for printed in print_run_of(topic_of(f"# T\n{sections}"), options).printed:
         if isinstance(printed.of, LessonSet) and printed.of.lessons[0].number > 2:
             document = word_document(tuple(parts_of(printed.of.lessons[0])), style, is_key=False)
             assert max(kept_blocks(document, style.size, style.column)) <= style.column_height
@@ -975,7 +974,7 @@ QUESTIONS = WorksheetOptions(sheets=("questions",), format="docx")
 
 def test_a_lessons_key_says_nothing_to_pupils() -> None:
     """What they are told to do, and what they tick of themselves, is not in it."""
-    (lesson, *_) = PrintRun.of(topic_of(LESSONS), WorksheetOptions(format="docx")).lessons
+    (lesson, *_) = print_run_of(topic_of(LESSONS), WorksheetOptions(format="docx")).lessons
     parts = tuple(parts_of_key((lesson,)))
     key = word_document(parts, PageStyle.of(WorksheetOptions()), is_key=True)
     blank = word_document(tuple(parts_of(lesson)), PageStyle.of(WorksheetOptions()), is_key=False)
