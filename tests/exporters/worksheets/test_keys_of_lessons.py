@@ -110,7 +110,7 @@ def test_sources_are_the_first_that_a_key_has_no_room_for() -> None:
         for n in range(8)
     )
     options = WorksheetOptions()
-    lessons = PrintRun.of(topic_of(f"# T\n\n## S\n\n{items}{told}"), options).lessons
+    lessons = print_run_of(topic_of(f"# T\n\n## S\n\n{items}{told}"), options).lessons
     key = key_of_lesson([LessonLayout.of(lessons[0], PageStyle.of(options))])
     rows = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
     said = " ".join(entry.words for row in rows for entry in row.entries)

@@ -483,7 +483,12 @@ class BlockLayout:
 
         It has the `size` of marking notes unless it is given another, in points.
         """
-        size = size or self.style.marking_size
+        place = note, indent, size, self.style, self.beside
+        if place not in self.known:
+            self.known[place] = (self._marking_note(note, indent, size or self.style.marking_size),)
+        return self.known[place][0]
+
+    def _marking_note(self, note: MarkingNote, indent: float, size: float) -> Flow:
         x = self.style.number_column if note.number else indent
         lines = self.lines(note.text, size, self.style.column - x)
         label = f"{note.number}." if note.number else ""

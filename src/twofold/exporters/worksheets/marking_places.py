@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 
 from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
@@ -237,11 +239,20 @@ def _with_letters(flows: Flows, notes: Notes, layout: BlockLayout) -> Flows:
 
 def _in_head(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows, Notes]:
     """Return flows with as many notes as have room where the pupil's fields are, and the others."""
-    for count in range(len(notes), 0, -1):
-        text = marking_in_lines(layout, notes[:count])
-        if noted := _in_fields(flows, text, layout.style.marking_size, layout):
-            return noted, notes[count:]
-    return flows, notes
+    size = layout.style.marking_size
+    told, noted = _first_with_room(
+        notes, lambda some: _in_fields(flows, marking_in_lines(layout, some), size, layout)
+    )
+    return noted or flows, notes[len(told) :]
+
+
+def _first_with_room(notes: Notes, placed: Callable[[Notes], Flows]) -> tuple[Notes, Flows]:
+    """Return as many of the first notes as have room, and their flows, as they are `placed`.
+
+    That gives () where there is no room, and so for any more of them.
+    """
+    count = bisect(range(1, len(notes) + 1), False, key=lambda n: not placed(notes[:n]))
+    return notes[:count], placed(notes[:count]) if count else ()
 
 
 def _in_fields(flows: Flows, text: Text, size: float, layout: BlockLayout) -> Flows:
@@ -328,23 +339,27 @@ def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout, *, may_run_on: boo
         found += (replace(first, begins_page=0) if found else first, *others)
         room = height - filled(flows, page)
         here = [note for note in due if starts.get(note.number, len(flows)) < end or not following]
-        while here and not (foot := _foot(tuple(here), room, layout, may_run_on)):
-            here.pop()
-        if here:
-            found += foot
-            due = [note for note in due if note not in here]
+        foot_of = partial(_foot, room=room, layout=layout, may_run_on=may_run_on)
+        told, foot = _first_with_room(tuple(here), foot_of)
+        found += foot
+        due = [note for note in due if note not in told]
     return () if due else tuple(found)
 
 
 def _foot(notes: Notes, room: float, layout: BlockLayout, may_run_on: bool) -> Flows:
     """Return notes below their heading in the way that has room, () where none has."""
-    ways: Sequence[Flows] = (
-        marking_flows(layout, notes, is_close=True),
-        _in_columns(notes, layout),
-        _line_by_line(notes, layout),
-        *((_in_lines(notes, layout),) if may_run_on else ()),
+    return next(
+        (way for way in _ways_of_foot(notes, layout, may_run_on) if height_of(way) <= room), ()
     )
-    return next((way for way in ways if height_of(way) <= room), ())
+
+
+def _ways_of_foot(notes: Notes, layout: BlockLayout, may_run_on: bool) -> Iterator[Flows]:
+    """Yield the ways of notes below their heading, the best liked first."""
+    yield marking_flows(layout, notes, is_close=True)
+    yield _in_columns(notes, layout)
+    yield _line_by_line(notes, layout)
+    if may_run_on:
+        yield _in_lines(notes, layout)
 
 
 def _line_by_line(notes: Notes, layout: BlockLayout) -> Flows:
