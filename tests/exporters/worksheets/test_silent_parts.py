@@ -245,6 +245,36 @@ def test_a_gap_from_memory_is_filled_that_a_question_prints(
     assert "His wife killed Duncan." not in claims(found)
 
 
+@pytest.mark.parametrize("sheets", ["lesson", "gaps"])
+@pytest.mark.parametrize(
+    ("tier", "asking", "telling", "is_asked"),
+    [
+        pytest.param("challenge", "{{carbon dioxide|CO2::gas}}", "carbon dioxide", False, id="all"),
+        pytest.param("challenge", "{{James I|James::who}}", "James", False, id="name"),
+        pytest.param("challenge", "{{income tax|tax}}", "tax", True, id="other word"),
+        pytest.param("challenge", "{{income tax|tax}}", "tax at market", False, id="same matter"),
+        pytest.param("challenge", "{{1606::year}}", "1606", True, id="figure"),
+        pytest.param("challenge", "{{1606::year}}", "1606 at market", False, id="its figure"),
+        pytest.param("core", "{{carbon dioxide::gas}}", "carbon dioxide", True, id="bank"),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_another_sentence_prints(
+    sheets: str, tier: TierName, asking: str, telling: str, *, is_asked: bool
+) -> None:
+    """Nobody has to recall it. Of figures and of other right words many a sentence has some."""
+    notes = (
+        f"- Traders brought {asking} here to market.\n- {{{{Banquo}}}} and {telling} met traders.\n"
+        f"- {GAPS[2:]}"
+    )
+    options = WorksheetOptions(tiers=(tier,), sheets=(sheets,))
+    (sheet,) = (
+        each
+        for each in PrintRun.of(topic_of(f"# T\n\n## S\n\n{notes}"), options).all_sheets
+        if each.kind == "gaps"
+    )
+    assert (sheet.gaps[0].answer not in ("Banquo",)) is is_asked
+
+
 TABLE = """\
 | Quantity | Symbol | Unit |
 |---|---|---|
