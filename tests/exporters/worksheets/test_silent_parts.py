@@ -7,7 +7,14 @@ from read_back import shipped_topic
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks import Block, Heading, Sentence, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Heading,
+    Sentence,
+    WordBank,
+    asked_of_block,
+)
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.blocks.texts import filled
@@ -15,6 +22,7 @@ from twofold.exporters.worksheets.giveaways import Item, forms_of, says_much, te
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.notes import Term, notes_of_branch
 from twofold.text import Gap, Run, gaps_in, plain, with_gaps, written_answer
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
@@ -251,8 +259,8 @@ def test_a_gap_from_memory_is_filled_that_a_question_prints(
     [
         pytest.param("challenge", "{{carbon dioxide|CO2::gas}}", "carbon dioxide", False, id="all"),
         pytest.param("challenge", "{{James I|James::who}}", "James", False, id="name"),
-        pytest.param("challenge", "{{income tax|tax}}", "tax", True, id="other word"),
-        pytest.param("challenge", "{{income tax|tax}}", "tax at market", False, id="same matter"),
+        pytest.param("challenge", "{{levy|tax}}", "tax", True, id="other word"),
+        pytest.param("challenge", "{{levy|tax}}", "tax at market", False, id="same matter"),
         pytest.param("challenge", "{{1606::year}}", "1606", True, id="figure"),
         pytest.param("challenge", "{{1606::year}}", "1606 at market", False, id="its figure"),
         pytest.param("core", "{{carbon dioxide::gas}}", "carbon dioxide", True, id="bank"),
@@ -441,9 +449,70 @@ def test_a_term_that_a_gap_asks_for_by_its_meaning_is_left_out(
     assert len(terms - {"Politburo"}) == 4
 
 
-def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -> None:
+NAMED = "".join(f"Name{n}\n: It has number {n} of some kind.\n\n" for n in range(4))
+"""Terms of a list behind a lesson that names them."""
+
+
+@pytest.mark.parametrize(
+    ("others", "matched"),
+    [
+        pytest.param("Name1, Name2 and Name3", {"Name1", "Name2", "Name3"}, id="enough"),
+        pytest.param("Name1 and Name2", {"Name0", "Name1", "Name2"}, id="else-too-few"),
+    ],
+)
+def test_a_named_term_is_nothing_that_a_gap_asks_for(others: str, matched: set[str]) -> None:
+    """Also beside a bank it says what stands in the gap; three terms are a part of a lesson."""
+    notes = f"- He had {{{{Name0}}}} at home.\n- They had {others}, and {{{{more::noun}}}}.\n"
+    lesson = lesson_of(f"{notes}\n## Terms\n\n{NAMED}")
+    found = [each for each in blocks_of(lesson) if isinstance(each, Matching)]
+    assert {plain(pair.term) for block in found for pair in block.pairs} == matched
+
+
+@pytest.mark.parametrize(
+    ("tier", "answer", "shown"),
+    [
+        ("challenge", "hydrogen", "1 Acids release hydrogen, not –."),
+        ("challenge", "hydrogen gas|hydrogen", "1 Acids release hydrogen gas, not –."),
+        ("challenge", "gas|hydrogen", "1 Acids release –, not –."),
+        ("core", "hydrogen", "1 Acids release –, not –."),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_the_meaning_of_a_term_prints(
+    tier: TierName, answer: str, shown: str
+) -> None:
+    """The terms of a lesson are what there is to learn, and stay; a bank has all words anyway."""
+    term = "Salt\n: What forms when a metal replaces hydrogen.\n\n"
+    notes = f"- Acids release {{{{{answer}}}}}, not {{{{chlorine}}}}.\n\n{term}{WORDS}"
+    assert sentences(lesson_of(notes, tier)) == [shown]
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    ("meaning", "asked", "beside"),
+    [
+        pytest.param("The solid in a filter.", "copper zinc", "solid, filter", id="of-its-row"),
+        pytest.param("It is in a filter.", "copper zinc filter", "solid, …", id="word-alone"),
+    ],
+)
+def test_a_cell_is_filled_that_the_meaning_of_a_term_tells(
+    meaning: str, asked: str, beside: str, tier: TierName
+) -> None:
+    """It prints the answer beside other words of its row; no dots stand for that elsewhere then."""
+    rows = "| {{copper}} | solid, filter |\n| {{zinc}} | solid, {{filter}} |\n"
+    table = f"| Salt | How |\n|---|---|\n{rows}"
+    found = lesson_of(f"{GAPS}\n{table}\nAsh\n: {meaning}\n\n{WORDS}", tier)
+    (sheet,) = (sheet for sheet in found.parts if sheet.columns)
+    (grid,) = (block.grid for block in sheet.blocks if isinstance(block, CellTable))
+    assert [gap.answer for gap in sheet.gaps] == asked.split()
+    assert plain(grid.rows[0][1]) == beside
+    assert ("…" in sheet.instructions) is ("…" in beside)
+
+
+def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for() -> None:
     """It would be the same question twice, in every lesson on the shipped notes."""
     options = WorksheetOptions(tiers=("core",), sheets=("lesson",))
+    notes = (note for each in shipped_topic().sections for note in notes_of_branch(each.branch))
+    terms = [note.body.term for note in notes if isinstance(note.body, Term)]
     for lesson in PrintRun.of(shipped_topic(), options).lessons:
         gaps = [
             (gap, plain(filled(block.text)))
@@ -459,6 +528,8 @@ def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -
                 for gap, words in gaps
                 if right in forms_of(gap) and says_much(words, question, right)
             ]
+            is_term = any(right == plain(each) for each in terms)
+            assert not (is_term and any(right in forms_of(gap) for gap, _ in gaps))
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import with_answers
-from twofold.exporters.worksheets.giveaways import BLANK, Item, forms_of, says_much, tells
+from twofold.exporters.worksheets.giveaways import BLANK, Item, forms_of, says_much
 from twofold.exporters.worksheets.lessons.silent_parts import AskedGap
-from twofold.exporters.worksheets.lessons.told_gaps import with_gaps_filled
+from twofold.exporters.worksheets.lessons.told_gaps import names_answer, with_gaps_filled
 from twofold.source import Position
 from twofold.text import gaps_in, plain, with_gaps, written_answer
 
@@ -54,15 +54,12 @@ def _told(sentence: Sentence, others: list[_Printed]) -> Iterator[Position]:
 def _is_told(asked: AskedGap, printed: _Printed) -> bool:
     """Return whether a sentence tells a gap.
 
-    It does by the answer as it would be printed, or by a name that is right as well, since it has
-    few; by a figure, of which it has many, or by another word that is right as well, if it says
-    much of what the gap stands among.
+    It does by naming its answer. A figure, of which it has many, or another word that is right as
+    well tells it beside much of what the gap stands among.
     """
     if not asked.is_told_by(printed.item, printed.words):
         return False
-    answer, forms = written_answer(asked.gap), forms_of(asked.gap)
-    named = [form for form in (answer, *forms) if form == answer or form[:1].isupper()]
-    is_figure = any(map(str.isdigit, answer))
-    if not is_figure and tells(printed.item, Item.of(asks=named)):
+    is_figure = any(map(str.isdigit, written_answer(asked.gap)))
+    if not is_figure and names_answer(printed.item, asked.gap):
         return True
-    return says_much(printed.words, asked.words, " ".join(forms))
+    return says_much(printed.words, asked.words, " ".join(forms_of(asked.gap)))
