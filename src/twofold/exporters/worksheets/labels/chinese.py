@@ -167,6 +167,7 @@ CHINESE = Labels(
     translate="翻译：",
     what_does_mean="“{}”是什么意思？",
     give_reason="说明其中一点即可。",
+    give_side="写出正反任一方的一个理由，并加以说明。",
     give_two="写出两点即可。",
     one_of_these="以下任一点得1分，加以说明再得1分：",
     two_of_these="以下任两点各得1分：",

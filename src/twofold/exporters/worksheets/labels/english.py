@@ -235,6 +235,7 @@ ENGLISH = Labels(
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
+    give_side="Give one point on either side, and explain it.",
     give_two="Two points are enough.",
     one_of_these="One mark for one of these, one for explaining it:",
     two_of_these="One mark each for two of these:",

@@ -215,6 +215,7 @@ FRENCH = Labels(
     translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
+    give_side="Donne un argument, pour ou contre, et explique-le.",
     give_two="Deux points suffisent.",
     one_of_these="1\u00a0point pour l’un de ces éléments, 1\u00a0pour son explication\u00a0:",
     two_of_these="1\u00a0point pour chacun de deux de ces éléments\u00a0:",

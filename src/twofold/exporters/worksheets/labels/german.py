@@ -219,6 +219,7 @@ GERMAN = Labels(
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Aspekt mit Erklärung genügt.",
+    give_side="Nenne einen Punkt, der dafür oder dagegen spricht, und erkläre ihn.",
     give_two="Zwei Punkte genügen.",
     one_of_these="Ein Punkt für einen davon, einer für die Erklärung:",
     two_of_these="Je ein Punkt für zwei davon:",

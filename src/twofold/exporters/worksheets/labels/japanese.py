@@ -181,6 +181,7 @@ JAPANESE = Labels(
     translate="訳しましょう：",
     what_does_mean="「{}」とはどういう意味ですか。",
     give_reason="一つだけ選んで説明しましょう。",
+    give_side="どちらの立場からでもよいので、理由を一つ挙げて説明しましょう。",
     give_two="二点書けば十分です。",
     one_of_these="次のうち一つで1点、その説明で1点：",
     two_of_these="次のうち二つで各1点：",

@@ -171,6 +171,7 @@ KOREAN = Labels(
     translate="번역:",
     what_does_mean="‘{}’은(는) 무슨 뜻인가요?",
     give_reason="한 가지만 설명하면 됩니다.",
+    give_side="어느 한쪽의 근거를 하나 들어 설명하세요.",
     give_two="두 가지만 쓰면 됩니다.",
     one_of_these="다음 중 하나에 1점, 그 설명에 1점:",
     two_of_these="다음 중 둘에 각 1점:",

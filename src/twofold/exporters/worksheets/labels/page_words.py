@@ -332,6 +332,7 @@ class Labels(NamedTuple):
     translate: str
     what_does_mean: str
     give_reason: str
+    give_side: str
     give_two: str
     one_of_these: str
     two_of_these: str

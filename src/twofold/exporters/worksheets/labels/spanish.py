@@ -217,6 +217,7 @@ SPANISH = Labels(
     translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
+    give_side="Da un argumento, a favor o en contra, y explícalo.",
     give_two="Bastan dos puntos.",
     one_of_these="1 punto por una de estas ideas y 1 por explicarla:",
     two_of_these="1 punto por cada una de dos de estas ideas:",

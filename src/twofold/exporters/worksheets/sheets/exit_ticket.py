@@ -343,7 +343,10 @@ def _term(item: _Item) -> Item:
 
 
 def _reasons(section: Section, labels: Labels) -> list[_Item]:
-    """Return the questions of the section, first those of which a reason can be asked."""
+    """Return the questions of the section, first those of which a reason can be asked.
+
+    Essays come where there are no others, those first that its lesson has no room for.
+    """
     short: list[_Item] = []
     essays: list[_Item] = []
     for note in notes_of_branch(section.branch):
@@ -351,7 +354,7 @@ def _reasons(section: Section, labels: Labels) -> list[_Item]:
             items = short if question.marks <= MOST_MARKS else essays
             items += _reason(note, question, labels)
     by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
-    return by_marks or essays
+    return by_marks or [*essays[1:], *essays[:1]]
 
 
 def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
@@ -379,7 +382,8 @@ def _part(asked: str, labels: Labels) -> tuple[str, str, str]:
     """Return which part of an answer is enough: on the ticket, in its key, and in a lesson's."""
     if labels.describes(asked):
         return labels.give_two, labels.two_of_these, labels.two_points_of
-    return labels.give_reason, labels.one_of_these, labels.one_point_of
+    told = labels.give_side if labels.rooms.weighs(asked) else labels.give_reason
+    return told, labels.one_of_these, labels.one_point_of
 
 
 # On the page
