@@ -214,6 +214,17 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+@pytest.mark.parametrize(("tier", "is_asked"), [("challenge", False), ("core", True)])
+def test_a_gap_from_memory_is_filled_whose_word_a_question_prints(
+    tier: TierName, *, is_asked: bool
+) -> None:
+    """Beside a bank a common word has to stand beside others of its sentence to tell it."""
+    notes = (
+        f"{GAPS}- He swore on his {{{{dagger}}}}.\n\nQ: What is a dagger for? [2]\nA: To kill.\n"
+    )
+    assert ("3 He swore on his –." in sentences(lesson_of(notes, tier))) is is_asked
+
+
 def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
     """ "In 1925 (year)" would ask nothing; where none is left nothing is said of brackets."""
     notes = "- Kirov led the {{guard}} in {{1926::year}}.\n- Rykov ate in {{1925::year}}.\n\n"
@@ -236,14 +247,14 @@ def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
     ("tier", "asked", "is_asked"),
     [
         ("challenge", "Name the sons of Duncan.", False),
-        ("core", "Name the sons of Duncan.", True),
+        ("core", "Name the sons of Duncan.", False),
         ("challenge", "Name the sons of the king.", True),
     ],
 )
-def test_a_gap_from_memory_is_filled_that_a_question_prints(
+def test_a_gap_is_filled_whose_name_a_question_prints(
     tier: TierName, asked: str, *, is_asked: bool
 ) -> None:
-    """Without a bank the name alone tells it; no claim comes in that the full sentence decides."""
+    """It tells it beside a bank, too; no claim comes in that the full sentence decides."""
     claim = "Myth: His wife killed Duncan.\nFact: He did."
     notes = (
         f"{GAPS}\nQ: {asked} [2]\nA:\n- Malcolm.\n- Donalbain.\n\n{claim}\n\n{TRUE}\n\n{FALSE}\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from twofold.exporters.worksheets.answer_forms import Reach, kind_of
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -47,12 +48,14 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 def with_told_gaps_filled(sheet: Sheet, texts: Iterable[Text], *, has_bank: bool) -> Sheet:
     """Return a sheet whose gaps are filled where printed texts point at their answers.
 
-    Without a bank whatever prints one in full points at it, but for figures, of which many a
-    question or a table has some. So they are where the same is asked again.
+    Without a bank whatever prints one in full points at it, and a name does beside one, too: it
+    says who or what all else there is about. Figures do not, of which many a question or a table
+    has some. They are filled where the same is asked again.
     """
     printed = [_said(text) for text in texts]
+    language = sheet.topic.language
     gaps = [
-        replace(each, has_bank=has_bank or any(map(str.isdigit, written_answer(each.gap))))
+        replace(each, has_bank=_needs_more(each.gap, language, has_bank=has_bank))
         for each in asked_gaps(sheet, has_bank=has_bank)
     ]
     told = {
@@ -64,6 +67,14 @@ def with_told_gaps_filled(sheet: Sheet, texts: Iterable[Text], *, has_bank: bool
     }
     places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
     return with_gaps_filled(sheet, places)
+
+
+def _needs_more(gap: Gap, language: str, *, has_bank: bool) -> bool:
+    """Return whether more than its answer has to be printed for a gap to be told."""
+    answer = written_answer(gap)
+    kind = kind_of(answer, language)
+    is_name = kind.name == "name" and kind.reach is Reach.SECTION  # no noun of German
+    return any(map(str.isdigit, answer)) or (has_bank and not is_name)
 
 
 def printed_by_questions(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
