@@ -80,6 +80,18 @@ def test_a_claim_that_tells_is_left_out(claim: str, tier: TierName) -> None:
     assert claims(found) == ["A river runs dry.", "The town lies on seven hills."]
 
 
+@pytest.mark.parametrize(("words", "is_judged"), [("", True), ("la mer\n: the sea\n\n", False)])
+def test_a_claim_on_a_word_that_is_learnt_tells_it(words: str, *, is_judged: bool) -> None:
+    """It says what the word means that a gap asks for; elsewhere a bank helps as much."""
+    head = f"---\nlanguage: en-GB\n{'terms: fr' if words else 'tags: [x]'}\n---\n# T\n\n## S\n\n"
+    claim = "True: « La poste » is not « le poste »."
+    notes = f"{head}{words}- You buy stamps at {{{{la poste::where}}}} in {{{{Paris}}}}.\n\n"
+    (found,) = PrintRun.of(
+        topic_of(f"{notes}{claim}\n\n{TRUE}\n\n{FALSE}\n"), WorksheetOptions(sheets=("lesson",))
+    ).lessons
+    assert (claim.removeprefix("True: ") in claims(found)) is is_judged
+
+
 def test_claims_that_are_all_false_are_put_right() -> None:
     """None is taken from an earlier lesson to be true among them."""
     found = lesson_of(f"{GAPS}\n{TWO_FALSE}\n")

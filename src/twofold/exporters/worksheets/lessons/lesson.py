@@ -43,6 +43,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,
@@ -305,8 +306,10 @@ def _silent(
     section = topic.sections[place]
     known = plain(joined(Run(" "), (topic.title, section.title)))
     claims = tuple(n for n in notes_of_branch(section.branch) if isinstance(n.body, Claim))
-    # Also of a gap that is filled the sentence says what is right.
-    filled = AskedInLesson.of(chain.from_iterable(sheets.values()), has_bank=has_bank)
+    # Also of a gap that is filled the sentence says what is right. A word of a language is told by
+    # any claim on it, beside a bank, too: that says what it means.
+    helps = has_bank and not taught_languages(topic)
+    filled = AskedInLesson.of(chain.from_iterable(sheets.values()), has_bank=helps)
     chosen, given_up = silent_claims(claims, filled, beside, known)
     if not any(sheet.kind != "starter" for sheet in beside):
         chosen = claims
