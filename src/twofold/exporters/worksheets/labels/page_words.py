@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from twofold.language_tags import primary_subtag
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+|(?<=[。！？])[’”»\"']?\s*")
 _BETWEEN = re.compile(r" ?… ?")
 _POLITE = re.compile(r"^(?:please\s+|bitte\s+|пожалуйста,?\s+|请)")
@@ -236,6 +238,7 @@ class Labels(NamedTuple):
     write_meanings: str
     write_translations: str
     answer_questions: str
+    in_languages: str
     answer_in_words: str
     answer_either: str
     show_working: str
@@ -389,6 +392,11 @@ class Labels(NamedTuple):
             and not (openings is self.rooms.drawing and self._is_undrawn(sentence))
         )
         return next(known, self.starters[-1][1])
+
+    def in_language(self, language: str) -> str:
+        """Return how one says in which language (BCP 47), "in French"; "" of one not known here."""
+        rows = (row.partition("=") for row in self.in_languages.split("|"))
+        return {tag: words for tag, _, words in rows}.get(primary_subtag(language), "")
 
     def fill_from(self, *, words: bool, dates: bool, numbers: bool) -> str:
         """Return how gaps are filled from a bank that holds words, dates or numbers, or several."""
