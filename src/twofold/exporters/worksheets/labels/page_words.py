@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from twofold.language_tags import primary_subtag
-
 _SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+|(?<=[。！？])[’”»\"']?\s*")
 _BETWEEN = re.compile(r" ?… ?")
 _POLITE = re.compile(r"^(?:please\s+|bitte\s+|пожалуйста,?\s+|请)")
@@ -394,9 +392,12 @@ class Labels(NamedTuple):
         return next(known, self.starters[-1][1])
 
     def in_language(self, language: str) -> str:
-        """Return how one says in which language (BCP 47), "in French"; "" of one not known here."""
+        """Return how one says in which language, "in French", by its BCP 47 primary subtag.
+
+        "" of one that is not known here.
+        """
         rows = (row.partition("=") for row in self.in_languages.split("|"))
-        return {tag: words for tag, _, words in rows}.get(primary_subtag(language), "")
+        return {tag: words for tag, _, words in rows}.get(language, "")
 
     def fill_from(self, *, words: bool, dates: bool, numbers: bool) -> str:
         """Return how gaps are filled from a bank that holds words, dates or numbers, or several."""

@@ -9,6 +9,7 @@ from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.whole_sentences import pointing_words
 from twofold.exporters.worksheets.taught import taught_languages
+from twofold.language_tags import primary_subtag
 from twofold.notes import Question, Topic
 from twofold.text import Run, Text, plain
 
@@ -24,7 +25,7 @@ def with_answer_language(question: Question, topic: Topic) -> Text:
     asked = plain(question.question)
     answer = plain(joined(Run(" "), question.answer_parts))
     for language in taught_languages(topic):
-        words = labels_for(topic.language).in_language(language)
+        words = labels_for(topic.language).in_language(primary_subtag(language))
         name = words.split()[-1] if words else ""
         is_wanted = _is_in(answer, language, topic) and not _is_in(asked, language, topic)
         if words and is_wanted and name.casefold() not in asked.casefold():
