@@ -226,6 +226,17 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+def test_the_key_says_nothing_of_a_gap_that_is_filled() -> None:
+    """Neither what else were right in it nor what looks like it and is wrong."""
+    gaps = "- Kirov led a {{guard|troop}} in {{1926|in 1926::year}}.\n  > Not: 1927, band\n"
+    for told, shown in (
+        ("", "guard (also troop) · 1926 (also in 1926). Do not accept: 1927; band."),
+        ("Q: Whom did Kirov lead in 1926? [2]\nA: Men.\n", "also troop. Do not accept: band."),
+    ):
+        (sheet,) = (each for each in lesson_of(f"{gaps}\n{told}").parts if each.kind == "gaps")
+        assert [plain(note.text) for note in sheet.marking] == [shown]
+
+
 @pytest.mark.parametrize(("tier", "is_asked"), [("challenge", False), ("core", True)])
 def test_a_gap_from_memory_is_filled_whose_word_a_question_prints(
     tier: TierName, *, is_asked: bool

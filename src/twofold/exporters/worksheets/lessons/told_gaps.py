@@ -38,6 +38,7 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
     points_of,
 )
 from twofold.exporters.worksheets.sheets.comparison import with_cells_filled
+from twofold.exporters.worksheets.sheets.marking import marking_of_sentences
 from twofold.exporters.worksheets.tiers import with_brackets_explained
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
@@ -137,14 +138,28 @@ def with_gaps_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
     if sheet.round or all(gap.position in places for gap in sheet.gaps):
         return sheet
     blocks: list[Block] = []
+    fewer: set[Position] = set()
     for block in sheet.blocks:
         if isinstance(block, Sentence) and block.number is not None:
             text = _with_answers(block.text, places)
             asks = bool(gaps_in(text))
             code, number = (block.code, block.number) if asks else ("", None)
+            if text != block.text:
+                fewer.add(block.position)
             block = replace(block, text=text, number=number, code=code)
         blocks.append(block)
-    return with_brackets_explained(_asking_less(sheet, blocks))
+    return with_brackets_explained(_with_own_marking(_asking_less(sheet, blocks), fewer))
+
+
+def _with_own_marking(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a sheet whose marking notes on the sentences at some places speak of no other gaps."""
+    if not places:
+        return sheet
+    changed = (b for b in sheet.blocks if isinstance(b, Sentence) and b.position in places)
+    own = {note.position: note for note in marking_of_sentences(sheet.topic, changed)}
+    kept = [note for note in sheet.marking if note.position not in places or note.position in own]
+    marking = tuple(own.get(note.position, note) for note in kept)
+    return replace(sheet, marking=marking)
 
 
 def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
