@@ -2,7 +2,7 @@
 
 A gap whose answer a question prints is filled, and a sentence that answers most of one is left out;
 a cell of a table is filled whose answer is printed beside what else its row says, and a gap from
-memory whose answer a cell prints.
+memory whose answer a cell or the meaning of a term prints.
 """
 
 from __future__ import annotations
