@@ -214,7 +214,9 @@ def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
     """A whole one has no room on two lines, whether its key lists points or judges them in one."""
     (sheet,) = sheets(f"{SKY}Q: How far was it his own fault? [12]\n{answer}\n", "exit-ticket")
     (block,) = (each for each in sheet.blocks if isinstance(each, ShortAnswer))
-    assert plain(block.question).endswith("own fault? One point, explained, is enough.")
+    assert plain(block.question).endswith(
+        "own fault? Give one point on either side, and explain it."
+    )
     assert (block.marks, block.lines) == (2, 4)
     said = " ".join(words(printed(sheet)[1]))
     assert ("One mark for one of these" in said) == ("late" in answer)
@@ -702,11 +704,16 @@ def test_the_term_is_one_that_a_lesson_is_about(more: str, term: str) -> None:
 def test_one_point_of_an_essay_is_asked_where_there_is_no_other_question() -> None:
     """What a whole lesson leads to is no less worth a point than the meaning of another word."""
     essay = "Q: How far was it the sky’s fault? [20]\nA:\n- For: it was.\n- Against: it was not.\n"
-    assert asked(SKY + essay)[-1] == (
-        "How far was it the sky’s fault? One point, explained, is enough."
-    )
+    words = "How far was it the sky’s fault? Give one point on either side, and explain it."
+    assert asked(SKY + essay)[-1] == words
     short = "\nQ: Why is it blue? [3]\nA: Light is scattered.\n"
     assert asked(SKY + essay + short)[-1] == "Why is it blue?"
+
+
+def test_a_ticket_asks_an_essay_that_its_lesson_has_no_room_for() -> None:
+    """A lesson has one essay; whoever has just written it is asked another."""
+    essays = "".join(f"Q: How far was it {who}? [20]\nA: Far.\n\n" for who in ("Ann", "Bob"))
+    assert asked(SKY + essays)[-1].startswith("How far was it Bob?")
 
 
 def test_examples_of_a_language_are_asked_though_they_begin_with_a_pronoun() -> None:

@@ -659,3 +659,31 @@ def test_a_plan_of_large_print_has_room_to_write() -> None:
             area = room.width * row.height / style.writing_scale**2
             third = (ordinary.column - ordinary.number_column) / 3
             assert area >= 0.9 * third * ordinary.written(PLAN)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "answer", "told"),
+    [
+        (
+            "en",
+            "How do you ask for the way?",
+            "Pour aller à la gare, s’il vous plaît ?",
+            "in French",
+        ),
+        ("de", "Wie fragst du nach dem Weg?", "Pour aller à la gare ?", "auf Französisch"),
+        ("en", "How do you ask in French for the way?", "Pour aller à la gare ?", ""),
+        ("en", "Pour aller où ?", "À la gare, pour un train.", ""),
+        ("en", "What does « la gare » mean?", "It is the station.", ""),
+    ],
+)
+def test_a_question_says_in_which_language_it_is_answered(
+    language: str, question: str, answer: str, told: str
+) -> None:
+    """Where another than its own is wanted, and it does not say so, on sheet and ticket."""
+    notes = f"la mer\n: the sea\n\n- Ils {{{{sont}}}} là.\n\nQ: {question} [2]\nA: {answer}\n"
+    text = f"---\nlanguage: {language}\nterms: fr\n---\n# T\n\n## S\n\n{notes}"
+    (block,) = (each for sheet in sheets(text, "questions") for each in sheet.blocks)
+    assert isinstance(block, OpenQuestion)
+    assert plain(block.question) == (f"{question} ({told})" if told else question)
+    blocks = (each for sheet in sheets(text, "exit-ticket") for each in sheet.blocks)
+    assert block.question in [getattr(each, "question", ()) for each in blocks]

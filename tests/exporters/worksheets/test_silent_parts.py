@@ -7,13 +7,21 @@ from read_back import shipped_topic
 from sheet_sources import print_run_of, topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks import Block, Heading, Sentence, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Heading,
+    Sentence,
+    WordBank,
+    asked_of_block,
+)
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.giveaways import Item, forms_of, says_much, tells
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
+from twofold.notes import Term, notes_of_branch
 from twofold.text import Gap, Run, gaps_in, plain, with_gaps, written_answer
 
 TRUE, FALSE = "True: The town lies on seven hills.", "Myth: A river runs dry.\nFact: It never does."
@@ -69,6 +77,18 @@ def test_a_claim_that_tells_is_left_out(claim: str, tier: TierName) -> None:
     asked = "Q: Why did they fear him? [2]\nA:\n- A curse lay upon the crown.\n- He was armed.\n"
     found = lesson_of(f"{GAPS}\n{asked}\n{claim}\n\n{TRUE}\n\n{FALSE}\n", tier)
     assert claims(found) == ["A river runs dry.", "The town lies on seven hills."]
+
+
+@pytest.mark.parametrize(("words", "is_judged"), [("", True), ("la mer\n: the sea\n\n", False)])
+def test_a_claim_on_a_word_that_is_learnt_tells_it(words: str, *, is_judged: bool) -> None:
+    """It says what the word means that a gap asks for; elsewhere a bank helps as much."""
+    head = f"---\nlanguage: en-GB\n{'terms: fr' if words else 'tags: [x]'}\n---\n# T\n\n## S\n\n"
+    claim = "True: « La poste » is not « le poste »."
+    notes = f"{head}{words}- You buy stamps at {{{{la poste::where}}}} in {{{{Paris}}}}.\n\n"
+    (found,) = print_run_of(
+        topic_of(f"{notes}{claim}\n\n{TRUE}\n\n{FALSE}\n"), WorksheetOptions(sheets=("lesson",))
+    ).lessons
+    assert (claim.removeprefix("True: ") in claims(found)) is is_judged
 
 
 def test_claims_that_are_all_false_are_put_right() -> None:
@@ -205,6 +225,28 @@ def test_a_gap_whose_answer_a_question_prints_is_filled(tier: TierName, shown: l
     assert sum(isinstance(block, OpenQuestion) for block in blocks_of(found)) == 2
 
 
+def test_the_key_says_nothing_of_a_gap_that_is_filled() -> None:
+    """Neither what else were right in it nor what looks like it and is wrong."""
+    gaps = "- Kirov led a {{guard|troop}} in {{1926|in 1926::year}}.\n  > Not: 1927, band\n"
+    for told, shown in (
+        ("", "guard (also troop) · 1926 (also in 1926). Do not accept: 1927; band."),
+        ("Q: Whom did Kirov lead in 1926? [2]\nA: Men.\n", "also troop. Do not accept: band."),
+    ):
+        (sheet,) = (each for each in lesson_of(f"{gaps}\n{told}").parts if each.kind == "gaps")
+        assert [plain(note.text) for note in sheet.marking] == [shown]
+
+
+@pytest.mark.parametrize(("tier", "is_asked"), [("challenge", False), ("core", True)])
+def test_a_gap_from_memory_is_filled_whose_word_a_question_prints(
+    tier: TierName, *, is_asked: bool
+) -> None:
+    """Beside a bank a common word has to stand beside others of its sentence to tell it."""
+    notes = (
+        f"{GAPS}- He swore on his {{{{dagger}}}}.\n\nQ: What is a dagger for? [2]\nA: To kill.\n"
+    )
+    assert ("3 He swore on his –." in sentences(lesson_of(notes, tier))) is is_asked
+
+
 def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
     """ "In 1925 (year)" would ask nothing; where none is left nothing is said of brackets."""
     notes = "- Kirov led the {{guard}} in {{1926::year}}.\n- Rykov ate in {{1925::year}}.\n\n"
@@ -227,14 +269,14 @@ def test_a_gap_that_is_filled_has_no_hint_behind_it() -> None:
     ("tier", "asked", "is_asked"),
     [
         ("challenge", "Name the sons of Duncan.", False),
-        ("core", "Name the sons of Duncan.", True),
+        ("core", "Name the sons of Duncan.", False),
         ("challenge", "Name the sons of the king.", True),
     ],
 )
-def test_a_gap_from_memory_is_filled_that_a_question_prints(
+def test_a_gap_is_filled_whose_name_a_question_prints(
     tier: TierName, asked: str, *, is_asked: bool
 ) -> None:
-    """Without a bank the name alone tells it; no claim comes in that the full sentence decides."""
+    """It tells it beside a bank, too; no claim comes in that the full sentence decides."""
     claim = "Myth: His wife killed Duncan.\nFact: He did."
     notes = (
         f"{GAPS}\nQ: {asked} [2]\nA:\n- Malcolm.\n- Donalbain.\n\n{claim}\n\n{TRUE}\n\n{FALSE}\n"
@@ -242,6 +284,36 @@ def test_a_gap_from_memory_is_filled_that_a_question_prints(
     found = lesson_of(notes, tier)
     assert ("1 Macbeth killed – at night." in sentences(found)) is is_asked
     assert "His wife killed Duncan." not in claims(found)
+
+
+@pytest.mark.parametrize("sheets", ["lesson", "gaps"])
+@pytest.mark.parametrize(
+    ("tier", "asking", "telling", "is_asked"),
+    [
+        pytest.param("challenge", "{{carbon dioxide|CO2::gas}}", "carbon dioxide", False, id="all"),
+        pytest.param("challenge", "{{James I|James::who}}", "James", False, id="name"),
+        pytest.param("challenge", "{{levy|tax}}", "tax", True, id="other word"),
+        pytest.param("challenge", "{{levy|tax}}", "tax at market", False, id="same matter"),
+        pytest.param("challenge", "{{1606::year}}", "1606", True, id="figure"),
+        pytest.param("challenge", "{{1606::year}}", "1606 at market", False, id="its figure"),
+        pytest.param("core", "{{carbon dioxide::gas}}", "carbon dioxide", True, id="bank"),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_another_sentence_prints(
+    sheets: str, tier: TierName, asking: str, telling: str, *, is_asked: bool
+) -> None:
+    """Nobody has to recall it. Of figures and of other right words many a sentence has some."""
+    notes = (
+        f"- Traders brought {asking} here to market.\n- {{{{Banquo}}}} and {telling} met traders.\n"
+        f"- {GAPS[2:]}"
+    )
+    options = WorksheetOptions(tiers=(tier,), sheets=(sheets,))
+    (sheet,) = (
+        each
+        for each in print_run_of(topic_of(f"# T\n\n## S\n\n{notes}"), options).all_sheets
+        if each.kind == "gaps"
+    )
+    assert (sheet.gaps[0].answer not in ("Banquo",)) is is_asked
 
 
 TABLE = """\
@@ -410,9 +482,70 @@ def test_a_term_that_a_gap_asks_for_by_its_meaning_is_left_out(
     assert len(terms - {"Politburo"}) == 4
 
 
-def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -> None:
+NAMED = "".join(f"Name{n}\n: It has number {n} of some kind.\n\n" for n in range(4))
+"""Terms of a list behind a lesson that names them."""
+
+
+@pytest.mark.parametrize(
+    ("others", "matched"),
+    [
+        pytest.param("Name1, Name2 and Name3", {"Name1", "Name2", "Name3"}, id="enough"),
+        pytest.param("Name1 and Name2", {"Name0", "Name1", "Name2"}, id="else-too-few"),
+    ],
+)
+def test_a_named_term_is_nothing_that_a_gap_asks_for(others: str, matched: set[str]) -> None:
+    """Also beside a bank it says what stands in the gap; three terms are a part of a lesson."""
+    notes = f"- He had {{{{Name0}}}} at home.\n- They had {others}, and {{{{more::noun}}}}.\n"
+    lesson = lesson_of(f"{notes}\n## Terms\n\n{NAMED}")
+    found = [each for each in blocks_of(lesson) if isinstance(each, Matching)]
+    assert {plain(pair.term) for block in found for pair in block.pairs} == matched
+
+
+@pytest.mark.parametrize(
+    ("tier", "answer", "shown"),
+    [
+        ("challenge", "hydrogen", "1 Acids release hydrogen, not –."),
+        ("challenge", "hydrogen gas|hydrogen", "1 Acids release hydrogen gas, not –."),
+        ("challenge", "gas|hydrogen", "1 Acids release –, not –."),
+        ("core", "hydrogen", "1 Acids release –, not –."),
+    ],
+)
+def test_a_gap_from_memory_is_filled_that_the_meaning_of_a_term_prints(
+    tier: TierName, answer: str, shown: str
+) -> None:
+    """The terms of a lesson are what there is to learn, and stay; a bank has all words anyway."""
+    term = "Salt\n: What forms when a metal replaces hydrogen.\n\n"
+    notes = f"- Acids release {{{{{answer}}}}}, not {{{{chlorine}}}}.\n\n{term}{WORDS}"
+    assert sentences(lesson_of(notes, tier)) == [shown]
+
+
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    ("meaning", "asked", "beside"),
+    [
+        pytest.param("The solid in a filter.", "copper zinc", "solid, filter", id="of-its-row"),
+        pytest.param("It is in a filter.", "copper zinc filter", "solid, …", id="word-alone"),
+    ],
+)
+def test_a_cell_is_filled_that_the_meaning_of_a_term_tells(
+    meaning: str, asked: str, beside: str, tier: TierName
+) -> None:
+    """It prints the answer beside other words of its row; no dots stand for that elsewhere then."""
+    rows = "| {{copper}} | solid, filter |\n| {{zinc}} | solid, {{filter}} |\n"
+    table = f"| Salt | How |\n|---|---|\n{rows}"
+    found = lesson_of(f"{GAPS}\n{table}\nAsh\n: {meaning}\n\n{WORDS}", tier)
+    (sheet,) = (sheet for sheet in found.parts if sheet.columns)
+    (grid,) = (block.grid for block in sheet.blocks if isinstance(block, CellTable))
+    assert [gap.answer for gap in sheet.gaps] == asked.split()
+    assert plain(grid.rows[0][1]) == beside
+    assert ("…" in sheet.instructions) is ("…" in beside)
+
+
+def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for() -> None:
     """It would be the same question twice, in every lesson on the shipped notes."""
     options = WorksheetOptions(tiers=("core",), sheets=("lesson",))
+    notes = (note for each in shipped_topic().sections for note in notes_of_branch(each.branch))
+    terms = [note.body.term for note in notes if isinstance(note.body, Term)]
     for lesson in print_run_of(shipped_topic(), options).lessons:
         gaps = [
             (gap, plain(filled(block.text)))
@@ -428,6 +561,8 @@ def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for_by_its_meaning() -
                 for gap, words in gaps
                 if right in forms_of(gap) and says_much(words, question, right)
             ]
+            is_term = any(right == plain(each) for each in terms)
+            assert not (is_term and any(right in forms_of(gap) for gap, _ in gaps))
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])

@@ -331,6 +331,26 @@ def test_a_starter_has_one_claim_at_most() -> None:
     assert plain(claim.question) == "True or false? Lady Macbeth kills the old king."
 
 
+@pytest.mark.parametrize("facts", [2, 3])
+def test_a_claim_is_worth_a_point_at_most(facts: int) -> None:
+    """Who tosses a coin has half of that: older lessons are asked for what is known.
+
+    Where they have nothing else to fill a column all questions are a list, worth a point each.
+    """
+    head, *lessons = notes(sections=5, facts=facts).split("\n## ")
+    told = [
+        f"{each}\nMyth: Rivers of Wales {n} run dry.\nFact: No.\n" for n, each in enumerate(lessons)
+    ]
+    columns = [
+        column
+        for sheet in starters("\n## ".join((head, *told))).values()
+        for column in grid_of(sheet).columns
+    ]
+    worth = {c.points for c in columns for q in c.questions if q.answer.answer == "False"}
+    assert worth == {1}
+    assert {column.points for column in columns} == ({1} if facts == 2 else {1, 2, 3})
+
+
 def test_the_key_of_a_starter_says_what_is_wrong_with_a_claim() -> None:
     """A class asks why, and who marks has not read the notes."""
     text = notes(sections=1) + CLAIMS + "\n## Last\n\n- The last fact is {{zz::letters}}.\n"

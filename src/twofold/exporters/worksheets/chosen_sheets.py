@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.rounds import rounds_of
+from twofold.exporters.worksheets.silent_sentences import with_silent_sentences
 from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.notes import Topic
@@ -53,11 +54,16 @@ def gap_sheets(topic: Topic, options: WorksheetOptions, vocabulary: Vocabulary) 
 def in_versions(
     sheets: Sequence[tuple[TierName, Sheet]], options: WorksheetOptions, vocabulary: Vocabulary
 ) -> Iterator[Sheet]:
-    """Yield gap sheets in their rounds and versions, with banks that know all words."""
+    """Yield gap sheets in their rounds and versions, with banks that know all words.
+
+    Without a bank no sentence tells what another asks.
+    """
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for each in rounds_of(sheet, options.rounds, options.seed):
             for version in versions_of(each, options.variants, options.seed):
-                yield with_bank(_marked(version, options.seed), TIERS[name], vocabulary)
+                marked = _marked(version, options.seed)
+                silent = marked if TIERS[name].has_bank else with_silent_sentences(marked)
+                yield with_bank(silent, TIERS[name], vocabulary)
 
 
 def _marked(sheet: Sheet, seed: int) -> Sheet:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
+from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, with_answers
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sheets.marking import asking, marking_note
+from twofold.exporters.worksheets.sheets.marking import marking_of_sentences
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.tiers import with_brackets_explained
-from twofold.notes import Cloze, Grid, notes_of
-from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, written_answer
+from twofold.notes import Grid
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in
 
 RoundsByGap = dict[Gap, frozenset[int]]
 """The rounds, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
@@ -76,22 +76,15 @@ def _join(
 
 
 def _round(sheet: Sheet, asked: RoundsByGap, number: int, proof: Proof) -> Sheet:
-    labels = labels_for(sheet.topic.language)
-    notes = {note.position: note for note in notes_of(sheet.topic)}
     place = number + 1
-    blocks: list[Block] = []
-    marking: list[MarkingNote] = []
-    for block in sheet.blocks:
-        if not (isinstance(block, Sentence) and block.number):
-            blocks.append(block)
-            continue
-        text = _filled(block.text, asked, number)
-        blocks.append(replace(block, text=text))
-        if gaps_in(text):
-            answers = {written_answer(gap) for gap in gaps_in(text)}
-            whole = asking(notes[block.position], answers, sheet.topic.language)
-            note = replace(whole, body=Cloze(text))
-            marking += filter(None, [marking_note(note, block.number, labels)])
+    blocks = [
+        replace(block, text=_filled(block.text, asked, number))
+        if isinstance(block, Sentence) and block.number
+        else block
+        for block in sheet.blocks
+    ]
+    asking = (each for each in blocks if isinstance(each, Sentence) and gaps_in(each.text))
+    marking = marking_of_sentences(sheet.topic, asking)
     made = replace(
         sheet,
         name=f"{sheet.name}-round-{place}",

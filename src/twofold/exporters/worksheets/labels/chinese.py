@@ -51,6 +51,8 @@ CHINESE = Labels(
     write_meanings="用自己的话解释每个术语或名称。",
     write_translations="翻译每个词或短语。",
     answer_questions="回答问题。",
+    in_languages="en=用英语|fr=用法语|de=用德语|es=用西班牙语|it=用意大利语|pt=用葡萄牙语|nl=用荷兰语|"
+    "la=用拉丁语|ru=用俄语|zh=用中文|ja=用日语|ko=用韩语",
     answer_in_words="用一个词或几个词回答。",
     answer_either="回答问题；问名称、日期或数字时，写出几个词即可。",
     show_working="写出解题过程。",
@@ -168,6 +170,7 @@ CHINESE = Labels(
     translate="翻译：",
     what_does_mean="“{}”是什么意思？",
     give_reason="说明其中一点即可。",
+    give_side="写出正反任一方的一个理由，并加以说明。",
     give_two="写出两点即可。",
     one_of_these="以下任一点得1分，加以说明再得1分：",
     two_of_these="以下任两点各得1分：",

@@ -52,6 +52,9 @@ ENGLISH = Labels(
     write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
+    in_languages="en=in English|fr=in French|de=in German|es=in Spanish|it=in Italian|"
+    "pt=in Portuguese|nl=in Dutch|la=in Latin|ru=in Russian|zh=in Chinese|ja=in Japanese|"
+    "ko=in Korean",
     answer_in_words="Answer in a word or a few words.",
     answer_either="Answer in full sentences, or in a few words where a name, a date or a number is "
     "asked for.",
@@ -236,6 +239,7 @@ ENGLISH = Labels(
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
+    give_side="Give one point on either side, and explain it.",
     give_two="Two points are enough.",
     one_of_these="One mark for one of these, one for explaining it:",
     two_of_these="One mark each for two of these:",

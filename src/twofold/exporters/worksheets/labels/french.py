@@ -52,6 +52,9 @@ FRENCH = Labels(
     write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
+    in_languages="en=en anglais|fr=en français|de=en allemand|es=en espagnol|it=en italien|"
+    "pt=en portugais|nl=en néerlandais|la=en latin|ru=en russe|zh=en chinois|"
+    "ja=en japonais|ko=en coréen",
     answer_in_words="Réponds par un mot ou quelques mots.",
     answer_either="Réponds par des phrases complètes, ou par quelques mots quand on demande un "
     "nom, une date ou un nombre.",
@@ -216,6 +219,7 @@ FRENCH = Labels(
     translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
+    give_side="Donne un argument, pour ou contre, et explique-le.",
     give_two="Deux points suffisent.",
     one_of_these="1\u00a0point pour l’un de ces éléments, 1\u00a0pour son explication\u00a0:",
     two_of_these="1\u00a0point pour chacun de deux de ces éléments\u00a0:",

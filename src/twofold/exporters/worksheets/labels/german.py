@@ -52,6 +52,9 @@ GERMAN = Labels(
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
+    in_languages="en=auf Englisch|fr=auf Französisch|de=auf Deutsch|es=auf Spanisch|"
+    "it=auf Italienisch|pt=auf Portugiesisch|nl=auf Niederländisch|la=auf Latein|"
+    "ru=auf Russisch|zh=auf Chinesisch|ja=auf Japanisch|ko=auf Koreanisch",
     answer_in_words="Antworte mit einem Wort oder wenigen Wörtern.",
     answer_either="Antworte in ganzen Sätzen, oder mit wenigen Wörtern, wo nach einem Namen, einem "
     "Datum oder einer Zahl gefragt ist.",
@@ -220,6 +223,7 @@ GERMAN = Labels(
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Aspekt mit Erklärung genügt.",
+    give_side="Nenne einen Punkt, der dafür oder dagegen spricht, und erkläre ihn.",
     give_two="Zwei Punkte genügen.",
     one_of_these="Ein Punkt für einen davon, einer für die Erklärung:",
     two_of_these="Je ein Punkt für zwei davon:",

@@ -51,6 +51,9 @@ JAPANESE = Labels(
     write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
+    in_languages="en=英語で|fr=フランス語で|de=ドイツ語で|es=スペイン語で|it=イタリア語で|"
+    "pt=ポルトガル語で|nl=オランダ語で|la=ラテン語で|ru=ロシア語で|zh=中国語で|"
+    "ja=日本語で|ko=韓国語で",
     answer_in_words="一語か短い言葉で答えましょう。",
     answer_either="問いに答えましょう。名前、日付、数を問うものは短い言葉で答えます。",
     show_working="考え方も書きましょう。",
@@ -182,6 +185,7 @@ JAPANESE = Labels(
     translate="訳しましょう：",
     what_does_mean="「{}」とはどういう意味ですか。",
     give_reason="一つだけ選んで説明しましょう。",
+    give_side="どちらの立場からでもよいので、理由を一つ挙げて説明しましょう。",
     give_two="二点書けば十分です。",
     one_of_these="次のうち一つで1点、その説明で1点：",
     two_of_these="次のうち二つで各1点：",

@@ -51,6 +51,8 @@ KOREAN = Labels(
     write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
+    in_languages="en=영어로|fr=프랑스어로|de=독일어로|es=스페인어로|it=이탈리아어로|pt=포르투갈어로|"
+    "nl=네덜란드어로|la=라틴어로|ru=러시아어로|zh=중국어로|ja=일본어로|ko=한국어로",
     answer_in_words="한 낱말이나 짧은 말로 답하세요.",
     answer_either="물음에 답하세요. 이름, 날짜, 수를 묻는 것은 짧은 말로 답해도 됩니다.",
     show_working="풀이 과정을 쓰세요.",
@@ -172,6 +174,7 @@ KOREAN = Labels(
     translate="번역:",
     what_does_mean="‘{}’은(는) 무슨 뜻인가요?",
     give_reason="한 가지만 설명하면 됩니다.",
+    give_side="어느 한쪽의 근거를 하나 들어 설명하세요.",
     give_two="두 가지만 쓰면 됩니다.",
     one_of_these="다음 중 하나에 1점, 그 설명에 1점:",
     two_of_these="다음 중 둘에 각 1점:",

@@ -237,6 +237,7 @@ class Labels(NamedTuple):
     write_meanings: str
     write_translations: str
     answer_questions: str
+    in_languages: str
     answer_in_words: str
     answer_either: str
     show_working: str
@@ -333,6 +334,7 @@ class Labels(NamedTuple):
     translate: str
     what_does_mean: str
     give_reason: str
+    give_side: str
     give_two: str
     one_of_these: str
     two_of_these: str
@@ -389,6 +391,14 @@ class Labels(NamedTuple):
             and not (openings is self.rooms.drawing and self._is_undrawn(sentence))
         )
         return next(known, self.starters[-1][1])
+
+    def in_language(self, language: str) -> str:
+        """Return how one says in which language, "in French", by its BCP 47 primary subtag.
+
+        "" of one that is not known here.
+        """
+        rows = (row.partition("=") for row in self.in_languages.split("|"))
+        return {tag: words for tag, _, words in rows}.get(language, "")
 
     def fill_from(self, *, words: bool, dates: bool, numbers: bool) -> str:
         """Return how gaps are filled from a bank that holds words, dates or numbers, or several."""

@@ -52,6 +52,9 @@ SPANISH = Labels(
     write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
+    in_languages="en=en inglés|fr=en francés|de=en alemán|es=en español|it=en italiano|"
+    "pt=en portugués|nl=en neerlandés|la=en latín|ru=en ruso|zh=en chino|ja=en japonés|"
+    "ko=en coreano",
     answer_in_words="Responde con una palabra o con pocas palabras.",
     answer_either="Responde con oraciones completas, o con pocas palabras si se pide un nombre, "
     "una fecha o un número.",
@@ -218,6 +221,7 @@ SPANISH = Labels(
     translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
+    give_side="Da un argumento, a favor o en contra, y explícalo.",
     give_two="Bastan dos puntos.",
     one_of_these="1 punto por una de estas ideas y 1 por explicarla:",
     two_of_these="1 punto por cada una de dos de estas ideas:",

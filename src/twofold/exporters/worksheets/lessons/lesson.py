@@ -30,8 +30,10 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.lessons.told_gaps import (
+    printed_by_gaps,
     printed_by_questions,
     printed_by_tables,
+    printed_by_terms,
     with_told_cells_filled,
     with_told_gaps_filled,
     without_answering_sentences,
@@ -41,6 +43,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,
@@ -142,6 +145,12 @@ def _lessons_of(
         own = _silent(topic, place, {**written, "gaps": asking}, tier)
         beside = [*own["gaps"], *own.get("comparison", ())]
         own["terms"] = terms_of_lesson(topic, place, beside, tier)
+        meanings = tuple(printed_by_terms(own["terms"]))
+        if not TIERS[tier].has_bank:
+            told = (with_told_gaps_filled(each, meanings, has_bank=False) for each in own["gaps"])
+            own["gaps"] = tuple(told)
+        own["comparison"] = tuple(_silent_tables(own.get("comparison", ()), own["gaps"], meanings))
+        beside = [*own["gaps"], *own["comparison"]]
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
         own["sequence"] = tuple(_steps(topic, place, quiet, steps, asked))
         own["timeline"] = tuple(quiet.dotted(each) for each in events if quiet.keeps(each, asked))
@@ -229,7 +238,7 @@ def _last(
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
     Nor does it ask again what one of them asks: a sentence of `gaps`, whether it is filled or left
-    out, a term to be matched or that a gap asks for by its meaning, a claim to be judged.
+    out, a term to be matched or that a gap asks for, a claim to be judged.
     """
     if LAST_PART in KINDS:
         blocks = (block for sheet in (*parts, *([gaps] if gaps else [])) for block in sheet.blocks)
@@ -238,7 +247,7 @@ def _last(
         asked.update(
             note.position
             for note in (*notes_of_branch(section.branch), *terms_named(topic, section))
-            if isinstance(term := note.body, Term) and in_gaps.asks_by_meaning(term)
+            if isinstance(term := note.body, Term) and in_gaps.asks_for(term)
         )
         others = items_of_sheets(parts)
         yield from KINDS[LAST_PART].sheets(topic, place, asked=frozenset(asked), others=others)
@@ -297,8 +306,10 @@ def _silent(
     section = topic.sections[place]
     known = plain(joined(Run(" "), (topic.title, section.title)))
     claims = tuple(n for n in notes_of_branch(section.branch) if isinstance(n.body, Claim))
-    # Also of a gap that is filled the sentence says what is right.
-    filled = AskedInLesson.of(chain.from_iterable(sheets.values()), has_bank=has_bank)
+    # Also of a gap that is filled the sentence says what is right. A word of a language is told by
+    # any claim on it, beside a bank, too: that says what it means.
+    helps = has_bank and not taught_languages(topic)
+    filled = AskedInLesson.of(chain.from_iterable(sheets.values()), has_bank=helps)
     chosen, given_up = silent_claims(claims, filled, beside, known)
     if not any(sheet.kind != "starter" for sheet in beside):
         chosen = claims
@@ -329,15 +340,23 @@ def _with_silent_gaps(
     told = (with_told_gaps_filled(each, asked, has_bank=has_bank) for each in sheets["gaps"])
     gaps = tuple(without_answering_sentences(each, questions) for each in told)
     tables = sheets.get("comparison", ())
-    silent = tuple(with_told_cells_filled(each, gaps, questions) for each in tables)
+    silent = tuple(_silent_tables(tables, gaps, asked))
     while not has_bank:
         said = tuple(printed_by_tables(tables, silent))
         left = tuple(with_told_gaps_filled(each, said, has_bank=False) for each in gaps)
         if left == gaps:
             break
         gaps = left
-        silent = tuple(with_told_cells_filled(each, gaps, questions) for each in tables)
+        silent = tuple(_silent_tables(tables, gaps, asked))
     return {**sheets, "gaps": gaps, "comparison": silent}
+
+
+def _silent_tables(
+    tables: Iterable[Sheet], gaps: Iterable[Sheet], asked: Iterable[Text]
+) -> Iterator[Sheet]:
+    """Yield tables without cells that are told by sentences with gaps or by what is `asked`."""
+    printed = (*printed_by_gaps(gaps), *asked)
+    yield from (with_told_cells_filled(each, printed) for each in tables)
 
 
 def _claims(topic: Topic, place: int, notes: Iterable[Note]) -> Iterator[Sheet]:

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Matching,
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.giveaways import Item, items_of_sheets, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.silent_parts import AskedInLesson
@@ -25,7 +26,7 @@ from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.tiers import TIERS
 from twofold.notes import Note, Term, Topic, notes_of_branch, texts_of
 from twofold.source import Position
-from twofold.text import plain
+from twofold.text import Run, plain
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms of its own of which fewer are few for a lesson, and those up to which it then has some of
@@ -48,8 +49,9 @@ def terms_of_lesson(
 
     They are all that the section defines, and where these are few some that it names: a few of its
     own are a part of the lesson, for they may be all that there is to ask. None is what the sheets
-    `beside` them ask without help, or by its meaning, and those that the section names alone tell
-    nothing of it; where there is help, some may if there would else be no part.
+    `beside` them ask without help, or by its meaning, and those that the section names alone are
+    nothing that these ask at all, nor tell it; where there is help, some may if there would else be
+    no part, last those that tell it.
     """
     section, has_help = topic.sections[place], TIERS[tier].has_bank
     notes = notes_of_branch(section.branch)
@@ -64,10 +66,14 @@ def terms_of_lesson(
     kept = [note for note in own if not is_asked(note)]
     known = terms_named(topic, section) if len(kept) < FEWEST_TERMS else []
     known = [note for note in known if not is_asked(note)]
-    named = [note for note in known if not any(tells(_shown(note), each) for each in asked)]
-    if has_help and len(kept) + len(named) < FEWEST_TERMS:
-        telling = [note for note in known if note not in named]
-        named += telling[: FEWEST_TERMS - len(kept) - len(named)]
+    silent = [note for note in known if not any(tells(_shown(note), each) for each in asked)]
+    recalled = [replace(each, from_memory=True) for each in asked]
+    named = [note for note in silent if not any(tells(_offered(note), each) for each in recalled)]
+    if has_help and len(kept) + len(named) < FEWEST_TO_MATCH:
+        hinting = [note for note in silent if note not in named]
+        hinting.sort(key=lambda note: in_gaps.is_told_by(joined(Run(" "), texts_of(note.body))))
+        telling = [note for note in known if note not in silent]
+        named += [*hinting, *telling][: FEWEST_TO_MATCH - len(kept) - len(named)]
     named = _newest(named, FEWEST_TERMS - len(kept), lessons_that_named(topic, section))
     named = named[: MOST_TERMS - len(kept)]
     most = len(kept) + len(named)

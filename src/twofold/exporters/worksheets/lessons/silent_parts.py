@@ -107,6 +107,11 @@ class AskedInLesson:
         meaning = plain(joined(Run(" "), term.definitions))
         return any(gap.asks_by_meaning(item, words, meaning) for gap in self.gaps)
 
+    def asks_for(self, term: Term) -> bool:
+        """Return whether a gap asks for a term, whatever is said of that."""
+        item = Item.of((term.term,))
+        return any(tells(item, gap.asks) for gap in self.gaps)
+
     def is_told_by_claim(self, text: Text) -> bool:
         """Return whether a claim tells the answer of a gap, or much of one to a question.
 

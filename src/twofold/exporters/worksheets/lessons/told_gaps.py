@@ -2,7 +2,7 @@
 
 A gap whose answer a question prints is filled, and a sentence that answers most of one is left out;
 a cell of a table is filled whose answer is printed beside what else its row says, and a gap from
-memory whose answer a cell prints.
+memory whose answer a cell or the meaning of a term prints.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from twofold.exporters.worksheets.answer_forms import Reach, kind_of
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -18,7 +19,7 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     asked_of_block,
 )
-from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import Matching, OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined, with_answers
 from twofold.exporters.worksheets.giveaways import (
@@ -26,6 +27,7 @@ from twofold.exporters.worksheets.giveaways import (
     Item,
     answers_a_point,
     answers_most,
+    bare_words,
     forms_of,
     tells,
 )
@@ -35,8 +37,9 @@ from twofold.exporters.worksheets.lessons.silent_parts import (
     is_needed,
     points_of,
 )
+from twofold.exporters.worksheets.sheets.comparison import with_cells_filled
+from twofold.exporters.worksheets.sheets.marking import marking_of_sentences
 from twofold.exporters.worksheets.tiers import with_brackets_explained
-from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answer
 
@@ -46,27 +49,53 @@ from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps, written_answ
 def with_told_gaps_filled(sheet: Sheet, texts: Iterable[Text], *, has_bank: bool) -> Sheet:
     """Return a sheet whose gaps are filled where printed texts point at their answers.
 
-    Without a bank whatever prints one in full points at it, but for figures, of which many a
-    question or a table has some. So they are where the same is asked again.
+    Without a bank whatever prints one in full points at it, and a name does beside one, too: it
+    says who or what all else there is about. Figures do not, of which many a question or a table
+    has some. They are filled where the same is asked again.
     """
-    printed = [(Item.of((text,)), plain(text)) for text in texts]
+    printed = [_said(text) for text in texts]
+    language = sheet.topic.language
     gaps = [
-        replace(each, has_bank=has_bank or any(map(str.isdigit, written_answer(each.gap))))
+        replace(each, has_bank=_needs_more(each.gap, language, has_bank=has_bank))
         for each in asked_gaps(sheet, has_bank=has_bank)
     ]
     told = {
         written_answer(each.gap)
         for each in gaps
-        if any(_names(said, each.gap) and each.is_told_by(said, words) for said, words in printed)
+        if any(
+            names_answer(said, each.gap) and each.is_told_by(said, words) for said, words in printed
+        )
     }
     places = frozenset(each.gap.position for each in gaps if written_answer(each.gap) in told)
     return with_gaps_filled(sheet, places)
+
+
+def _needs_more(gap: Gap, language: str, *, has_bank: bool) -> bool:
+    """Return whether more than its answer has to be printed for a gap to be told."""
+    answer = written_answer(gap)
+    kind = kind_of(answer, language)
+    is_name = kind.name == "name" and kind.reach is Reach.SECTION  # no noun of German
+    return any(map(str.isdigit, answer)) or (has_bank and not is_name)
 
 
 def printed_by_questions(questions: Iterable[OpenQuestion]) -> Iterator[Text]:
     """Yield what questions print: themselves, and what is said of levels of their answers."""
     for each in questions:
         yield joined(Run(" "), (each.question, *(level.text for level in each.told_levels)))
+
+
+def printed_by_gaps(sheets: Iterable[Sheet]) -> Iterator[Text]:
+    """Yield what the sentences of gap sheets print, their gaps blank."""
+    for block in (block for sheet in sheets for block in sheet.blocks):
+        if isinstance(block, Sentence) and block.number is not None:
+            yield with_gaps(block.text, lambda _: BLANK)
+
+
+def printed_by_terms(sheets: Iterable[Sheet]) -> Iterator[Text]:
+    """Yield the meanings of the terms of some sheets, which say what each of them is."""
+    for block in (block for sheet in sheets for block in sheet.blocks):
+        if isinstance(block, Matching):
+            yield from (pair.definition for pair in block.pairs)
 
 
 def printed_by_tables(tables: Iterable[Sheet], silent: Iterable[Sheet]) -> Iterator[Text]:
@@ -86,9 +115,18 @@ def printed_by_tables(tables: Iterable[Sheet], silent: Iterable[Sheet]) -> Itera
             yield from ((Run(form),) for form in forms_of(gap))
 
 
-def _names(said: Item, gap: Gap) -> bool:
-    """Return whether an item says the answer of a gap as it would be printed there."""
-    return tells(said, Item.of(asks=(written_answer(gap),)))
+def _said(text: Text) -> tuple[Item, str]:
+    return Item.of((text,)), plain(text)
+
+
+def names_answer(said: Item, gap: Gap) -> bool:
+    """Return whether an item says the answer of a gap as it would be printed, or a part of it.
+
+    That is what is right as well and shorter: "Kamenev" for "Lev Kamenev".
+    """
+    answer = written_answer(gap)
+    shorter = (form for form in forms_of(gap) if bare_words(form) in bare_words(answer))
+    return tells(said, Item.of(asks=(answer, *shorter)))
 
 
 def with_gaps_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
@@ -100,14 +138,28 @@ def with_gaps_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
     if sheet.round or all(gap.position in places for gap in sheet.gaps):
         return sheet
     blocks: list[Block] = []
+    fewer: set[Position] = set()
     for block in sheet.blocks:
         if isinstance(block, Sentence) and block.number is not None:
             text = _with_answers(block.text, places)
             asks = bool(gaps_in(text))
             code, number = (block.code, block.number) if asks else ("", None)
+            if text != block.text:
+                fewer.add(block.position)
             block = replace(block, text=text, number=number, code=code)
         blocks.append(block)
-    return with_brackets_explained(_asking_less(sheet, blocks))
+    return with_brackets_explained(_with_own_marking(_asking_less(sheet, blocks), fewer))
+
+
+def _with_own_marking(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a sheet whose marking notes on the sentences at some places speak of no other gaps."""
+    if not places:
+        return sheet
+    changed = (b for b in sheet.blocks if isinstance(b, Sentence) and b.position in places)
+    own = {note.position: note for note in marking_of_sentences(sheet.topic, changed)}
+    kept = [note for note in sheet.marking if note.position not in places or note.position in own]
+    marking = tuple(own.get(note.position, note) for note in kept)
+    return replace(sheet, marking=marking)
 
 
 def without_gaps(sheet: Sheet, places: Collection[Position]) -> Sheet:
@@ -128,42 +180,20 @@ def _with_answers(text: Text, places: Collection[Position]) -> Text:
 # Cells of tables that are filled
 
 
-def with_told_cells_filled(
-    sheet: Sheet, gaps: Iterable[Sheet], questions: Iterable[OpenQuestion]
-) -> Sheet:
-    """Return a sheet of tables, cells of which are filled where gap sheets or questions tell them.
+def with_told_cells_filled(sheet: Sheet, texts: Iterable[Text]) -> Sheet:
+    """Return a sheet of tables, cells of which are filled where printed texts tell them.
 
-    They print what is asked, and something else of the row. A sheet stays of which less than half
+    These print what is asked, and something else of its row. A sheet stays of which less than half
     would be asked.
     """
-    shown = (
-        with_gaps(block.text, lambda _: BLANK)
-        for each in gaps
-        for block in each.blocks
-        if isinstance(block, Sentence) and block.number is not None
-    )
-    asked = printed_by_questions(questions)
-    printed = [(Item.of((text,)), plain(text)) for text in (*shown, *asked)]
+    printed = [_said(text) for text in texts]
     cells = [*asked_gaps(sheet, has_bank=True)]
     places = frozenset(
         each.gap.position
         for each in cells
         if any(each.is_told_by(said, words) for said, words in printed)
     )
-    if not 0 < 2 * len(places) <= len(cells):
-        return sheet
-    blocks = (
-        replace(block, grid=_with_cells(block.grid, places))
-        if isinstance(block, CellTable)
-        else block
-        for block in sheet.blocks
-    )
-    return replace(sheet, blocks=tuple(blocks))
-
-
-def _with_cells(grid: Grid, places: Collection[Position]) -> Grid:
-    rows = (tuple(_with_answers(cell, places) for cell in row) for row in grid.rows)
-    return replace(grid, rows=tuple(rows))
+    return with_cells_filled(sheet, places) if 0 < 2 * len(places) <= len(cells) else sheet
 
 
 # Sentences that are left out

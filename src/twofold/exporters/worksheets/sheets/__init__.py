@@ -8,6 +8,7 @@ blocks has a branch in `block_layout.py`.
     telling_order.py   its items -> what prints an answer behind what asks for it
     comparison.py      a table with gaps in its cells -> a sheet
     questions.py       a section -> its questions
+    answer_languages.py  a question -> the same, with the language of its answer
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     unclear_gaps.py    the gaps whose sentences do not show what kind of thing they want
     essay_levels.py    the levels that the pupils of an essay are told

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
+from twofold.exporters.worksheets.blocks.texts import with_answers, without_colon, without_pictures
 from twofold.exporters.worksheets.dots import is_clear, with_dots
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words, forms_of
@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Grid, Note, Section, Topic, notes_of_branch
+from twofold.source import Position
 from twofold.text import Text, gaps_in, plain
 
 
@@ -51,6 +52,34 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     columns = len(table.grid.header)
     title = title if letters(plain(title)).strip() else sheet.title
     return replace(sheet, title=title, position=note.position, columns=columns)
+
+
+def with_cells_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
+    """Return a sheet with the cells at some places filled, and no dots where these were asked."""
+    asked = {gap.position for gap in sheet.gaps}.difference(places)
+    tables = {
+        note.position: note.body.grid
+        for section in sheet.topic.sections
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Comparison)
+    }
+
+    def shown(cell: Text) -> Text:
+        return with_answers(cell, lambda gap: gap.position not in asked)
+
+    blocks: list[Block] = []
+    has_dots = False
+    for block in sheet.blocks:
+        if isinstance(block, CellTable):
+            rows = tables[block.position].rows
+            grid = replace(block.grid, rows=tuple(tuple(map(shown, row)) for row in rows))
+            block = replace(block, grid=silent(grid))
+            has_dots = has_dots or block.grid != grid
+        blocks.append(block)
+    words = sheet.instructions
+    if not has_dots:
+        words = words.removesuffix(labels_for(sheet.topic.language).dots_stand).rstrip()
+    return replace(sheet, blocks=tuple(blocks), instructions=words)
 
 
 def silent(grid: Grid) -> Grid:

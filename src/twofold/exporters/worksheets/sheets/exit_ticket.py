@@ -36,6 +36,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.answer_languages import with_answer_language
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
 from twofold.exporters.worksheets.sheets.essay_levels import is_on_judgement
 from twofold.exporters.worksheets.sheets.gap_prompts import (
@@ -62,7 +63,7 @@ from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Comparison, Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.source import Position
-from twofold.text import Run, plain
+from twofold.text import Run, Text, plain
 
 LONGEST, MOST_LETTERS = 80, 160
 """Letters of a sentence up to which it leaves a ticket its half of the page, and those up to which
@@ -217,7 +218,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     Gaps of tables stand for those of sentences where these are too few, and more terms where there
     are none, as in a list of words to learn.
     """
-    reasons = _reasons(section, labels)
+    reasons = _reasons(topic, section, labels)
     meanings = _meanings(topic, section, labels, reasons[:1])
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
@@ -342,26 +343,29 @@ def _term(item: _Item) -> Item:
     return Item.of(asks=[plain(body.term)] if isinstance(body, Term) else ())
 
 
-def _reasons(section: Section, labels: Labels) -> list[_Item]:
-    """Return the questions of the section, first those of which a reason can be asked."""
+def _reasons(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
+    """Return the questions of the section, first those of which a reason can be asked.
+
+    Essays come where there are no others, those first that its lesson has no room for.
+    """
     short: list[_Item] = []
     essays: list[_Item] = []
     for note in notes_of_branch(section.branch):
         if isinstance(question := note.body, Question) and not needs_picture(note):
             items = short if question.marks <= MOST_MARKS else essays
-            items += _reason(note, question, labels)
+            words = without_pictures(with_answer_language(question, topic))
+            items += _reason(note, question, words, labels)
     by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
-    return by_marks or essays
+    return by_marks or [*essays[1:], *essays[:1]]
 
 
-def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
-    """Yield a question as a ticket asks it: a part of its answer, or all of a short one.
+def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iterator[_Item]:
+    """Yield a question in some words as a ticket asks it: a part of its answer, or all of it.
 
     A calculation, a list, a text of one's own or a question of several parts has no part that says
     something by itself, and nobody who is asked for two ways gives one of them; long ones are not
     asked. Who is asked for three reasons for three marks gives all.
     """
-    words = without_pictures(question.question)
     asked = plain(words)
     is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(asked)
     argues = bool(labels.beginnings(asked)) and SPACE not in note.tags and not is_own_text
@@ -379,7 +383,8 @@ def _part(asked: str, labels: Labels) -> tuple[str, str, str]:
     """Return which part of an answer is enough: on the ticket, in its key, and in a lesson's."""
     if labels.describes(asked):
         return labels.give_two, labels.two_of_these, labels.two_points_of
-    return labels.give_reason, labels.one_of_these, labels.one_point_of
+    told = labels.give_side if labels.rooms.weighs(asked) else labels.give_reason
+    return told, labels.one_of_these, labels.one_point_of
 
 
 # On the page

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from twofold.accepted_forms import accepted_texts
 from twofold.exporters.worksheets.answer_forms import DATES, form_of
-from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks import MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
-from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.quantities import in_unit_of
-from twofold.notes import Cloze, Note, Question, gaps_of
+from twofold.notes import Cloze, Note, Question, Topic, gaps_of, notes_of
 from twofold.text import (
     Gap,
     Inline,
@@ -19,6 +19,7 @@ from twofold.text import (
     Style,
     Text,
     answer_text,
+    gaps_in,
     plain,
     text_with_formulas,
     written_answer,
@@ -36,6 +37,18 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
     parts = (tuple(_also_right(gaps_of(note), labels)), _back(note, labels))
     text = joined(Run(" "), filter(None, parts))
     return MarkingNote(text, note.position, number) if text else None
+
+
+def marking_of_sentences(topic: Topic, sentences: Iterable[Sentence]) -> Iterator[MarkingNote]:
+    """Yield the marking notes of sentences that have numbers, on the gaps alone that they ask."""
+    labels = labels_for(topic.language)
+    asked = {sentence.position: sentence for sentence in sentences}
+    for note in notes_of(topic):
+        if (sentence := asked.get(note.position)) and sentence.number is not None:
+            answers = {written_answer(gap) for gap in gaps_in(sentence.text)}
+            own = replace(asking(note, answers, topic.language), body=Cloze(sentence.text))
+            if found := marking_note(own, sentence.number, labels):
+                yield found
 
 
 def _back(note: Note, labels: Labels) -> Text:

@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.layout.exercise_layout import BULLET, Exercise
 from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
+from twofold.exporters.worksheets.sheets.answer_languages import with_answer_language
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
 from twofold.exporters.worksheets.sheets.essay_levels import (
     told_levels,
@@ -49,7 +50,7 @@ UNNUMBERED = 0
 def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     """Yield the questions of a section that has any: essays last, which have pages of their own."""
     labels = labels_for(topic.language)
-    questions = list(_questions(notes_of_branch(section.branch), labels))
+    questions = list(_questions(topic, section, labels))
     questions.sort(key=lambda pair: pair[0].is_essay)
     if questions:
         asked = pictures_once([question.question for question, _ in questions])
@@ -103,8 +104,10 @@ def _is_drawn(question: OpenQuestion, labels: Labels) -> bool:
     )
 
 
-def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQuestion, Note]]:
-    for note in notes:
+def _questions(
+    topic: Topic, section: Section, labels: Labels
+) -> Iterator[tuple[OpenQuestion, Note]]:
+    for note in notes_of_branch(section.branch):
         if isinstance(body := note.body, Question):
             asked, has_space = plain(body.question), SPACE in note.tags
             # Who has a picture draws on it, and writes what it shows on lines.
@@ -114,7 +117,7 @@ def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQues
             is_essay = body.marks >= FEWEST_OF_ESSAY
             calculates = has_space and (is_essay or draws or not _is_told(body, labels))
             question = OpenQuestion(
-                question=body.question,
+                question=with_answer_language(body, topic),
                 marks=body.marks,
                 answer=body.answer,
                 points=body.points,

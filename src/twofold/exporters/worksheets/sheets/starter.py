@@ -121,6 +121,14 @@ class _Column(NamedTuple):
     prompts: tuple[Prompt, ...]
 
 
+class _Time(NamedTuple):
+    """The lessons of one time, what a question on them is worth, and whether it is the last."""
+
+    sections: Sequence[Section]
+    points: int
+    is_last: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Earlier:
     """The lessons before one: the last, those of its last week or the one before, the older ones.
@@ -183,7 +191,8 @@ class _Earlier:
         chosen: list[Prompt] = []
         columns: list[_Column] = []
         for points in order:
-            column = self._questions(topic, self.groups[points - 1], OF_A_COLUMN, chosen, asked)
+            time = _Time(self.groups[points - 1], points, is_last=points == 1)
+            column = self._questions(topic, time, OF_A_COLUMN, chosen, asked)
             chosen += column
             columns.append(_Column(points, column))
         is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
@@ -197,29 +206,35 @@ class _Earlier:
         """Return the questions of a list: two of each time, then as many as there are."""
         chosen: list[Prompt] = []
         for most in (2, IN_A_LIST):
-            for sections in self.groups:
+            for place, sections in enumerate(self.groups):
                 count = min(most, IN_A_LIST - len(chosen))
-                chosen += self._questions(topic, sections, count, chosen, asked)
+                time = _Time(sections, 1, is_last=place == 0)
+                chosen += self._questions(topic, time, count, chosen, asked)
         return tuple(chosen)
 
     def _questions(
         self,
         topic: Topic,
-        sections: Sequence[Section],
+        time: _Time,
         count: int,
         others: Sequence[Prompt],
         asked: _Asked,
     ) -> tuple[Prompt, ...]:
-        """Return so many questions on some lessons, of several kinds, and the best of each.
+        """Return so many questions on the lessons of a time, of several kinds, the best of each.
 
         None tells of what the `others` or the lesson itself ask, or the other way round; one is a
-        claim at most, for half of those are right by chance. What was `asked` less often comes
-        first, whatever its kind.
+        claim at most, and that is worth one point: half of them are right by chance. What was
+        `asked` less often comes first, whatever its kind.
         """
         lesson = lesson_from_memory(topic, self.section)
         seed, title = plain(self.section.title), plain(topic.title)
         known = _prompts_by_place(topic)
-        prompts = (prompt for each in sections for prompt in known[each.branch.position])
+        prompts = (
+            prompt
+            for each in time.sections
+            for prompt in known[each.branch.position]
+            if time.points == 1 or not _is_claim(prompt)
+        )
 
         def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
@@ -238,8 +253,6 @@ class _Earlier:
                 or meet(prompt.item, lesson)
             )
 
-        is_last = sections is self.groups[0]
-
         def turn(prompt: Prompt) -> int:
             """Return twice how often it was asked, and each line that makes its row high.
 
@@ -247,7 +260,7 @@ class _Earlier:
             """
             higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
             is_cell = isinstance(prompt.note.body, Comparison)
-            return 2 * (_times(prompt, asked) + (0 if is_last else max(higher, 0))) + is_cell
+            return 2 * (_times(prompt, asked) + (0 if time.is_last else max(higher, 0))) + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
