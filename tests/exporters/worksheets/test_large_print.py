@@ -223,10 +223,11 @@ def test_nothing_of_an_organiser_is_left_out() -> None:
     (organiser,) = sheet.blocks
     parts = cast(Organiser, organiser).without_spare.parts
     things = [thing for part in parts for thing in part.things]
-    for side in sides_of(linear(sheet)):
+    with_hints = [thing.hinted for thing in things]
+    for told, side in zip((things, with_hints), sides_of(linear(sheet)), strict=True):
         listed = [b for b in side if b.position != sheet.topic.position]
-        assert [block.position for block in listed] == [thing.position for thing in things]
-        for block, thing in zip(listed, things, strict=True):
+        assert [block.position for block in listed] == [thing.position for thing in told]
+        for block, thing in zip(listed, told, strict=True):
             assert plain(thing.head) in plain(block.text)
             assert plain(thing.text) in plain(block.text)
     front, back = sides_of(linear(sheet))

@@ -143,6 +143,18 @@ def test_the_back_of_an_organiser_says_what_to_do() -> None:
     assert len(front) == len(back) > 0
 
 
+def test_the_back_of_an_organiser_explains_its_brackets() -> None:
+    """Hints stand behind gaps with nothing to choose from, as on the sheet that is drawn."""
+    notes = "# T\n\n- He fell in {{1927::year}}.\n- b {{c}} d\n- e {{f}} g\n- h {{i}} j\n"
+    (sheet,) = sheets_to_print(topic_of(notes), ORGANISER)
+    document = document_of(sheet, ORGANISER)
+    (told,) = paragraphs(document, "Instructions")
+    assert "The words in brackets say what is wanted.Name" in words_of(told)
+    back = " ".join(map(words_of, paragraphs(document, "KnowledgeGap")))
+    front = " ".join(map(words_of, paragraphs(document, "KnowledgePoint")))
+    assert ("(year)" in back, "(year)" in front) == (True, False)
+
+
 def test_words_to_be_learnt_have_room_on_the_back() -> None:
     """A column to write terms in is forty millimetres wide, or half of what there is."""
     terms = "".join(f"\nTerm {n}\n: A thing of number {n}.\n" for n in range(8))

@@ -34,6 +34,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
+from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid, notes_of
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain
 
@@ -236,13 +237,13 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     """
     on_front, on_back = order
     yield from _side(organiser, is_front=True, has_pictures_first=on_front)
-    if organiser.asked is not None:
-        organiser = replace(organiser, parts=organiser.asked)
+    organiser = replace(organiser, parts=organiser.on_back)
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
     if back:
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
-        yield Sentence((Run(labels.fill_from_memory),), organiser.position, depth=EDGE)
+        words = told_on_back(organiser.parts, labels, has_numbered_heads=True)
+        yield Sentence((Run(words),), organiser.position, depth=EDGE)
         yield from back
 
 

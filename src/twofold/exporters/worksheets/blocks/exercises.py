@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, with_hints_behind
 from twofold.notes import Grid, Level
 from twofold.source import Position
 from twofold.text import Gap, Picture, Run, Text, gaps_in
@@ -263,6 +263,7 @@ class Knowledge:
     title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
     `goes_on` has more rows of the table before it. What `is_spare` was not chosen by the author: it
     fills what is left of a page. Its `number` in its part is 0 before it is known what is shown.
+    At some places gaps are that it `needs_hints` of, which have nothing to choose from.
     """
 
     head: Text
@@ -275,6 +276,7 @@ class Knowledge:
     goes_on: bool = False
     is_spare: bool = False
     number: int = 0
+    needs_hints: frozenset[Position] = frozenset()
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -297,6 +299,11 @@ class Knowledge:
             header, *rows = (tuple(map(change, row)) for row in (grid.header, *grid.rows))
             grid = Grid(header, tuple(rows))
         return replace(self, text=change(self.text), grid=grid, below=change(self.below))
+
+    @property
+    def hinted(self) -> Knowledge:
+        """The thing with the hints that it needs behind its gaps."""
+        return self.with_facts(lambda text: with_hints_behind(text, self.needs_hints))
 
     @property
     def has_gaps(self) -> bool:
@@ -369,6 +376,16 @@ class Organiser:
     parts: tuple[KnowledgeGroup, ...]
     position: Position
     asked: tuple[KnowledgeGroup, ...] | None = None
+
+    @property
+    def on_back(self) -> tuple[KnowledgeGroup, ...]:
+        """What the back prints: where it is not known for what it has room, all with its hints."""
+        if self.asked is not None:
+            return self.asked
+        return tuple(
+            replace(part, things=tuple(thing.hinted for thing in part.things))
+            for part in self.parts
+        )
 
     @property
     def without_spare(self) -> Organiser:

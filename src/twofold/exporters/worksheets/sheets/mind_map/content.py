@@ -29,9 +29,7 @@ from twofold.exporters.worksheets.sheets.mind_map.overview import (
 )
 from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import with_rows_in_lines
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
-from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
-from twofold.exporters.worksheets.taught import taught_languages
-from twofold.needed_hints import gaps_needing_hints
+from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Branch,
     Claim,
@@ -50,7 +48,6 @@ from twofold.notes import (
     Title,
     Topic,
     children_of_steps,
-    gaps_of,
     is_asked,
     notes_below,
     notes_of,
@@ -98,7 +95,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     keys = frozenset(_keys(with_sentences, printed))
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys, printed))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
-        told = partial(_with_hints, needed=_needed_hints(topic))
+        told = partial(_with_hints, needed=gaps_hinted_from_memory(topic, notes_of(topic)))
         hinted = tuple(_each(root, told) for root in leaves)
         words = labels.map_leaves
         if hinted != leaves:
@@ -187,15 +184,6 @@ def _has_sentences(section: Section) -> bool:
     """
     kinds = {type(note.body) for note in notes_of_branch(section.branch)}
     return Cloze in kinds or (Comparison in kinds and Term not in kinds)
-
-
-def _needed_hints(topic: Topic) -> frozenset[Position]:
-    """Return the places of the gaps whose hints are printed, as on a gap sheet without a bank."""
-    if taught_languages(topic):
-        gaps = (gap for note in notes_of(topic) for gap in gaps_of(note) if gap.hint)
-        return frozenset(gap.position for gap in gaps)
-    needed = (gaps_needing_hints(section, topic.language) for section in topic.sections)
-    return gaps_of_unclear_kind(notes_of(topic), topic.language).union(*needed)
 
 
 def _with_hints(node: MapNode, needed: Collection[Position]) -> MapNode:
