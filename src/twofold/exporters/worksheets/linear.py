@@ -142,7 +142,7 @@ def _maps(map_: MindMap) -> Iterator[Block]:
     """Yield each root as a heading, and what is around it below; what is asked is numbered."""
     number = 0
     for root in sorted(_roots(map_), key=lambda root: root.position):
-        yield Heading(filled(root.text), 2, root.position, comes_again=True)
+        yield Heading(filled(root.title), 2, root.position, comes_again=True)
         blocks = (block for node in root.nodes for block in _node(node, 0))
         for block in _below_headings(blocks):
             if isinstance(block, Sentence) and has_gap(block.text):
@@ -207,11 +207,11 @@ def _node(
         return
     is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
     if is_branch and node.nodes and not has_gap(node.text):
-        yield Heading(node.text, 3, node.position)
+        yield Heading(node.title, 3, node.position)
         below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
-        text = bold(node.text) if is_title and node.nodes else node.text
+        text = node.title if is_title and node.nodes else node.text
         shown = min(depth, MAX_DEPTH)
         sentence = Sentence(text, node.position, None, shown, node.code, is_point=True)
         yield replace(sentence, names_row=_is_row(node), in_row=in_row)

@@ -213,7 +213,8 @@ class NodeKind(Enum):
 class MapNode:
     """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked.
 
-    A box to name a branch in has a `number`, by which it is known where it goes on.
+    A box to name a branch in has a `number`, by which it is known where it goes on. Below a heading
+    there may be `some_of` the notes only, and so many of how many.
     """
 
     text: Text
@@ -222,6 +223,12 @@ class MapNode:
     nodes: tuple[MapNode, ...] = ()
     code: str = ""
     number: int = 0
+    some_of: str = ""
+
+    @property
+    def title(self) -> Text:
+        """Its words in bold and, where notes are left out below it, how many are there."""
+        return (*bold(self.text), Run(f" {self.some_of}")) if self.some_of else bold(self.text)
 
     @property
     def is_blank(self) -> bool:

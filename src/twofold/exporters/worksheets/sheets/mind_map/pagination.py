@@ -23,6 +23,9 @@ BELOW_ROOT = 0.5
 LEAST = 0.2
 """The part of a page from which on a map begins at its end that goes on overleaf."""
 
+FEWEST_BEGUN = 3
+"""Nodes that such a map has there, at least: one alone below its root looks as if it were all."""
+
 FEWEST = 2
 """Leaves that a branch leaves behind, at least, when it goes on over the next side."""
 
@@ -175,7 +178,7 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights, *, may_part: bool
             used = _height(page) + APART * layout.size if page else 0.0
             left = heights.of_page(len(pages) - 1) - used
             columns = _Columns(layout, heights.other, may_part)
-            part = _part(columns, waiting, number, left)
+            part = _part(columns, waiting, number, left, is_below=bool(page))
             if part is None and not page and left >= heights.other:  # It is cut to fit a page.
                 only = layout.side([waiting.pop(0)])
                 part = MapPart(layout, layout.root(number), (only,))
@@ -256,10 +259,13 @@ class _Columns:
         return best
 
 
-def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> MapPart | None:
+def _part(
+    columns: _Columns, waiting: list[Group], number: int, left: float, *, is_below: bool
+) -> MapPart | None:
     """Take from those `waiting` what stands on the rest of a page, and return it.
 
-    That is nothing where the rest is but a small part of a page and not all of them fit.
+    That is nothing where the rest is but a small part of a page and not all of them fit, or where
+    few of them would begin a map that `is_below` another.
     """
     layout, whole = columns.layout, columns.whole
     root = layout.root(number)
@@ -272,6 +278,9 @@ def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> 
     if not taken or (rest and left < LEAST * whole):
         return None
     if rest and layout.is_two_sided and left < whole:
+        return None
+    begun = sum(len(group.nodes) for group in taken)
+    if rest and is_below and number == 1 and begun < FEWEST_BEGUN:
         return None
     if layout.is_two_sided:
         part = _balanced_part(layout, root, taken)
