@@ -50,7 +50,7 @@ from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOpti
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.text import gaps_in, plain
+from twofold.text import Gap, gaps_in, plain
 
 GIANT_MAP = 14
 """Pages that the map of the shipped topic takes at most in giant print: with all notes, 37."""
@@ -140,7 +140,7 @@ def test_nothing_of_a_map_is_left_out() -> None:
     for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
         listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
         (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
-        assert {plain(node.text) for node in nodes_of(block)} - set(listed) <= {
+        assert {plain(node.title) for node in nodes_of(block)} - set(listed) <= {
             plain(shipped_topic().title)  # It stands above the sheet.
         }
         assert linear(sheet).marks == sheet.marks
@@ -306,6 +306,28 @@ def test_an_organiser_has_what_that_of_the_class_has(print_size: PrintSize, pape
             ]
             assert sorted(gaps) == sorted(gap.answer for gap in gaps_in(block.text))
     assert sum(map(len, listed)) > 40
+
+
+def test_what_is_said_of_a_head_stands_above_the_line_for_it() -> None:
+    """Nobody knows what to write before it is read; a list of words has its lines in front."""
+    long = "Those who sell what they make in a country town"
+    notes = "# T\n\nNepman\n: {0}.\n\nKulak\n: {0}.\n\n| Date | Event |\n|---|---|\n"
+    notes = notes.format(long) + "| 1924 | Lenin dies |\n| 1927 | He wins |\n"
+    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+    _, back = sides_of(linear(sheet))
+    assert [[isinstance(each, Gap) for each in block.text] for block in back] == [
+        *[[False, False, True]] * 2,
+        *[[True, False, False]] * 2,
+    ]
+
+
+def test_a_part_that_goes_on_overleaf_has_its_heading_again() -> None:
+    """As where it goes on in another column of the class's organiser: a reader sees one page."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    layout = SheetLayout.of(sheet, style("giant"))
+    for page in layout.blank.pages[1:]:
+        assert layout.flows[page[0].flow].role in (Role.HEADING, Role.SUBHEADING)
+    assert any(page[0].repeats for page in layout.blank.pages)
 
 
 def sheet_gaps(block: object) -> int:

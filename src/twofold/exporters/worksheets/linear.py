@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
+    KnowledgeGroup,
     MapNode,
     MindMap,
     NodeKind,
@@ -36,7 +37,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
 from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid, notes_of
-from twofold.text import Gap, Run, Style, Text, gaps_in, plain
+from twofold.text import Gap, LineBreak, Run, Style, Text, gaps_in, plain
 
 ORDERS = ((False, False), (False, True), (True, True))
 """Whether front and back of an organiser have first what is read with pictures, best liked first.
@@ -44,6 +45,10 @@ ORDERS = ((False, False), (False, True), (True, True))
 It begins a page, and begins another where it goes on. At the end the page before ends early for it,
 once; at the beginning what follows fills the page on which it ends.
 """
+
+
+SHORT = 24
+"""Letters of what is said of a head up to which the blank for this stands before it."""
 
 
 def linear(sheet: Sheet) -> Sheet:
@@ -252,20 +257,35 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
 
     What has a number in boxes has the same here.
     """
-    shown = partial(_shown, is_front=is_front)
     parts = (part for part in organiser.parts if is_front or part.is_asked)
     for part in sorted(parts, key=lambda part: bool(part.pictures) != has_pictures_first):
-        yield Heading(part.heading, 2 if is_front else 3, organiser.position)
-        yield from pictures_in(part.pictures)
-        has_numbers = any(thing.is_asked for thing in part.things)
-        numbers = accumulate(int(not thing.goes_on) for thing in part.things)
-        for number, thing in zip(numbers, part.things, strict=True):
-            label = (thing.number or number) if has_numbers else None
-            if thing.grid:
-                yield from _tabled(thing, thing.grid, label, shown)
-            else:
-                text = _headed(thing, is_front=is_front) if thing.head else shown(thing.text)
-                yield Sentence(text, thing.position, label, is_point=not has_numbers)
+        heading = Heading(part.heading, 2 if is_front else 3, organiser.position)
+        if part.pictures:  # They come again above what goes on overleaf.
+            yield heading
+            yield from pictures_in(part.pictures)
+            yield from _things(part, is_front=is_front)
+        else:
+            yield from _below_headings((heading, *_things(part, is_front=is_front)))
+
+
+def _things(part: KnowledgeGroup, *, is_front: bool) -> Iterator[Sentence]:
+    """Yield the things of a part, with numbers where any is asked."""
+    shown = partial(_shown, is_front=is_front)
+    headed = _complete if is_front else partial(_asked, is_short=_is_short(part))
+    has_numbers = any(thing.is_asked for thing in part.things)
+    numbers = accumulate(int(not thing.goes_on) for thing in part.things)
+    for number, thing in zip(numbers, part.things, strict=True):
+        label = (thing.number or number) if has_numbers else None
+        if thing.grid:
+            yield from _tabled(thing, thing.grid, label, shown)
+        else:
+            text = headed(thing) if thing.head else shown(thing.text)
+            yield Sentence(text, thing.position, label, is_point=not has_numbers)
+
+
+def _is_short(part: KnowledgeGroup) -> bool:
+    """Return whether all that is said of heads stands in a line with the blank for these."""
+    return all(len(plain(thing.text)) <= SHORT for thing in part.things if thing.head)
 
 
 def _tabled(
@@ -292,14 +312,22 @@ def _shown(text: Text, *, is_front: bool) -> Text:
     return filled(text, Style.BOLD) if is_front else text
 
 
-def _headed(thing: Knowledge, *, is_front: bool) -> Text:
-    """Return the words of a thing with its head before them or, on the back, the blank for it."""
-    if is_front:
-        return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+def _complete(thing: Knowledge) -> Text:
+    """Return the words of a thing with its head before them."""
+    return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+
+
+def _asked(thing: Knowledge, *, is_short: bool) -> Text:
+    """Return the words of a thing with the blank for its head.
+
+    It stands before them where they are short, as in a list of words, and else has a line of its
+    own below them: nobody knows what to write before it is read.
+    """
     if thing.is_given:
         return _with_head(bold(thing.head), thing.text)
     gap = Gap(plain(thing.head), (), "", 0, thing.position)
-    return _with_head((gap,), filled(thing.text))
+    told = filled(thing.text)
+    return _with_head((gap,), told) if is_short else (*told, LineBreak(), gap)
 
 
 def _with_head(head: Text, text: Text, between: str = " – ") -> Text:
