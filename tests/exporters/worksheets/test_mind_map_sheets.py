@@ -785,6 +785,23 @@ def test_no_map_begins_below_another_with_next_to_nothing() -> None:
     assert len(begun) > 1
 
 
+def test_no_map_leaves_next_to_nothing_for_another_page() -> None:
+    """A note that would stand there alone takes others with it where there is room for them."""
+    words = (Run("A note that fills no more than one of the lines it has, or two of them"),)
+    note = MapNode(words, HERE, NodeKind.LEAF)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    heights = PageHeights.of(style, 60.0)
+    shown = []
+    for numbers in ((30, 20), (36, 26), (36, 59)):
+        roots = (
+            MapNode((Run("Map"),), HERE, NodeKind.SECTION, (note,) * number) for number in numbers
+        )
+        flows = list(map_flows(MindMap(tuple(roots)), style, Face().text_width, heights))
+        shown += [len(row.entries) - 1 for row in rows_of(flows)]
+    assert len(shown) > 6
+    assert min(shown) >= FEWEST_BEGUN
+
+
 def test_a_long_topic_has_a_map_of_what_is_essential() -> None:
     """All headings, and below each its key notes or the first two; a section's map has all."""
     told = "".join(
