@@ -217,6 +217,33 @@ def test_a_heading_of_a_map_comes_again_below_a_table() -> None:
     assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
 
 
+@large
+def test_each_page_of_a_map_with_a_picture_begins_with_a_heading_or_it(
+    print_size: PrintSize,
+) -> None:
+    """What goes on overleaf below a picture has its heading, or the picture if it needs that."""
+    for sheet in sheets_to_print(pictured("plant-cells"), WorksheetOptions(sheets=("mind-map",))):
+        part = SheetLayout.of(sheet, style(print_size)).blank
+        tops = [part.flows[page[0].flow].role for page in part.pages[1:]]
+        assert tops
+        assert set(tops) <= {Role.HEADING, Role.SUBHEADING, Role.FIGURE}
+
+
+def test_a_long_meaning_on_a_map_stands_above_the_line_for_its_term() -> None:
+    """A list asks for terms as the back of an organiser does."""
+    notes = (
+        "# T\n\n## S\n\nKulak\n: A farmer who was better off than others.\n\nRight\n: Not left.\n"
+    )
+    (sheet,) = [
+        each
+        for each in sheets(f"{notes}\n- So {{{{it}}}} is.\n- a {{{{b}}}}\n", "mind-map")
+        if "leaves" in each.name
+    ]
+    asked = [block.text for block in linear(sheet).blocks if isinstance(block, Sentence)]
+    assert [isinstance(text[0], Gap) for text in asked[:2]] == [False, True]
+    assert isinstance(asked[0][-1], Gap)
+
+
 def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))

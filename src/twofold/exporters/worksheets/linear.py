@@ -39,6 +39,9 @@ from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid, notes_of
 from twofold.text import Gap, LineBreak, Run, Style, Text, gaps_in, plain
 
+TOLD = " – "
+"""Stands between a head and what is said of it."""
+
 ORDERS = ((False, False), (False, True), (True, True))
 """Whether front and back of an organiser have first what is read with pictures, best liked first.
 
@@ -216,7 +219,7 @@ def _node(
         below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
-        text = node.title if is_title and node.nodes else node.text
+        text = node.title if is_title and node.nodes else _with_line_below(node.text)
         shown = min(depth, MAX_DEPTH)
         sentence = Sentence(text, node.position, None, shown, node.code, is_point=True)
         yield replace(sentence, names_row=_is_row(node), in_row=in_row)
@@ -225,6 +228,17 @@ def _node(
         below = 0 if is_heading else depth + 1
     for each in node.nodes:
         yield from _node(each, below, is_below_asked=is_heading, in_row=_is_row(node))
+
+
+def _with_line_below(text: Text) -> Text:
+    """Return a term that is asked, with its line below what is said of it if this is long."""
+    match text:
+        case (Gap() as gap, Run(text=between), *told) if (
+            between == TOLD and len(plain(tuple(told))) > SHORT
+        ):
+            return (*told, LineBreak(), gap)
+        case _:
+            return text
 
 
 def _is_row(node: MapNode) -> bool:
@@ -330,5 +344,5 @@ def _asked(thing: Knowledge, *, is_short: bool) -> Text:
     return _with_head((gap,), told) if is_short else (*told, LineBreak(), gap)
 
 
-def _with_head(head: Text, text: Text, between: str = " – ") -> Text:
+def _with_head(head: Text, text: Text, between: str = TOLD) -> Text:
     return (*head, Run(between), *text) if head and text else (*head, *text)
