@@ -98,6 +98,9 @@ def _most_columns(style: PageStyle) -> int:
 
 
 def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
+    """Return a part with its answers, and with the numbers by which the back asks for them."""
+    has_numbers = any(thing.is_asked for thing in part.things)
+
     def whole(text: Text) -> Text:
         return filled(text, Style.BOLD)
 
@@ -105,7 +108,11 @@ def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
         replace(thing, text=whole(thing.text), grid=_filled(thing.grid), below=whole(thing.below))
         for thing in part.things
     )
-    return replace(part, things=tuple(things))
+    numbered = (
+        replace(thing, number=(thing.number or counted) * has_numbers)
+        for counted, thing in enumerate(things, 1)
+    )
+    return replace(part, things=tuple(numbered))
 
 
 def _filled(grid: Grid | None) -> Grid | None:
@@ -170,7 +177,7 @@ class _Side:
         texts = self.texts
         texts.gathered.end_list()
         number_column = NUMBER * texts.style.size
-        has_numbers = any(thing.is_asked for thing in part.things)
+        has_numbers = any(thing.is_asked or thing.number for thing in part.things)
         for counted, thing in enumerate(part.things, 1):
             number = thing.number or counted
             item = Item(texts.gathered.list_of(number) if has_numbers else BULLETS)

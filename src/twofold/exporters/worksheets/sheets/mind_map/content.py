@@ -153,7 +153,8 @@ def _selected(topic: Topic, shown: Topic, labels: Labels) -> Iterator[tuple[Posi
 
 def _saying_of_how_many(selected: Mapping[Position, str], node: MapNode) -> MapNode:
     """Return a heading that says of how many notes the most essential stand below it."""
-    words = selected.get(node.position) if node.kind is not NodeKind.LEAF else None
+    has_notes = bool(node.nodes) and node.kind is not NodeKind.LEAF
+    words = selected.get(node.position) if has_notes else None
     return replace(node, some_of=words) if words else node
 
 
