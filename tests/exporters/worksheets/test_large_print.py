@@ -50,7 +50,7 @@ from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.text import gaps_in, plain
+from twofold.text import Gap, gaps_in, plain
 
 GIANT_MAP = 14
 """Pages that the map of the shipped topic takes at most in giant print: with all notes, 37."""
@@ -140,7 +140,7 @@ def test_nothing_of_a_map_is_left_out() -> None:
     for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
         listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
         (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
-        assert {plain(node.text) for node in nodes_of(block)} - set(listed) <= {
+        assert {plain(node.title) for node in nodes_of(block)} - set(listed) <= {
             plain(shipped_topic().title)  # It stands above the sheet.
         }
         assert linear(sheet).marks == sheet.marks
@@ -217,16 +217,44 @@ def test_a_heading_of_a_map_comes_again_below_a_table() -> None:
     assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
 
 
+@large
+def test_each_page_of_a_map_with_a_picture_begins_with_a_heading_or_it(
+    print_size: PrintSize,
+) -> None:
+    """What goes on overleaf below a picture has its heading, or the picture if it needs that."""
+    for sheet in sheets_to_print(pictured("plant-cells"), WorksheetOptions(sheets=("mind-map",))):
+        part = SheetLayout.of(sheet, style(print_size)).blank
+        tops = [part.flows[page[0].flow].role for page in part.pages[1:]]
+        assert tops
+        assert set(tops) <= {Role.HEADING, Role.SUBHEADING, Role.FIGURE}
+
+
+def test_a_long_meaning_on_a_map_stands_above_the_line_for_its_term() -> None:
+    """A list asks for terms as the back of an organiser does."""
+    notes = (
+        "# T\n\n## S\n\nKulak\n: A farmer who was better off than others.\n\nRight\n: Not left.\n"
+    )
+    (sheet,) = [
+        each
+        for each in sheets(f"{notes}\n- So {{{{it}}}} is.\n- a {{{{b}}}}\n", "mind-map")
+        if "leaves" in each.name
+    ]
+    asked = [block.text for block in linear(sheet).blocks if isinstance(block, Sentence)]
+    assert [isinstance(text[0], Gap) for text in asked[:2]] == [False, True]
+    assert isinstance(asked[0][-1], Gap)
+
+
 def test_nothing_of_an_organiser_is_left_out() -> None:
     """The front has all that there is, the back all of it again, on a page of its own."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
     (organiser,) = sheet.blocks
     parts = cast(Organiser, organiser).without_spare.parts
     things = [thing for part in parts for thing in part.things]
-    for side in sides_of(linear(sheet)):
+    with_hints = [thing.hinted for thing in things]
+    for told, side in zip((things, with_hints), sides_of(linear(sheet)), strict=True):
         listed = [b for b in side if b.position != sheet.topic.position]
-        assert [block.position for block in listed] == [thing.position for thing in things]
-        for block, thing in zip(listed, things, strict=True):
+        assert [block.position for block in listed] == [thing.position for thing in told]
+        for block, thing in zip(listed, told, strict=True):
             assert plain(thing.head) in plain(block.text)
             assert plain(thing.text) in plain(block.text)
     front, back = sides_of(linear(sheet))
@@ -305,6 +333,28 @@ def test_an_organiser_has_what_that_of_the_class_has(print_size: PrintSize, pape
             ]
             assert sorted(gaps) == sorted(gap.answer for gap in gaps_in(block.text))
     assert sum(map(len, listed)) > 40
+
+
+def test_what_is_said_of_a_head_stands_above_the_line_for_it() -> None:
+    """Nobody knows what to write before it is read; a list of words has its lines in front."""
+    long = "Those who sell what they make in a country town"
+    notes = "# T\n\nNepman\n: {0}.\n\nKulak\n: {0}.\n\n| Date | Event |\n|---|---|\n"
+    notes = notes.format(long) + "| 1924 | Lenin dies |\n| 1927 | He wins |\n"
+    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+    _, back = sides_of(linear(sheet))
+    assert [[isinstance(each, Gap) for each in block.text] for block in back] == [
+        *[[False, False, True]] * 2,
+        *[[True, False, False]] * 2,
+    ]
+
+
+def test_a_part_that_goes_on_overleaf_has_its_heading_again() -> None:
+    """As where it goes on in another column of the class's organiser: a reader sees one page."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    layout = SheetLayout.of(sheet, style("giant"))
+    for page in layout.blank.pages[1:]:
+        assert layout.flows[page[0].flow].role in (Role.HEADING, Role.SUBHEADING)
+    assert any(page[0].repeats for page in layout.blank.pages)
 
 
 def sheet_gaps(block: object) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -24,7 +25,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
@@ -33,6 +34,7 @@ from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.mind_map.content import mind_map_sheets
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.mind_map.overview import MOST_WHOLE
+from twofold.exporters.worksheets.sheets.mind_map.pagination import FEWEST_BEGUN
 from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import LONGEST_ROW
 from twofold.notes import Topic
 from twofold.source import Position
@@ -712,6 +714,10 @@ def test_a_title_that_stands_there_again_says_so() -> None:
     assert len(first) == len(set(first)) == 15
     assert len(titles) > len(first)
     assert {each.removeprefix("… ") for each in titles} == set(first)
+    again = [entry for row in rows for entry in row.entries if entry.words.startswith("… ")]
+    assert not any(looks_new(entry, row) for row in rows for entry in again if entry in row.entries)
+    heads = [entry for row in rows for entry in row.entries if entry.words.startswith("Part ")]
+    assert all(any(looks_new(entry, row) for row in rows) for entry in heads)
     for row in rows:
         on_page = [entry for entry in row.entries if not entry.words.startswith("… ")]
         assert len(on_page) == len({entry.words for entry in on_page})
@@ -723,6 +729,77 @@ def test_a_title_that_stands_there_again_says_so() -> None:
         ]
         assert heads
         assert all(entry.words.removeprefix("… ").startswith("Part ") for entry in heads)
+
+
+def looks_new(entry: DrawnItem, row: DrawnRow) -> bool:
+    """Return whether an entry has a box around it, or bold words."""
+    is_bold = any(
+        isinstance(piece, TextRun) and piece.style & Style.BOLD
+        for line in entry.lines
+        for piece in line.line
+    )
+    x, y = entry.lines[0].x, entry.lines[0].baseline
+    boxes = (stroke for stroke in row.strokes if isinstance(stroke, Rectangle))
+    is_in_box = any(
+        box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height for box in boxes
+    )
+    return is_bold or is_in_box
+
+
+def test_a_heading_says_how_many_of_its_notes_a_long_topic_shows() -> None:
+    """As the headings of an organiser do; one below which all are shown says nothing.
+
+    Titles are not counted, and what does not stand on maps is not, either. Where the map of
+    the sections has no note below a heading, this says nothing.
+    """
+    told = "".join(f"- Note {n} says {{{{this {n}}}}}.\n" for n in range(MOST_WHOLE))
+    notes = (
+        f"# T\n\n## One\n\n### A\n\n{told}- So:\n  - It is {{{{so}}}}.\n\n### B\n\n- B {{{{b}}}}.\n"
+    )
+    notes += "- C {{c}}.\n\n## Two\n\n- E {{e}}.\n- F {{f}}.\n- G {{g}}.\n\nQ: Why?\nA: So.\n"
+    (block,) = form("mind-map", notes).blocks
+    assert isinstance(block, MindMap)
+    of_how_many = [(plain(node.text), node.some_of) for node in block.nodes if node.some_of]
+    assert of_how_many == [("Two", "(2 of 3)"), ("A", f"(2 of {MOST_WHOLE + 1})")]
+    (block,) = form("mind-map-leaves", notes).blocks
+    assert isinstance(block, MindMap)
+    assert not any(node.some_of for node in block.nodes)
+
+
+def test_no_map_begins_below_another_with_next_to_nothing() -> None:
+    """One note below its root would look as if it were all: such a map begins overleaf."""
+    words = (Run("A note that fills no more than one of the lines it has, or two of them"),)
+    note = MapNode(words, HERE, NodeKind.LEAF)
+    branch = MapNode((Run("B"),), HERE, NodeKind.BRANCH, (note,) * 12)
+    other = MapNode((Run("Other"),), HERE, NodeKind.SECTION, (note, branch, branch))
+    style = PageStyle.of(WorksheetOptions()).turned()
+    heights = PageHeights.of(style, 0.0)
+    begun = set()
+    for number in range(8, 16):
+        branches = tuple(replace(branch, nodes=(note,) * number) for _ in range(2))
+        one = MapNode((Run("One"),), HERE, NodeKind.SECTION, branches)
+        flows = list(map_flows(MindMap((one, other)), style, Face().text_width, heights))
+        first = next(row for row in rows_of(flows) if row.entries[0].words.strip() == "Other")
+        begun.add(len(first.entries) - 1)
+    assert min(begun) >= FEWEST_BEGUN
+    assert len(begun) > 1
+
+
+def test_no_map_leaves_next_to_nothing_for_another_page() -> None:
+    """A note that would stand there alone takes others with it where there is room for them."""
+    words = (Run("A note that fills no more than one of the lines it has, or two of them"),)
+    note = MapNode(words, HERE, NodeKind.LEAF)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    heights = PageHeights.of(style, 60.0)
+    shown = []
+    for numbers in ((30, 20), (36, 26), (36, 59)):
+        roots = (
+            MapNode((Run("Map"),), HERE, NodeKind.SECTION, (note,) * number) for number in numbers
+        )
+        flows = list(map_flows(MindMap(tuple(roots)), style, Face().text_width, heights))
+        shown += [len(row.entries) - 1 for row in rows_of(flows)]
+    assert len(shown) > 6
+    assert min(shown) >= FEWEST_BEGUN
 
 
 def test_a_long_topic_has_a_map_of_what_is_essential() -> None:

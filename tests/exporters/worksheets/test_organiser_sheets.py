@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Organiser,
 )
 from twofold.exporters.worksheets.blocks.grids import listed_rows
+from twofold.exporters.worksheets.labels.english import ENGLISH
 from twofold.exporters.worksheets.layout.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
@@ -25,7 +26,11 @@ from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
-from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back, telling_pairs
+from twofold.exporters.worksheets.sheets.organiser.asking import (
+    asked_on_back,
+    telling_pairs,
+    told_on_back,
+)
 from twofold.exporters.worksheets.sheets.organiser.columns import OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
@@ -772,6 +777,56 @@ def test_the_back_says_what_to_do(language: str, told: str, size: PrintSize) -> 
     shown = [" ".join(page.extract_text().split()) for page in pages]
     assert [told in page for page in shown].count(True) == 1
     assert told not in shown[0]
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param(
+            "---\nterms: fr\n---\n# T\n\nla gare\n: the station\n\n- Il {{va::aller}}.\n"
+            "- Elle {{dit}} oui.\n- Tu {{es::be}} là.\n",
+            ["Il va (aller).", "Elle dit oui.", "Tu es (be) là."],
+            id="language",
+        ),
+        pytest.param(
+            "# T\n\n- He fell in {{1927::year}}.\n- Cows eat {{hay::food}}.\n"
+            "- He wrote {{Pravda::title}}.\n- He sat in the {{Duma::parliament}}.\n\n"
+            "Parliament\n: Where laws are made.\n",
+            [
+                "He fell in 1927 (year).",
+                "Cows eat hay.",
+                "He wrote Pravda (title).",
+                "He sat in the Duma.",
+            ],
+            id="another-kind-fits",
+        ),
+    ],
+)
+def test_a_back_says_what_is_wanted_where_nothing_else_does(
+    notes: str, expected: list[str]
+) -> None:
+    """Its gaps have the hints of a gap sheet without a bank, but for one that says a head."""
+    organiser = organiser_of(notes)
+    asked = asked_on_back(organiser.parts, 9)
+    assert asked == organiser.on_back
+    points = [plain(thing.text).replace("\u00a0", " ") for thing in asked[0].things]
+    assert points == expected
+    assert told_on_back(asked, ENGLISH).endswith("The words in brackets say what is wanted.")
+    assert not any("(" in plain(thing.text) for thing in organiser.parts[0].things)
+
+
+@pytest.mark.parametrize("size", ["normal", "giant"])
+@pytest.mark.parametrize(("sentences", "skips"), [(4, False), (40, True)])
+def test_the_back_says_why_numbers_are_missing(
+    sentences: int, skips: bool, size: PrintSize
+) -> None:
+    """They are those of the front, of which not all has room: nobody looks for the others."""
+    one, other = many(sentences, 0, 0, 0), many(sentences, 0, 0, 0).replace("cause", "reason")
+    (sheet,) = sheets(f"{one}\n## More\n\n{other.removeprefix('# T')}", "organiser")
+    (_, pdf, _), *_ = render(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
+    pages = pypdf.PdfReader(BytesIO(pdf)).pages
+    told = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert ("The numbers are those on the front." in told) == skips
 
 
 def test_parts_are_broken_where_that_makes_room_for_more() -> None:

@@ -11,6 +11,7 @@ from sheet_sources import sheets_to_print, topic_of
 from word_documents import document_of, every, paragraphs, part, tag, value, words_of
 
 from twofold.exporters.worksheets import EXPORTER
+from twofold.exporters.worksheets.docx.gathered import BULLETS
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 
@@ -141,6 +142,32 @@ def test_the_back_of_an_organiser_says_what_to_do() -> None:
     front = paragraphs(document, "KnowledgePoint")
     back = paragraphs(document, "KnowledgeGap")
     assert len(front) == len(back) > 0
+
+
+def test_the_back_of_an_organiser_explains_its_brackets() -> None:
+    """Hints stand behind gaps with nothing to choose from, as on the sheet that is drawn."""
+    notes = "# T\n\n- He fell in {{1927::year}}.\n- b {{c}} d\n- e {{f}} g\n- h {{i}} j\n"
+    (sheet,) = sheets_to_print(topic_of(notes), ORGANISER)
+    document = document_of(sheet, ORGANISER)
+    (told,) = paragraphs(document, "Instructions")
+    assert "The words in brackets say what is wanted.Name" in words_of(told)
+    back = " ".join(map(words_of, paragraphs(document, "KnowledgeGap")))
+    front = " ".join(map(words_of, paragraphs(document, "KnowledgePoint")))
+    assert ("(year)" in back, "(year)" in front) == (True, False)
+
+
+def test_the_front_of_an_organiser_has_the_numbers_of_its_back() -> None:
+    """The front is the key of the back: who looks for 3 finds 3."""
+    notes = "# T\n\n- He fell in {{1927::year}}.\n- b {{c}} d\n- e {{f}} g\n- h {{i}} j\n- So.\n"
+    (sheet,) = sheets_to_print(topic_of(notes), ORGANISER)
+    document = document_of(sheet, ORGANISER)
+    front, back = (
+        [value(each) for point in paragraphs(document, style) for each in every(point, "w:numId")]
+        for style in ("KnowledgePoint", "KnowledgeGap")
+    )
+    assert front[-1] == str(BULLETS)
+    assert [len(front) - 1, len(back)] == [4, 4]
+    assert str(BULLETS) not in {*front[:-1], *back}
 
 
 def test_words_to_be_learnt_have_room_on_the_back() -> None:

@@ -28,6 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     FEWEST_TO_MATCH,
     Claims,
     GlossaryEntry,
+    KnowledgeGroup,
     Matching,
     MindMap,
     OpenQuestion,
@@ -85,6 +86,7 @@ from twofold.exporters.worksheets.sheets.choice_layout import choice_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
+from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows, shown_of
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
@@ -443,11 +445,10 @@ class BlockLayout:
         shared = self.style, self.text_width, self._page_heights, self._from_memory
         return shown_of(organiser, *shared)
 
-    @property
-    def _from_memory(self) -> Flows:
-        """What stands above the back of an organiser: its title again, and what a pupil does."""
-        title, words = bold((Run(self.labels.organiser),)), (Run(self.labels.fill_from_memory),)
-        style = self.style
+    def _from_memory(self, asked: tuple[KnowledgeGroup, ...]) -> Flows:
+        """Return what is above the back of an organiser: its title again, and what a pupil does."""
+        labels, style = self.labels, self.style
+        title, words = bold((Run(labels.organiser),)), (Run(told_on_back(asked, labels)),)
         rows = self.words(title, style.title_size, 1.25 * style.title_size)
         told = self.words(words, style.size, style.reading_line_height)
         return Flow(Role.HEADING, rows), Flow(Role.PARAGRAPH, told)

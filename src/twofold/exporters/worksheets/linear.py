@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
+    KnowledgeGroup,
     MapNode,
     MindMap,
     NodeKind,
@@ -34,8 +35,12 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
+from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid, notes_of
-from twofold.text import Gap, Run, Style, Text, gaps_in, plain
+from twofold.text import Gap, LineBreak, Run, Style, Text, gaps_in, plain
+
+TOLD = " – "
+"""Stands between a head and what is said of it."""
 
 ORDERS = ((False, False), (False, True), (True, True))
 """Whether front and back of an organiser have first what is read with pictures, best liked first.
@@ -43,6 +48,10 @@ ORDERS = ((False, False), (False, True), (True, True))
 It begins a page, and begins another where it goes on. At the end the page before ends early for it,
 once; at the beginning what follows fills the page on which it ends.
 """
+
+
+SHORT = 24
+"""Letters of what is said of a head up to which the blank for this stands before it."""
 
 
 def linear(sheet: Sheet) -> Sheet:
@@ -141,7 +150,7 @@ def _maps(map_: MindMap) -> Iterator[Block]:
     """Yield each root as a heading, and what is around it below; what is asked is numbered."""
     number = 0
     for root in sorted(_roots(map_), key=lambda root: root.position):
-        yield Heading(filled(root.text), 2, root.position, comes_again=True)
+        yield Heading(filled(root.title), 2, root.position, comes_again=True)
         blocks = (block for node in root.nodes for block in _node(node, 0))
         for block in _below_headings(blocks):
             if isinstance(block, Sentence) and has_gap(block.text):
@@ -206,11 +215,11 @@ def _node(
         return
     is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
     if is_branch and node.nodes and not has_gap(node.text):
-        yield Heading(node.text, 3, node.position)
+        yield Heading(node.title, 3, node.position)
         below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
-        text = bold(node.text) if is_title and node.nodes else node.text
+        text = node.title if is_title and node.nodes else _with_line_below(node.text)
         shown = min(depth, MAX_DEPTH)
         sentence = Sentence(text, node.position, None, shown, node.code, is_point=True)
         yield replace(sentence, names_row=_is_row(node), in_row=in_row)
@@ -219,6 +228,17 @@ def _node(
         below = 0 if is_heading else depth + 1
     for each in node.nodes:
         yield from _node(each, below, is_below_asked=is_heading, in_row=_is_row(node))
+
+
+def _with_line_below(text: Text) -> Text:
+    """Return a term that is asked, with its line below what is said of it if this is long."""
+    match text:
+        case (Gap() as gap, Run(text=between), *told) if (
+            between == TOLD and len(plain(tuple(told))) > SHORT
+        ):
+            return (*told, LineBreak(), gap)
+        case _:
+            return text
 
 
 def _is_row(node: MapNode) -> bool:
@@ -236,13 +256,13 @@ def _organiser(organiser: Organiser, sheet: Sheet, order: tuple[bool, bool]) -> 
     """
     on_front, on_back = order
     yield from _side(organiser, is_front=True, has_pictures_first=on_front)
-    if organiser.asked is not None:
-        organiser = replace(organiser, parts=organiser.asked)
+    organiser = replace(organiser, parts=organiser.on_back)
     back = tuple(_side(organiser, is_front=False, has_pictures_first=on_back))
     if back:
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
-        yield Sentence((Run(labels.fill_from_memory),), organiser.position, depth=EDGE)
+        words = told_on_back(organiser.parts, labels, has_numbered_heads=True)
+        yield Sentence((Run(words),), organiser.position, depth=EDGE)
         yield from back
 
 
@@ -251,20 +271,35 @@ def _side(organiser: Organiser, *, is_front: bool, has_pictures_first: bool) -> 
 
     What has a number in boxes has the same here.
     """
-    shown = partial(_shown, is_front=is_front)
     parts = (part for part in organiser.parts if is_front or part.is_asked)
     for part in sorted(parts, key=lambda part: bool(part.pictures) != has_pictures_first):
-        yield Heading(part.heading, 2 if is_front else 3, organiser.position)
-        yield from pictures_in(part.pictures)
-        has_numbers = any(thing.is_asked for thing in part.things)
-        numbers = accumulate(int(not thing.goes_on) for thing in part.things)
-        for number, thing in zip(numbers, part.things, strict=True):
-            label = (thing.number or number) if has_numbers else None
-            if thing.grid:
-                yield from _tabled(thing, thing.grid, label, shown)
-            else:
-                text = _headed(thing, is_front=is_front) if thing.head else shown(thing.text)
-                yield Sentence(text, thing.position, label, is_point=not has_numbers)
+        heading = Heading(part.heading, 2 if is_front else 3, organiser.position)
+        if part.pictures:  # They come again above what goes on overleaf.
+            yield heading
+            yield from pictures_in(part.pictures)
+            yield from _things(part, is_front=is_front)
+        else:
+            yield from _below_headings((heading, *_things(part, is_front=is_front)))
+
+
+def _things(part: KnowledgeGroup, *, is_front: bool) -> Iterator[Sentence]:
+    """Yield the things of a part, with numbers where any is asked."""
+    shown = partial(_shown, is_front=is_front)
+    headed = _complete if is_front else partial(_asked, is_short=_is_short(part))
+    has_numbers = any(thing.is_asked for thing in part.things)
+    numbers = accumulate(int(not thing.goes_on) for thing in part.things)
+    for number, thing in zip(numbers, part.things, strict=True):
+        label = (thing.number or number) if has_numbers else None
+        if thing.grid:
+            yield from _tabled(thing, thing.grid, label, shown)
+        else:
+            text = headed(thing) if thing.head else shown(thing.text)
+            yield Sentence(text, thing.position, label, is_point=not has_numbers)
+
+
+def _is_short(part: KnowledgeGroup) -> bool:
+    """Return whether all that is said of heads stands in a line with the blank for these."""
+    return all(len(plain(thing.text)) <= SHORT for thing in part.things if thing.head)
 
 
 def _tabled(
@@ -291,15 +326,23 @@ def _shown(text: Text, *, is_front: bool) -> Text:
     return filled(text, Style.BOLD) if is_front else text
 
 
-def _headed(thing: Knowledge, *, is_front: bool) -> Text:
-    """Return the words of a thing with its head before them or, on the back, the blank for it."""
-    if is_front:
-        return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+def _complete(thing: Knowledge) -> Text:
+    """Return the words of a thing with its head before them."""
+    return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+
+
+def _asked(thing: Knowledge, *, is_short: bool) -> Text:
+    """Return the words of a thing with the blank for its head.
+
+    It stands before them where they are short, as in a list of words, and else has a line of its
+    own below them: nobody knows what to write before it is read.
+    """
     if thing.is_given:
         return _with_head(bold(thing.head), thing.text)
     gap = Gap(plain(thing.head), (), "", 0, thing.position)
-    return _with_head((gap,), filled(thing.text))
+    told = filled(thing.text)
+    return _with_head((gap,), told) if is_short else (*told, LineBreak(), gap)
 
 
-def _with_head(head: Text, text: Text, between: str = " – ") -> Text:
+def _with_head(head: Text, text: Text, between: str = TOLD) -> Text:
     return (*head, Run(between), *text) if head and text else (*head, *text)

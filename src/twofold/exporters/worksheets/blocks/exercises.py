@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, with_hints_behind
 from twofold.notes import Grid, Level
 from twofold.source import Position
 from twofold.text import Gap, Picture, Run, Text, gaps_in
@@ -213,7 +213,8 @@ class NodeKind(Enum):
 class MapNode:
     """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked.
 
-    A box to name a branch in has a `number`, by which it is known where it goes on.
+    A box to name a branch in has a `number`, by which it is known where it goes on. Below a heading
+    there may be `some_of` the notes only, and so many of how many.
     """
 
     text: Text
@@ -222,6 +223,12 @@ class MapNode:
     nodes: tuple[MapNode, ...] = ()
     code: str = ""
     number: int = 0
+    some_of: str = ""
+
+    @property
+    def title(self) -> Text:
+        """Its words in bold and, where notes are left out below it, how many are there."""
+        return (*bold(self.text), Run(f" {self.some_of}")) if self.some_of else bold(self.text)
 
     @property
     def is_blank(self) -> bool:
@@ -263,6 +270,7 @@ class Knowledge:
     title, which it need not have; what belongs to it besides stands `below` its `grid`. One that
     `goes_on` has more rows of the table before it. What `is_spare` was not chosen by the author: it
     fills what is left of a page. Its `number` in its part is 0 before it is known what is shown.
+    At some places gaps are that it `needs_hints` of, which have nothing to choose from.
     """
 
     head: Text
@@ -275,6 +283,7 @@ class Knowledge:
     goes_on: bool = False
     is_spare: bool = False
     number: int = 0
+    needs_hints: frozenset[Position] = frozenset()
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -297,6 +306,11 @@ class Knowledge:
             header, *rows = (tuple(map(change, row)) for row in (grid.header, *grid.rows))
             grid = Grid(header, tuple(rows))
         return replace(self, text=change(self.text), grid=grid, below=change(self.below))
+
+    @property
+    def hinted(self) -> Knowledge:
+        """The thing with the hints that it needs behind its gaps."""
+        return self.with_facts(lambda text: with_hints_behind(text, self.needs_hints))
 
     @property
     def has_gaps(self) -> bool:
@@ -369,6 +383,16 @@ class Organiser:
     parts: tuple[KnowledgeGroup, ...]
     position: Position
     asked: tuple[KnowledgeGroup, ...] | None = None
+
+    @property
+    def on_back(self) -> tuple[KnowledgeGroup, ...]:
+        """What the back prints: where it is not known for what it has room, all with its hints."""
+        if self.asked is not None:
+            return self.asked
+        return tuple(
+            replace(part, things=tuple(thing.hinted for thing in part.things))
+            for part in self.parts
+        )
 
     @property
     def without_spare(self) -> Organiser:

@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.docx.paragraphs import (
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text, plain
 
@@ -64,8 +65,8 @@ def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
     texts, block = replace(texts, is_key=False, style=style), block.without_spare
     yield section_end(page)
     yield from _in_columns(tuple(map(_complete, block.parts)), texts, page, is_back=False)
-    if asked := tuple(part for part in block.asked or block.parts if part.is_asked):
-        yield from _told(texts, page)
+    if asked := tuple(part for part in block.on_back if part.is_asked):
+        yield from _told(asked, texts, page)
         yield section_end(page, goes_on=True)
         yield from _in_columns(asked, texts, page, is_back=True)
     yield paragraph("SectionEnd")
@@ -97,6 +98,9 @@ def _most_columns(style: PageStyle) -> int:
 
 
 def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
+    """Return a part with its answers, and with the numbers by which the back asks for them."""
+    has_numbers = any(thing.is_asked for thing in part.things)
+
     def whole(text: Text) -> Text:
         return filled(text, Style.BOLD)
 
@@ -104,7 +108,11 @@ def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
         replace(thing, text=whole(thing.text), grid=_filled(thing.grid), below=whole(thing.below))
         for thing in part.things
     )
-    return replace(part, things=tuple(things))
+    numbered = (
+        replace(thing, number=(thing.number or counted) * has_numbers)
+        for counted, thing in enumerate(things, 1)
+    )
+    return replace(part, things=tuple(numbered))
 
 
 def _filled(grid: Grid | None) -> Grid | None:
@@ -114,13 +122,15 @@ def _filled(grid: Grid | None) -> Grid | None:
     return Grid(header, tuple(rows))
 
 
-def _told(texts: TextWriter, page: PageStyle) -> Iterator[Element]:
+def _told(
+    asked: tuple[KnowledgeGroup, ...], texts: TextWriter, page: PageStyle
+) -> Iterator[Element]:
     """Yield the head of the back: the sheet's name, what is to be done, and who does it."""
     labels = texts.labels
     yield paragraph("Heading1", runs(labels.organiser), Layout(new_page=True))
     name = [tab(), *runs(f"{labels.name}\u00a0"), *replace(texts, style=page).rule(NAME * MM)]
     end = TabStop(page.column, is_right=True)
-    inside = [*runs(labels.fill_from_memory), *name]
+    inside = [*runs(told_on_back(asked, labels)), *name]
     yield paragraph("Instructions", inside, Layout(tabs=(end,)))
 
 
@@ -167,7 +177,7 @@ class _Side:
         texts = self.texts
         texts.gathered.end_list()
         number_column = NUMBER * texts.style.size
-        has_numbers = any(thing.is_asked for thing in part.things)
+        has_numbers = any(thing.is_asked or thing.number for thing in part.things)
         for counted, thing in enumerate(part.things, 1):
             number = thing.number or counted
             item = Item(texts.gathered.list_of(number) if has_numbers else BULLETS)

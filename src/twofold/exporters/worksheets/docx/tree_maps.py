@@ -8,7 +8,7 @@ from itertools import groupby
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
-from twofold.exporters.worksheets.blocks.texts import bold, has_gap, without_pictures
+from twofold.exporters.worksheets.blocks.texts import has_gap, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import room_size
 from twofold.exporters.worksheets.docx.gathered import BULLETS, DEEPEST, Gathered
 from twofold.exporters.worksheets.docx.heights import Heights
@@ -289,7 +289,7 @@ class _Band:
             asked = self.texts.gap(gap, width=room) if column.place == 1 else []
             inside = [*runs(number, Style.BOLD), *asked]
         else:
-            inside = self.texts.runs(bold(text))
+            inside = self.texts.runs(without_pictures(node.title))
         inside += [*runs(part, Style.BOLD), *(note_code(node.code) if not part else [])]
         return Cell((paragraph("MapHead", inside),), columns=2, edges=ALL_EDGES)
 
@@ -331,7 +331,7 @@ def note_paragraphs(node: MapNode, level: int, wide: float, texts: TextWriter) -
         number = runs(f"{node.number}\u00a0", Style.BOLD) if node.number else []
         inside = [*number, *texts.gap(gap, width=wide - indent - 4 * size)]
     else:
-        inside = texts.runs(bold(text) if is_title else text)
+        inside = texts.runs(without_pictures(node.title) if is_title else text)
     inside += note_code(node.code)
     layout = Layout(
         keep_next=is_title and bool(node.nodes),

@@ -22,6 +22,7 @@ CHINESE = Labels(
     fill_gaps="填空。",
     fill_from_memory="凭记忆填空。",
     brackets_say="括号里的提示说明要填什么。",
+    numbers_of_front="题号与正面相同。",
     fill_table="把表格填写完整。",
     blank="空格",
     one_of="第 {} 个，共 {} 个",

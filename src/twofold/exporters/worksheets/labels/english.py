@@ -23,6 +23,7 @@ ENGLISH = Labels(
     fill_gaps="Fill in the gaps.",
     fill_from_memory="Fill each gap from memory.",
     brackets_say="The words in brackets say what is wanted.",
+    numbers_of_front="The numbers are those on the front.",
     fill_table="Fill in the table.",
     blank="blank",
     one_of="{} of {}",

@@ -23,6 +23,7 @@ FRENCH = Labels(
     fill_gaps="Complète les phrases.",
     fill_from_memory="Complète les phrases de mémoire.",
     brackets_say="L’indication entre parenthèses précise ce qu’il faut trouver.",
+    numbers_of_front="Les numéros sont ceux du recto.",
     fill_table="Complète le tableau.",
     blank="trou à remplir",
     one_of="{} sur {}",

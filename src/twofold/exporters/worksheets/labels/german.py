@@ -23,6 +23,7 @@ GERMAN = Labels(
     fill_gaps="Fülle die Lücken aus.",
     fill_from_memory="Fülle die Lücken aus dem Gedächtnis.",
     brackets_say="Der Hinweis in Klammern sagt, was gesucht ist.",
+    numbers_of_front="Die Nummern sind die der Vorderseite.",
     fill_table="Fülle die Tabelle aus.",
     blank="Lücke",
     one_of="{} von {}",

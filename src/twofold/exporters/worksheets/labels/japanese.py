@@ -22,6 +22,7 @@ JAPANESE = Labels(
     fill_gaps="空欄をうめましょう。",
     fill_from_memory="何も見ずに空欄をうめましょう。",
     brackets_say="かっこの中の言葉は、何を書くかを示します。",
+    numbers_of_front="番号は表の面と同じです。",
     fill_table="表をうめましょう。",
     blank="空欄",
     one_of="{}（全{}）",

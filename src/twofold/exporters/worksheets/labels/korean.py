@@ -22,6 +22,7 @@ KOREAN = Labels(
     fill_gaps="빈칸을 채우세요.",
     fill_from_memory="기억해서 빈칸을 채우세요.",
     brackets_say="괄호 안의 말은 무엇을 써야 하는지 알려 줍니다.",
+    numbers_of_front="번호는 앞면의 번호와 같습니다.",
     fill_table="표를 채우세요.",
     blank="빈칸",
     one_of="{} (전체 {})",

@@ -208,6 +208,7 @@ class Labels(NamedTuple):
     fill_gaps: str
     fill_from_memory: str
     brackets_say: str
+    numbers_of_front: str
     fill_table: str
     blank: str
     one_of: str

@@ -23,6 +23,7 @@ SPANISH = Labels(
     fill_gaps="Completa los huecos.",
     fill_from_memory="Completa los huecos de memoria.",
     brackets_say="La indicación entre paréntesis dice qué se pide.",
+    numbers_of_front="Los números son los del anverso.",
     fill_table="Completa la tabla.",
     blank="hueco",
     one_of="{} de {}",

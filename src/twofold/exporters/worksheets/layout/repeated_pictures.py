@@ -68,9 +68,9 @@ def _with_picture_on(
     """Return flows with the picture that a page lacks, by its number, if it can be read there."""
     pages = fill_pages(flows, height)
     page = pages[number]
-    first = page[0]
+    first = next(placed for placed in page if not placed.repeats)
     missing = _missing(flows, page, shown_with)
-    if not missing or first.row or first.repeats:
+    if not missing or first.row:
         return flows
     room = height - filled(flows, page) - flows[first.flow].space_before - ROUNDING
     fitting = _within(missing, room)
@@ -116,7 +116,7 @@ def _missing(flows: Flows, page: Page, shown_with: PicturesOfNotes) -> Flows:
         for at in shown_with.get(place, ())
         if at not in shown
     ]
-    for number in range(page[0].flow):
+    for number in range(next(placed.flow for placed in page if not placed.repeats)):
         if _picture_in(flows, number) in needed:
             has_caption = flows[number].stays and flows[number + 1].role is Role.PARAGRAPH
             end = number + 1 + has_caption

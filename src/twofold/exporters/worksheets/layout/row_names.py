@@ -72,7 +72,7 @@ def _rows(flows: Flows) -> Iterator[tuple[int, int]]:
     """
     cells = [number for number, flow in enumerate(flows) if flow.of_row is OfRow.CELL]
     for number in cells:
-        if number and flows[number - 1].of_row not in (OfRow.CELL, OfRow.TITLE):
+        if number and not _is_below_name(flows[number - 1], OfRow.TITLE):
             end = number + 1
             while end < len(flows) and flows[end].of_row is OfRow.CELL:
                 end += 1
@@ -82,21 +82,26 @@ def _rows(flows: Flows) -> Iterator[tuple[int, int]]:
 def name_of_row(flows: Flows, number: int) -> int | None:
     """Return the number of the flow that names the row of a cell; None where nothing does.
 
-    A row has the title of the list that it stands in. A name that is asked for does not come again:
-    it would be asked twice.
+    A row has the title of the list that it stands in, and what stands below a picture that of its
+    own list. A name that is asked for does not come again: it would be asked twice.
     """
     of_row = flows[number].of_row
     if of_row is OfRow.NAME:
         title = number - 1
-        while title >= 0 and flows[title].of_row in (OfRow.CELL, OfRow.NAME):
+        while title >= 0 and _is_below_name(flows[title], OfRow.NAME):
             title -= 1
         return title if title >= 0 and flows[title].of_row is OfRow.TITLE else None
     if of_row is not OfRow.CELL:  # nearly always
         return None
     above = number - 1
-    while above >= 0 and flows[above].of_row is OfRow.CELL:
+    while above >= 0 and _is_below_name(flows[above]):
         above -= 1
     return above if above >= 0 and flows[above].of_row is not None else None
+
+
+def _is_below_name(flow: Flow, *more: OfRow) -> bool:
+    """Return whether a flow is a cell, a picture, or something `more` that a row may be."""
+    return flow.of_row in (OfRow.CELL, *more) or flow.role is Role.FIGURE
 
 
 def said_again(name: Flow) -> Flow:

@@ -12,8 +12,10 @@ from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.hint_places import HintPlace, place_of_hint
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag
-from twofold.notes import Cloze, Note, gaps_of
+from twofold.needed_hints import gaps_needing_hints
+from twofold.notes import Cloze, Note, Topic, gaps_of
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, plain, with_gaps
 
@@ -37,6 +39,19 @@ _GENITIVES = {"en": re.compile(r"(?:['’]s|s['’])\s+$")}
 _BLANK = "□"
 _WORD = re.compile(rf"[^\W_]+|{_BLANK}")
 _CLAUSE_END = re.compile(r"[.,;:!?()–—…]")
+
+
+def gaps_hinted_from_memory(topic: Topic, notes: Iterable[Note]) -> frozenset[Position]:
+    """Return the places of the gaps of notes whose hints stand beside them where no bank does.
+
+    Those are the gaps that need them everywhere, and those of unclear kind. Where a language is
+    taught all are, for a hint is the word to be translated, or to be put into its form.
+    """
+    notes = tuple(notes)
+    if taught_languages(topic):
+        return frozenset(gap.position for note in notes for gap in gaps_of(note) if gap.hint)
+    needed = (gaps_needing_hints(section, topic.language) for section in topic.sections)
+    return gaps_of_unclear_kind(notes, topic.language).union(*needed)
 
 
 def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Position]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_pictures,
 )
 from twofold.exporters.worksheets.giveaways import Item, form_looked_for
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
 from twofold.exporters.worksheets.sheets.mind_map.overview import (
@@ -29,9 +29,7 @@ from twofold.exporters.worksheets.sheets.mind_map.overview import (
 )
 from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import with_rows_in_lines
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
-from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_of_unclear_kind
-from twofold.exporters.worksheets.taught import taught_languages
-from twofold.needed_hints import gaps_needing_hints
+from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Branch,
     Claim,
@@ -50,7 +48,6 @@ from twofold.notes import (
     Title,
     Topic,
     children_of_steps,
-    gaps_of,
     is_asked,
     notes_below,
     notes_of,
@@ -80,7 +77,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     what tells them.
     """
     labels = labels_for(topic.language)
-    is_long = _is_long(topic)
+    is_long, whole = _is_long(topic), topic
     passed_over = _passed_over(topic) if is_long else frozenset()
     topic = without_notes(topic, passed_over)
     maps = tuple(_maps(topic))
@@ -91,6 +88,9 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(with_rows_in_lines(_each(root, full)) for root in (*outline, *roots))
+    if passed_over:
+        selected = dict(_selected(whole, topic, labels))
+        complete = tuple(_each(root, partial(_saying_of_how_many, selected)) for root in complete)
     shown = MindMap(complete, len(passed_over))
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
@@ -98,7 +98,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     keys = frozenset(_keys(with_sentences, printed))
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys, printed))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
-        told = partial(_with_hints, needed=_needed_hints(topic))
+        told = partial(_with_hints, needed=gaps_hinted_from_memory(topic, notes_of(topic)))
         hinted = tuple(_each(root, told) for root in leaves)
         words = labels.map_leaves
         if hinted != leaves:
@@ -122,10 +122,40 @@ def _is_long(topic: Topic) -> bool:
 
 def _passed_over(topic: Topic) -> frozenset[Position]:
     """Return the places of the notes that the maps of a long topic do not show."""
-    branches = [section.branch for section in topic.sections]
-    notes = (note for branch in branches for note in notes_of_branch(branch))
-    on_maps = {note.position for note in notes if any(True for _ in _nodes_of_note(note, ()))}
+    branches, on_maps = [section.branch for section in topic.sections], _on_maps(topic)
     return frozenset(place for each in branches for place in notes_passed_over(each, on_maps))
+
+
+def _on_maps(topic: Topic) -> frozenset[Position]:
+    """Return the places of the notes that a map can show."""
+    notes = (note for section in topic.sections for note in notes_of_branch(section.branch))
+    return frozenset(n.position for n in notes if any(True for _ in _nodes_of_note(n, ())))
+
+
+def _selected(topic: Topic, shown: Topic, labels: Labels) -> Iterator[tuple[Position, str]]:
+    """Yield the place of each heading of which not all notes are shown, and of how many they are.
+
+    Titles among the notes tell nothing by themselves, and are not counted.
+    """
+    kept, on_maps = {note.position for note in notes_of(shown)}, _on_maps(topic)
+    waiting = [section.branch for section in topic.sections]
+    while waiting:
+        branch = waiting.pop()
+        waiting += branch.branches
+        told = {
+            note.position
+            for note in notes_below(branch.notes)
+            if note.position in on_maps and not isinstance(note.body, Title)
+        }
+        if told - kept:
+            yield branch.position, labels.some_of.format(len(told & kept), len(told))
+
+
+def _saying_of_how_many(selected: Mapping[Position, str], node: MapNode) -> MapNode:
+    """Return a heading that says of how many notes the most essential stand below it."""
+    has_notes = bool(node.nodes) and node.kind is not NodeKind.LEAF
+    words = selected.get(node.position) if has_notes else None
+    return replace(node, some_of=words) if words else node
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
@@ -187,15 +217,6 @@ def _has_sentences(section: Section) -> bool:
     """
     kinds = {type(note.body) for note in notes_of_branch(section.branch)}
     return Cloze in kinds or (Comparison in kinds and Term not in kinds)
-
-
-def _needed_hints(topic: Topic) -> frozenset[Position]:
-    """Return the places of the gaps whose hints are printed, as on a gap sheet without a bank."""
-    if taught_languages(topic):
-        gaps = (gap for note in notes_of(topic) for gap in gaps_of(note) if gap.hint)
-        return frozenset(gap.position for gap in gaps)
-    needed = (gaps_needing_hints(section, topic.language) for section in topic.sections)
-    return gaps_of_unclear_kind(notes_of(topic), topic.language).union(*needed)
 
 
 def _with_hints(node: MapNode, needed: Collection[Position]) -> MapNode:

@@ -203,7 +203,8 @@ class _Sketch:
 
     def _draw_branch(self, head: _PlacedNode, start: Point, is_left: bool) -> None:
         """Draw the line from the root to a branch."""
-        width = THIN if head.laid_out.node.kind is NodeKind.LEAF else THICK
+        is_branch = head.laid_out.node.kind is not NodeKind.LEAF and not head.laid_out.is_again
+        width = THICK if is_branch else THIN
         if self.layout.is_two_sided:
             end, edge = head.side(is_left), self._inner(is_left)
             # Words without a box begin at the edge of their side: the line ends before them.

@@ -206,25 +206,26 @@ class MapLayout:
     def going_on(self, group: Group) -> Group:
         """Return the rest of a group in another column, which says what it goes on from.
 
-        Nobody writes a title again: its number stands there.
+        Nobody writes a title again: its number stands there. In a box, or in bold, it would look
+        like one that has not been there before.
         """
         head = group.head
         if head.node.kind is NodeKind.PICTURE:
             head = replace(self._picture(head.node, head.depth, head.x, head.room), is_again=True)
         elif head.is_hidden or (head.is_boxed and not head.is_again):
-            boxed = self._boxed(self._again(head.node), head.depth, head.room, self.size)
-            width = head.width if group.is_beside else boxed.width
-            head = replace(boxed, width=width, is_again=True)
-        leaves = tuple(
-            replace(
-                self._laid_out(self._again(leaf.node), leaf.depth, leaf.x, leaf.room),
-                is_again=True,
-            )
-            if leaf.is_again
-            else leaf
-            for leaf in group.leaves
-        )
-        return replace(group, head=head, leaves=leaves)
+            again = self._again(head.node)
+            told = self._in_words(again, again.text, head.depth, head.x, head.room)
+            width = head.width if group.is_beside else told.width
+            head = replace(told, width=width, is_again=True)
+        leaves = (self._title_again(leaf) if leaf.is_again else leaf for leaf in group.leaves)
+        return replace(group, head=head, leaves=tuple(leaves))
+
+    def _title_again(self, leaf: LaidOutNode) -> LaidOutNode:
+        """Return a title below a head as it stands there again, or a picture."""
+        node, place = self._again(leaf.node), (leaf.depth, leaf.x, leaf.room)
+        if node.kind is NodeKind.PICTURE:
+            return replace(self._picture(node, *place), is_again=True)
+        return replace(self._in_words(node, node.text, *place), is_again=True)
 
     def _again(self, node: MapNode) -> MapNode:
         """Return a title as it stands there again, which it may have done before."""
@@ -267,7 +268,13 @@ class MapLayout:
             )
         if depth == 1 and node.kind is not NodeKind.LEAF:
             return self._boxed(node, depth, width, self.size)
-        text = bold(node.text) if node.kind is not NodeKind.LEAF and node.nodes else node.text
+        text = node.title if node.kind is not NodeKind.LEAF and node.nodes else node.text
+        return self._in_words(node, text, depth, x, width)
+
+    def _in_words(
+        self, node: MapNode, text: Text, depth: int, x: float, width: float
+    ) -> LaidOutNode:
+        """Return a node whose words have no box."""
         room = width - self.code_column * bool(node.code)
         placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
         needed = max((end_of(line, self.size, self.text_width) for _, line in placed), default=0.0)
@@ -293,7 +300,7 @@ class MapLayout:
 
     def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> LaidOutNode:
         padding = PADDING * size
-        lines = self._lines(bold(node.text), size, width - 2 * padding, depth)
+        lines = self._lines(node.title, size, width - 2 * padding, depth)
         placed, height = self._placed(lines, size, padding)
         needed = (
             max((end_of(line, size, self.text_width) for line in lines), default=0.0) + 2 * padding

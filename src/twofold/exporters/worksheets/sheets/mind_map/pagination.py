@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode
 from twofold.exporters.worksheets.layout.page_style import PageHeights
@@ -22,6 +23,13 @@ BELOW_ROOT = 0.5
 
 LEAST = 0.2
 """The part of a page from which on a map begins at its end that goes on overleaf."""
+
+FEWEST_BEGUN = 3
+"""Nodes that such a map has there, at least, and overleaf: one alone below its root looks as if it
+were all, or were left over."""
+
+LOWER_ENDS = 0.25
+"""The part of a page that may be left empty for those overleaf."""
 
 FEWEST = 2
 """Leaves that a branch leaves behind, at least, when it goes on over the next side."""
@@ -85,8 +93,9 @@ def map_pages(
 
     All have words of one size. One map begins below another, and goes on overleaf. On the last page
     a `foot` of so many points is left free if it can be. Pages are about equally full, and drawn
-    out to be full. No branch goes on elsewhere if as many pages take all of them whole. If it can
-    be, the first page has something below the head of the sheet.
+    out to be full. No branch goes on elsewhere if as many pages take all of them whole, and no page
+    has but few nodes of a map. If it can be, the first page has something below the head of the
+    sheet.
     """
     smallest, largest = sizes
     step = (largest - smallest) / STEPS
@@ -96,11 +105,13 @@ def map_pages(
         return tuple(layout_of(root, smallest + steps * step) for root in roots)
 
     @cache
-    def pages(steps: int) -> list[MapPage]:
-        return _with_foot(_Pouring(layouts(steps), heights), foot)
+    def pages(steps: int, may_leave_few: bool) -> list[MapPage]:
+        return _with_foot(_Pouring(layouts(steps), heights, may_leave_few=may_leave_few), foot)
 
-    steps = min(range(STEPS, -1, -1), key=lambda n: _cost(pages(n)))
-    pouring, found = _Pouring(layouts(steps), heights), pages(steps)
+    ways = product((False, True), range(STEPS, -1, -1))
+    few, steps = min(ways, key=lambda way: _cost(pages(way[1], way[0])))
+    found = pages(steps, few)
+    pouring = _Pouring(layouts(steps), heights, may_leave_few=few)
     whole = replace(pouring, may_part=False)
     if _cost(in_whole := _with_foot(whole, foot)) <= _cost(found):
         pouring, found = whole, in_whole
@@ -118,15 +129,19 @@ def _cost(pages: Sequence[MapPage]) -> tuple[int, bool]:
 
 @dataclass(frozen=True, slots=True)
 class _Pouring:
-    """Maps to be poured into pages of these `heights`, in branches that these `may_part`."""
+    """Maps to be poured into pages of these `heights`, in branches that these `may_part`.
+
+    A page `may_leave_few` nodes of a map alone, at the end of another or overleaf.
+    """
 
     layouts: Sequence[MapLayout]
     heights: PageHeights
     may_part: bool = True
+    may_leave_few: bool = True
 
     def into(self, heights: PageHeights) -> list[MapPage]:
         """Return the pages of such heights that the maps take."""
-        return _pages(self.layouts, heights, may_part=self.may_part)
+        return _pages(replace(self, heights=heights))
 
 
 def _with_foot(pouring: _Pouring, foot: float, heights: PageHeights | None = None) -> list[MapPage]:
@@ -162,20 +177,22 @@ def _filled(page: MapPage, room: float) -> MapPage:
     return tuple(part.stretched(max(factor, 1.0)) for part in page)
 
 
-def _pages(layouts: Sequence[MapLayout], heights: PageHeights, *, may_part: bool) -> list[MapPage]:
+def _pages(pouring: _Pouring) -> list[MapPage]:
     """Return the pages of maps, each map below the last, and going on overleaf.
 
     The first is empty where nothing has room on it.
     """
+    heights, fewest = pouring.heights, 1 if pouring.may_leave_few else FEWEST_BEGUN
     pages: list[MapPage] = [()]
-    for layout in layouts:
+    for layout in pouring.layouts:
         waiting, number = list(layout.groups), 1
         while waiting:
             page = pages[-1]
             used = _height(page) + APART * layout.size if page else 0.0
             left = heights.of_page(len(pages) - 1) - used
-            columns = _Columns(layout, heights.other, may_part)
-            part = _part(columns, waiting, number, left)
+            columns = _Columns(layout, heights.other, pouring.may_part)
+            begun = fewest if page and number == 1 else 1
+            part = _part(columns, waiting, number, left, (begun, fewest))
             if part is None and not page and left >= heights.other:  # It is cut to fit a page.
                 only = layout.side([waiting.pop(0)])
                 part = MapPart(layout, layout.root(number), (only,))
@@ -256,11 +273,16 @@ class _Columns:
         return best
 
 
-def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> MapPart | None:
+def _part(
+    columns: _Columns, waiting: list[Group], number: int, left: float, fewest: tuple[int, int]
+) -> MapPart | None:
     """Take from those `waiting` what stands on the rest of a page, and return it.
 
-    That is nothing where the rest is but a small part of a page and not all of them fit.
+    That is nothing where the rest is but a small part of a page and not all of them fit, or where
+    this would have less than the `fewest` nodes there. Overleaf go as many as are given second,
+    if they can.
     """
+    begun, overleaf = fewest
     layout, whole = columns.layout, columns.whole
     root = layout.root(number)
     above = 0.0 if layout.is_two_sided else root.height + BELOW_ROOT * layout.size
@@ -268,10 +290,15 @@ def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> 
         return None
     rest = list(waiting)
     sides = columns.sides(rest, left - above, whole - above)
+    if rest and _nodes(rest) < overleaf:
+        ended = _ended_early(columns, waiting, left - above, whole - above, overleaf)
+        sides, rest = ended or (sides, rest)
     taken = [group for side in sides for group in side]
     if not taken or (rest and left < LEAST * whole):
         return None
     if rest and layout.is_two_sided and left < whole:
+        return None
+    if rest and _nodes(taken) < begun:
         return None
     if layout.is_two_sided:
         part = _balanced_part(layout, root, taken)
@@ -281,6 +308,24 @@ def _part(columns: _Columns, waiting: list[Group], number: int, left: float) -> 
         part = MapPart(layout, root, tuple(layout.side(side) for side in sides if side))
     waiting[:] = rest
     return part
+
+
+def _ended_early(
+    columns: _Columns, waiting: Sequence[Group], room: float, whole: float, fewest: int
+) -> tuple[list[list[Group]], list[Group]] | None:
+    """Return sides that end early, and what goes on overleaf; None if either is never enough."""
+    for step in range(1, LOWER_STEPS):
+        rest = list(waiting)
+        sides = columns.sides(rest, room - LOWER_ENDS * whole * step / LOWER_STEPS, whole)
+        taken = [group for side in sides for group in side]
+        if min(_nodes(rest), _nodes(taken)) >= fewest:
+            return sides, rest
+    return None
+
+
+def _nodes(groups: Iterable[Group]) -> int:
+    """Return how many nodes groups have that are seen there for the first time."""
+    return sum(not node.is_again for group in groups for node in group.nodes)
 
 
 def _balanced_part(layout: MapLayout, root: LaidOutNode, groups: list[Group]) -> MapPart:

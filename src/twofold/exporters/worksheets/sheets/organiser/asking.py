@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup
+from twofold.exporters.worksheets.blocks.texts import has_hints_behind
 from twofold.exporters.worksheets.giveaways import Item, form_looked_for, meet
+from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.sheets.organiser.columns import Apart
 from twofold.source import Position
 from twofold.text import Gap, Text, gaps_in, plain, with_gaps
@@ -20,7 +22,7 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
     But what is asked anywhere is blank wherever a gap has it: a date that is to be recalled beside
     its event is not printed in a key point. For the rest gaps are left out first that are printed
     elsewhere, then figures, then short words. What is printed elsewhere is not asked of a thing
-    that has anything else to ask.
+    that has anything else to ask. Behind the gaps stand the hints that they need.
     """
     things = [thing for part in parts for thing in part.things]
     own = [_said(thing) for thing in things]
@@ -51,9 +53,28 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
         )
 
     return tuple(
-        replace(part, things=tuple(thing.with_facts(shown) for thing in part.things))
+        replace(part, things=tuple(thing.with_facts(shown).hinted for thing in part.things))
         for part in parts
     )
+
+
+def told_on_back(asked: Parts, labels: Labels, *, has_numbered_heads: bool = False) -> str:
+    """Return what a pupil is told to do on a back that asks some parts.
+
+    Its brackets are explained, and its numbers where some of those on the front are missing. Behind
+    heads there are numbers only in lists.
+    """
+    things = [thing for part in asked for thing in part.things]
+    has_hints = any(has_hints_behind(text) for thing in things for text in thing.facts)
+    skips = any(
+        thing.number > place
+        for part in asked
+        for place, thing in enumerate(part.things, 1)
+        if has_numbered_heads or not thing.head
+    )
+    sentences = [labels.fill_from_memory]
+    sentences += [labels.brackets_say] * has_hints + [labels.numbers_of_front] * skips
+    return " ".join(sentences)
 
 
 def _most_telling(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Several
+from dataclasses import replace
 from itertools import compress
 from typing import NamedTuple, assert_never
 
@@ -17,9 +18,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
-from twofold.exporters.worksheets.giveaways import bare_words, names_facts
+from twofold.exporters.worksheets.giveaways import Item, bare_words, names_facts, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import pictures_of
+from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Claim,
     Cloze,
@@ -41,7 +43,7 @@ from twofold.notes import (
     notes_of_branch,
     texts_of,
 )
-from twofold.text import LineBreak, Picture, Run, Text, plain
+from twofold.text import LineBreak, Picture, Run, Text, gaps_in, plain
 
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
@@ -126,7 +128,8 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     wanted = [each for some in found.values() for each in some if not each.is_spare]
     is_only_here = not all(is_asked(each.note.body) for each in wanted)
     if is_only_here or len(wanted) >= FEWEST:
-        blocks = (Organiser(tuple(parts), topic.position),)
+        shown = [each.note for some in found.values() for each in some]
+        blocks = (Organiser(_with_needed_hints(parts, topic, shown), topic.position),)
         yield Sheet.of_topic(
             topic,
             "organiser",
@@ -154,6 +157,30 @@ def _parted(
     if read:
         title = (Run(labels.good_to_know),) if asked else title
         yield KnowledgeGroup(kind, title, read, some_of=labels.some_of)
+
+
+def _with_needed_hints(
+    parts: Iterable[KnowledgeGroup], topic: Topic, shown: Iterable[Note]
+) -> tuple[KnowledgeGroup, ...]:
+    """Return parts whose gaps have the hints that they need on a back, which has no bank.
+
+    None of these says a head that is asked.
+    """
+    parts = tuple(parts)
+    needed = gaps_hinted_from_memory(topic, shown)
+    things = [thing for part in parts for thing in part.things]
+    heads = Item.of(asks=(plain(each.head) for each in things if not each.is_given))
+    hinted = frozenset(
+        gap.position
+        for thing in things
+        for text in thing.facts
+        for gap in gaps_in(text)
+        if gap.position in needed and not tells(Item.of([(Run(gap.hint),)]), heads)
+    )
+    return tuple(
+        replace(part, things=tuple(replace(each, needs_hints=hinted) for each in part.things))
+        for part in parts
+    )
 
 
 def _pictures(note: Note) -> tuple[Picture, ...]:

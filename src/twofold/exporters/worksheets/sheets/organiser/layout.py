@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -64,6 +64,9 @@ MOST_RANKED = 40
 ASKED = (9, 2, 1)
 """Gaps of a key point that are blank: the most of these that leave room for everything."""
 
+ToldOnBack = Callable[[tuple[KnowledgeGroup, ...]], Flows]
+"""What stands above a back that asks some parts."""
+
 NOUNS = {
     KnowledgeKind.POINTS: "key points",
     KnowledgeKind.TERMS: "terms",
@@ -78,14 +81,14 @@ def organiser_flows(
     style: PageStyle,
     text_width: TextWidth,
     heights: PageHeights,
-    told: Flows = (),
+    told: ToldOnBack = lambda _: (),
 ) -> Iterator[Flow]:
     """Yield the front, one page, and then the back with all that it tells.
 
     On the back a pupil is `told` above the boxes what this is, and what to do. Where nothing would
     be blank there is no back: it would be the front once more.
     """
-    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
+    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told(_all_told(organiser))))
     parts, front, back = plan.parts, plan.front, plan.back
     whole = everything(parts)
     left_out = _left_out("front", plan.wanted, parts, front.ends_cut(whole))
@@ -94,7 +97,8 @@ def organiser_flows(
         return
     whole = everything(plan.asked)
     left_out = _left_out("back", parts, plan.asked, back.ends_cut(whole))
-    yield from (replace(flow, stays=True, is_back=True) for flow in told)
+    shown = asked_on_back(plan.asked, back.asked)
+    yield from (replace(flow, stays=True, is_back=True) for flow in told(shown))
     for flow in back.flows(whole, left_out):
         yield replace(flow, is_back=True)
 
@@ -104,16 +108,24 @@ def shown_of(
     style: PageStyle,
     text_width: TextWidth,
     heights: PageHeights,
-    told: Flows = (),
+    told: ToldOnBack = lambda _: (),
 ) -> Organiser:
     """Return an organiser with what is drawn of it on its front, and asked on its back."""
-    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told))
+    plan = _Plan.of(organiser, _Paper.of(style, text_width, heights, told(_all_told(organiser))))
     parts = (
         replace(part, things=tuple(replace(thing, is_spare=False) for thing in part.things))
         for part in plan.parts
     )
     asked = asked_on_back(plan.asked, plan.back.asked)
     return replace(organiser, parts=tuple(parts), asked=asked)
+
+
+def _all_told(organiser: Organiser) -> tuple[KnowledgeGroup, ...]:
+    """Return the parts of a back of which most has to be told: with all hints and few numbers."""
+    return tuple(
+        replace(part, things=tuple(replace(thing.hinted, number=2) for thing in part.things))
+        for part in organiser.parts
+    )
 
 
 def _has_back(parts: Iterable[KnowledgeGroup]) -> bool:

@@ -42,7 +42,7 @@ FRAME, CORNER = 0.8, 3.0
 THICK = 1.4
 """Points of the rule below a heading."""
 
-SPREAD = 0.9
+SPREAD = 1.3
 """Ems by which things may move apart until they fill their column."""
 
 PICTURES, ABOVE_PICTURE = 0.6, 6.0
