@@ -7,14 +7,16 @@ from collections.abc import Callable
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import pictured, topic_of
+from sheet_sources import pictured, sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import placed_texts
-from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, Role
+from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow, Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -34,8 +36,10 @@ TRIED = (1, 5, 8, 11)
 
 SIZES: tuple[PrintSize, ...] = ("normal", "giant")
 
-MOST_ON_A_PAGE = 6
-"""Terms that a page of the largest print takes, with their meanings."""
+SETS = "# Topic\n\n## Section\n\n" + "".join(
+    f"Term {n}\n: what is told of it, in about so many words that they take two lines or three\n\n"
+    for n in range(1, 20)
+)
 
 
 def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
@@ -61,10 +65,7 @@ def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_class_has_one_key(name: str) -> None:
-    """A teacher who reads out answers marks nobody wrong who reads in larger print.
-
-    Sets of terms that no page takes there are parted.
-    """
+    """A teacher who reads out answers marks nobody wrong who reads in larger print."""
     topic = TOPICS[name]()
     usual, giant = ([answers_of(each) for each in layouts(topic, size)] for size in SIZES)
     assert [by_kind.keys() for by_kind in giant] == [by_kind.keys() for by_kind in usual]
@@ -72,10 +73,39 @@ def test_a_class_has_one_key(name: str) -> None:
     for by_kind, in_giant in zip(usual, giant, strict=True):
         for kind, (marks, letters, gaps) in by_kind.items():
             assert in_giant[kind][::2] == (marks, gaps)
-            if len(letters) <= MOST_ON_A_PAGE:
-                assert in_giant[kind][1] == letters
-                has_letters = has_letters or bool(letters)
+            assert in_giant[kind][1] == letters
+            has_letters = has_letters or bool(letters)
     assert has_letters
+
+
+def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
+    """Return the flows of a sheet of many terms, and the height of its pages."""
+    (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    return layout.blank.flows, layout.style.column_height
+
+
+def letters_of(flows: Flows) -> list[str]:
+    """Return the letters that stand before terms in the key."""
+    rows = (row for flow in flows if flow.role is Role.ENTRIES for row in flow.rows)
+    parts = (part for row in rows if isinstance(row, FormRow) for part in row.parts)
+    return [part.answer for part in parts if isinstance(part, AnswerBox)]
+
+
+def test_terms_in_large_print_have_the_letters_of_the_class() -> None:
+    """Who has a sheet in giant print follows "number 3, letter D" as well as all others."""
+    usual, giant = (letters_of(flows_of_terms(size)[0]) for size in SIZES)
+    assert giant == usual
+
+
+def test_a_set_that_goes_on_overleaf_keeps_its_terms_together_below_its_name() -> None:
+    """No page turns amid the terms of a set, and its name stands once more above its meanings."""
+    flows, height = flows_of_terms("giant")
+    begun = [page[:2] for page in fill_pages(flows, height)[1:]]
+    assert any(title.repeats for title, _ in begun)
+    for title, first in begun:
+        assert flows[title.flow].role is Role.HEADING
+        assert title.repeats is not bool(letters_of(flows[first.flow : first.flow + 1]))
 
 
 LONG_LIST = (

@@ -41,6 +41,7 @@ from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.exporters.worksheets.sheets.class_sets import count_sets
 from twofold.exporters.worksheets.sheets.matching import spares, spares_in_several_sets
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
@@ -283,7 +284,7 @@ class LessonParts:
                 first, *others = overleaf()
                 flows = (replace(first, begins_page=0), *others)
             elif _is_overleaf(self.flows, flows, style.column_height) or (
-                _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
+                count_sets(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
             ):
                 flows = overleaf()
         elif not _has_sets(sheet):
@@ -301,7 +302,7 @@ class LessonParts:
         height = self.style.column_height
         pages, others = (fill_pages((*self.flows, *each), height) for each in (whole, parted))
         left = 1 - filled(self.flows, fill_pages(self.flows, height)[-1]) / height
-        return _sets_of(whole) == 1 and len(pages) <= len(others) and left <= MOST_FOR_ONE_SET
+        return count_sets(whole) == 1 and len(pages) <= len(others) and left <= MOST_FOR_ONE_SET
 
     def _with_essay_together(self) -> LessonParts:
         """Return the parts with the essay of the last on one page, if that is no page more."""
@@ -367,11 +368,6 @@ def _begun_below(head: Flows, flows: Flows, heads: int, height: float) -> Flows:
 def _has_sets(sheet: Sheet) -> bool:
     """Return whether a sheet has terms to match, whose sets are made for their pages."""
     return any(isinstance(block, Matching) for block in sheet.blocks)
-
-
-def _sets_of(flows: Flows) -> int:
-    """Return how many sets of terms there are, the flow of each which is the last of its own."""
-    return sum(flow.role is Role.ENTRIES and not flow.stays for flow in flows)
 
 
 def _spared(above: Flows, style: PageStyle) -> float:
