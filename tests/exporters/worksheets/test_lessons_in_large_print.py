@@ -78,6 +78,16 @@ def test_a_class_has_one_key(name: str) -> None:
     assert has_letters
 
 
+def test_an_essay_is_the_last_in_every_size() -> None:
+    """What a lesson has at its end stands above it: else a class would turn to other pages."""
+    run = PrintRun.of(shipped_topic(), WorksheetOptions())
+    (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
+    for size in SIZES:
+        layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size=size)))
+        *_, above, last = (part.sheet.kind for part in layout.parts)
+        assert (above, last) == ("multiple-choice", "questions")
+
+
 def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
     """Return the flows of a sheet of many terms, and the height of its pages."""
     (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
