@@ -12,8 +12,10 @@ from sheet_sources import pictured, sheets, topic_of
 from twofold.exporters.worksheets.blocks import placed_texts
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow, Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -139,3 +141,91 @@ def test_a_long_list_of_steps_begins_below_the_head() -> None:
         for page in part.pages
     ]
     assert steps == [[False] * 5, [True] + [False] * 3]
+
+
+PLAY = """\
+# Macbeth
+
+## The plot
+
+- Three {{witches|Weird Sisters::who?}} greet Macbeth as Thane of Glamis, Thane of \
+{{Cawdor::place}} and future king. #key
+- Lady Macbeth calls on {{spirits::whom?}} to ‘unsex’ her.
+- Macbeth murders King {{Duncan::who?}} in his own castle at {{Inverness::place}}. #key
+- {{Banquo::who?}} is killed, but his son {{Fleance::who?}} escapes.
+- {{Macduff::who?}} kills Macbeth in the last act. #key
+
+True: Macbeth is already a thane when the play begins.
+> He is Thane of Glamis.
+
+Myth: Lady Macbeth kills Duncan.
+Fact: She drugs the guards and returns the daggers; Macbeth kills him.
+
+## Characters
+
+| | Macbeth | Lady Macbeth | Banquo |
+|---|---|---|---|
+| At first | a {{brave::adjective}} soldier | {{ambitious::adjective}} for him | \
+{{loyal::adjective}} to the king |
+| After the murder | cannot {{sleep::verb}} | hides her {{fear::noun}} | {{suspects::verb}} \
+Macbeth |
+| At the end | fights on in {{despair::noun}} | {{sleepwalks::verb}} and dies | returns as a \
+{{ghost::noun}} |
+
+- Lady Macbeth fears that her husband is ‘too full o’ th’ milk of human {{kindness::noun}}’.
+- Banquo warns that the witches are ‘instruments of {{darkness::noun}}’.
+- Macduff was ‘from his mother’s womb untimely {{ripped|ripp’d::verb}}’.
+
+Q: How does Shakespeare present Lady Macbeth as a powerful woman in Act 1? [30]
+A:
+- Her soliloquy: she takes command of the language of gender and of spirits.
+- Imperatives, questions and taunts to her husband.
+- Jacobean ideas of women, witchcraft and the chain of being.
+- The power is for a time: her collapse in Act 5.
+
+## Words and form
+
+Soliloquy
+: A speech in which a character, alone on stage, tells what he or she thinks.
+
+Blank verse
+: Lines of ten syllables without rhyme.
+
+Iambic pentameter
+: Five pairs of syllables, each with the stress on the second.
+
+Hubris
+: Pride that leads to a fall.
+
+Tragic hero
+: A great man brought down by a flaw of his own.
+
+Dramatic irony
+: The audience knows what a character does not.
+
+Aside
+: Words that the audience hears and other characters do not.
+
+Motif
+: An image or an idea that comes again and again.
+
+- The witches speak in {{trochaic::metre}} tetrameter, which sounds like a {{spell|chant::noun}}.
+- ‘Fair is foul, and foul is fair’ is a {{paradox::figure of speech}}.
+- ‘Look like th’ innocent {{flower::noun}}’ is a {{simile::figure of speech}}.
+- The porter speaks in {{prose::form}}.
+
+Q: What is the effect of the porter’s scene after the murder? [4]
+A:
+- It gives comic relief,
+- and raises the tension, since the knocking goes on.
+- The porter of ‘hell-gate’ makes the castle a hell.
+- The prose sets low against high.
+"""
+
+
+def test_banks_for_two_pages_do_not_meet_on_one() -> None:
+    """Gaps that stand on one page at last, since all above them stands closer, have one bank."""
+    *_, lesson = PrintRun.of(topic_of(PLAY), WorksheetOptions()).lessons
+    made = arranged(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+    assert "gaps" in [part.sheet.kind for part in made.parts]
+    assert banks_met(made.close_flows, made.style.column_height) == 0
