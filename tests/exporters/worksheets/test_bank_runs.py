@@ -23,6 +23,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.even_pages import is_box
 from twofold.exporters.worksheets.layout.flows import PartRow, Role, TextRow
+from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
@@ -393,6 +394,23 @@ def test_a_page_of_one_item_is_worse_than_a_bank_of_few_words() -> None:
         above=(0.0,) * 4,
     )
     assert starts_of_runs(material, measured) == (0, 2, 3)
+
+
+def test_a_last_gap_has_no_bank_of_its_own() -> None:
+    """The run before it ends a gap earlier where it can: for one gap a box of words is much."""
+    options = WorksheetOptions(sheets=("comparison",), paper="letter", print_size="giant")
+    found = sheets_to_print(shipped_topic(), options)
+    (sheet,) = (each for each in found if each.name.startswith("10-"))
+    flows = SheetLayout.of(sheet, PageStyle.of(options)).blank.flows
+    counts: list[int] = []
+    for flow in flows:
+        if is_box(flow):
+            counts.append(0)
+        elif counts:
+            rows = (row for row in flow.rows if isinstance(row, TextRow))
+            counts[-1] += sum(has_blank(row.line) for row in rows)
+    assert sum(counts) == sheet.marks
+    assert counts[-1] == 2
 
 
 def test_no_bank_of_core_is_found_without_reading() -> None:

@@ -99,9 +99,9 @@ def test_an_essay_stands_closer_to_be_seen_at_once() -> None:
     assert pages_of(closer) == [[0], [1, 2, 3], [4, 5]]
 
 
-@pytest.mark.parametrize(("above", "grows"), [(5, False), (7, True)])
+@pytest.mark.parametrize(("above", "grows"), [(4, False), (5, True), (7, True)])
 def test_a_plan_takes_the_rest_of_a_page_that_few_lines_would_have(above: int, grows: bool) -> None:
-    """Lines on less than a third of it, and all others overleaf, were an essay in two pieces."""
+    """Lines on little of it, and all others overleaf, were an essay in two pieces."""
     box = TableRow(10.0, (Cell(0.0, 100.0, 10.0, False, True, ()),))
     question, levels, plan, room, end = essay(2, 1, 12)
     flows = (words(above), question, levels, replace(plan, rows=(box,), stays=True), room, end)
@@ -163,7 +163,7 @@ def parts_with_essays(print_size: PrintSize, paper: Paper) -> tuple[DocumentPart
 def test_an_essay_of_a_topic_is_seen_at_once(print_size: PrintSize, paper: Paper) -> None:
     """At 12 points many of its lines begin below its plan, or all overleaf.
 
-    No page before is much empty. In large print it takes two pages at most.
+    No page before is much empty. In large print it takes three pages at most.
     """
     count = 0
     for part in parts_with_essays(print_size, paper):
@@ -174,7 +174,7 @@ def test_an_essay_of_a_topic_is_seen_at_once(print_size: PrintSize, paper: Paper
         for room in (number for number, flow in enumerate(flows) if flow.fills):
             first = max(n for n in range(room) if flows[n].role is Role.ITEM)
             own = [n for n, page in enumerate(pages) if any(first <= p.flow <= room for p in page)]
-            assert len(own) <= 2
+            assert len(own) <= (2 if print_size == "normal" else 3)
             begun = next(page for page in pages if any(p.flow == room for p in page))
             below = sum(flows[room].rows[0].height for p in begun if p.flow == room)
             is_parted = begun is not pages[own[-1]]
@@ -201,12 +201,19 @@ def test_no_page_of_large_print_tears_levels_or_a_plan(print_size: PrintSize, pa
     assert count >= 4
 
 
-def test_an_essay_in_large_print_takes_one_page() -> None:
-    """It took the rest of one, with a short question above it, and all of the next."""
-    notes = "# T\n\nQ: Why was it so? [4]\nA: So.\n\nQ: How free was Rome? [20]\nA: No.\n"
-    (sheet,) = sheets(notes, "questions")
-    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large"))).blank
-    assert len(part.pages) == 2
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_an_essay_has_no_fewer_lines_in_large_print(print_size: PrintSize) -> None:
+    """Who writes large needs the room of the class for the same marks, overleaf if need be."""
+    (sheet,) = sheets("# T\n\nQ: How free was Rome? [20]\nA: No.\n", "questions")
+    sizes: tuple[PrintSize, ...] = ("normal", print_size)
+    usual, large = (
+        next(len(flow.rows) for flow in part.flows if flow.fills)
+        for part in (
+            SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=size))).blank
+            for size in sizes
+        )
+    )
+    assert 0.9 * usual <= large
 
 
 def test_words_to_begin_with_stand_at_the_plan_of_an_essay() -> None:
@@ -214,7 +221,7 @@ def test_words_to_begin_with_stand_at_the_plan_of_an_essay() -> None:
     options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
     (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)
     part = SheetLayout.of(sheet, PageStyle.of(options)).blank
-    first, second = (said(part.flows, page) for page in part.pages)
+    first, second, *_ = (said(part.flows, page) for page in part.pages)
     assert "Level 4" in first
     assert "You could begin" not in first
     assert "You could begin" in second
@@ -228,7 +235,7 @@ def test_a_question_stands_again_above_its_plan_overleaf() -> None:
     options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
     (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)
     part = SheetLayout.of(sheet, PageStyle.of(options)).blank
-    _, second = part.pages
+    _, second, *_ = part.pages
     again = [part.flows[placed.flow].rows[placed.row] for placed in second if placed.repeats]
     assert [row.label for row in again if isinstance(row, TextRow)] == ["1."]
     assert said(part.flows, second).startswith("How free was Rome?")
@@ -248,7 +255,7 @@ def test_levels_that_a_first_page_does_not_take_go_on_overleaf() -> None:
     notes = f"# T\n\nQ: How free was Rome, and for whom was it so? [40]\nA: No.\nLevels:\n{levels}"
     (sheet,) = sheets(notes, "questions")
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).blank
-    first, second = part.pages
+    first, second, *_ = part.pages
     assert part.flows[first[-1].flow].inside
     begun = next(placed.flow for placed in second if not placed.repeats)
     assert part.flows[begun].role is Role.PARAGRAPH

@@ -237,12 +237,18 @@ def test_no_sheet_ends_with_a_rest(subject: str, options: dict[str, str]) -> Non
 
 @pytest.mark.parametrize("options", PAPERS)
 def test_sets_to_be_matched_fill_their_pages_evenly(options: dict[str, str]) -> None:
-    """No page of many terms is much emptier than the others, and no set goes over two."""
+    """No page of many terms is much emptier than the others, and each begins with a name of a set.
+
+    In giant print sets go over two, and the last page has what is left of one.
+    """
     chosen = WorksheetOptions(**options, sheets=("terms",))  # type: ignore[arg-type]
     found = sheets_to_print(shipped_topic(), chosen)
     (sheet,) = (each for each in found if each.name == "terms-matching")
     part = SheetLayout.of(sheet, PageStyle.of(chosen)).blank
-    assert max(ends_of([part])) <= 0.33
+    *ends, last = ends_of([part])
+    is_giant = chosen.print_size == "giant"
+    assert max(ends) <= (0.45 if is_giant else 0.33)
+    assert last <= (0.6 if is_giant else 0.33)
     later = part.pages[1:]
     assert [part.flows[page[0].flow].role for page in later] == [Role.HEADING] * len(later)
 

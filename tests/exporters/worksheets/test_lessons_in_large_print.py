@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import pictured, print_run_of, topic_of
+from sheet_sources import pictured, print_run_of, sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import placed_texts
-from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, Role
+from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow, Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -33,8 +37,10 @@ TRIED = (1, 5, 8, 11)
 
 SIZES: tuple[PrintSize, ...] = ("normal", "giant")
 
-MOST_ON_A_PAGE = 6
-"""Terms that a page of the largest print takes, with their meanings."""
+SETS = "# Topic\n\n## Section\n\n" + "".join(
+    f"Term {n}\n: what is told of it, in about so many words that they take two lines or three\n\n"
+    for n in range(1, 20)
+)
 
 
 def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
@@ -60,10 +66,7 @@ def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[
 
 @pytest.mark.parametrize("name", TOPICS)
 def test_a_class_has_one_key(name: str) -> None:
-    """A teacher who reads out answers marks nobody wrong who reads in larger print.
-
-    Sets of terms that no page takes there are parted.
-    """
+    """A teacher who reads out answers marks nobody wrong who reads in larger print."""
     topic = TOPICS[name]()
     usual, giant = ([answers_of(each) for each in layouts(topic, size)] for size in SIZES)
     assert [by_kind.keys() for by_kind in giant] == [by_kind.keys() for by_kind in usual]
@@ -71,10 +74,49 @@ def test_a_class_has_one_key(name: str) -> None:
     for by_kind, in_giant in zip(usual, giant, strict=True):
         for kind, (marks, letters, gaps) in by_kind.items():
             assert in_giant[kind][::2] == (marks, gaps)
-            if len(letters) <= MOST_ON_A_PAGE:
-                assert in_giant[kind][1] == letters
-                has_letters = has_letters or bool(letters)
+            assert in_giant[kind][1] == letters
+            has_letters = has_letters or bool(letters)
     assert has_letters
+
+
+def test_an_essay_is_the_last_in_every_size() -> None:
+    """What a lesson has at its end stands above it: else a class would turn to other pages."""
+    run = print_run_of(shipped_topic(), WorksheetOptions())
+    (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
+    for size in SIZES:
+        layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size=size)))
+        *_, above, last = (part.sheet.kind for part in layout.parts)
+        assert (above, last) == ("multiple-choice", "questions")
+
+
+def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
+    """Return the flows of a sheet of many terms, and the height of its pages."""
+    (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    return layout.blank.flows, layout.style.column_height
+
+
+def letters_of(flows: Flows) -> list[str]:
+    """Return the letters that stand before terms in the key."""
+    rows = (row for flow in flows if flow.role is Role.ENTRIES for row in flow.rows)
+    parts = (part for row in rows if isinstance(row, FormRow) for part in row.parts)
+    return [part.answer for part in parts if isinstance(part, AnswerBox)]
+
+
+def test_terms_in_large_print_have_the_letters_of_the_class() -> None:
+    """Who has a sheet in giant print follows "number 3, letter D" as well as all others."""
+    usual, giant = (letters_of(flows_of_terms(size)[0]) for size in SIZES)
+    assert giant == usual
+
+
+def test_a_set_that_goes_on_overleaf_keeps_its_terms_together_below_its_name() -> None:
+    """No page turns amid the terms of a set, and its name stands once more above its meanings."""
+    flows, height = flows_of_terms("giant")
+    begun = [page[:2] for page in fill_pages(flows, height)[1:]]
+    assert any(title.repeats for title, _ in begun)
+    for title, first in begun:
+        assert flows[title.flow].role is Role.HEADING
+        assert title.repeats is not bool(letters_of(flows[first.flow : first.flow + 1]))
 
 
 LONG_LIST = (
@@ -98,3 +140,91 @@ def test_a_long_list_of_steps_begins_below_the_head() -> None:
         for page in part.pages
     ]
     assert steps == [[False] * 5, [True] + [False] * 3]
+
+
+PLAY = """\
+# Macbeth
+
+## The plot
+
+- Three {{witches|Weird Sisters::who?}} greet Macbeth as Thane of Glamis, Thane of \
+{{Cawdor::place}} and future king. #key
+- Lady Macbeth calls on {{spirits::whom?}} to ‘unsex’ her.
+- Macbeth murders King {{Duncan::who?}} in his own castle at {{Inverness::place}}. #key
+- {{Banquo::who?}} is killed, but his son {{Fleance::who?}} escapes.
+- {{Macduff::who?}} kills Macbeth in the last act. #key
+
+True: Macbeth is already a thane when the play begins.
+> He is Thane of Glamis.
+
+Myth: Lady Macbeth kills Duncan.
+Fact: She drugs the guards and returns the daggers; Macbeth kills him.
+
+## Characters
+
+| | Macbeth | Lady Macbeth | Banquo |
+|---|---|---|---|
+| At first | a {{brave::adjective}} soldier | {{ambitious::adjective}} for him | \
+{{loyal::adjective}} to the king |
+| After the murder | cannot {{sleep::verb}} | hides her {{fear::noun}} | {{suspects::verb}} \
+Macbeth |
+| At the end | fights on in {{despair::noun}} | {{sleepwalks::verb}} and dies | returns as a \
+{{ghost::noun}} |
+
+- Lady Macbeth fears that her husband is ‘too full o’ th’ milk of human {{kindness::noun}}’.
+- Banquo warns that the witches are ‘instruments of {{darkness::noun}}’.
+- Macduff was ‘from his mother’s womb untimely {{ripped|ripp’d::verb}}’.
+
+Q: How does Shakespeare present Lady Macbeth as a powerful woman in Act 1? [30]
+A:
+- Her soliloquy: she takes command of the language of gender and of spirits.
+- Imperatives, questions and taunts to her husband.
+- Jacobean ideas of women, witchcraft and the chain of being.
+- The power is for a time: her collapse in Act 5.
+
+## Words and form
+
+Soliloquy
+: A speech in which a character, alone on stage, tells what he or she thinks.
+
+Blank verse
+: Lines of ten syllables without rhyme.
+
+Iambic pentameter
+: Five pairs of syllables, each with the stress on the second.
+
+Hubris
+: Pride that leads to a fall.
+
+Tragic hero
+: A great man brought down by a flaw of his own.
+
+Dramatic irony
+: The audience knows what a character does not.
+
+Aside
+: Words that the audience hears and other characters do not.
+
+Motif
+: An image or an idea that comes again and again.
+
+- The witches speak in {{trochaic::metre}} tetrameter, which sounds like a {{spell|chant::noun}}.
+- ‘Fair is foul, and foul is fair’ is a {{paradox::figure of speech}}.
+- ‘Look like th’ innocent {{flower::noun}}’ is a {{simile::figure of speech}}.
+- The porter speaks in {{prose::form}}.
+
+Q: What is the effect of the porter’s scene after the murder? [4]
+A:
+- It gives comic relief,
+- and raises the tension, since the knocking goes on.
+- The porter of ‘hell-gate’ makes the castle a hell.
+- The prose sets low against high.
+"""
+
+
+def test_banks_for_two_pages_do_not_meet_on_one() -> None:
+    """Gaps that stand on one page at last, since all above them stands closer, have one bank."""
+    *_, lesson = print_run_of(topic_of(PLAY), WorksheetOptions()).lessons
+    made = arranged(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+    assert "gaps" in [part.sheet.kind for part in made.parts]
+    assert banks_met(made.close_flows, made.style.column_height) == 0

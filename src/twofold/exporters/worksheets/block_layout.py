@@ -277,9 +277,9 @@ class BlockLayout:
         """Return a flow that, in large print, no page parts where a page can take it.
 
         But the lines for an answer begin below its question, if the two are taller than a page, and
-        below the plan of an essay.
+        below the plan of an essay. What is to go on overleaf does.
         """
-        if flow.fills or not self.style.is_large:
+        if flow.fills or not self.style.is_large or not flow.whole_up_to:
             return flow
         is_room = is_tall and isinstance(flow.rows[0], WritingRow)
         return replace(flow, whole_up_to=0.0 if is_room else 1.0)

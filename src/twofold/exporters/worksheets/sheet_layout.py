@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.exercises import Organiser
+from twofold.exporters.worksheets.blocks.exercises import Matching, Organiser
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
@@ -48,6 +48,7 @@ from twofold.exporters.worksheets.sheet_head import (
     mark_width,
 )
 from twofold.exporters.worksheets.sheet_ways import best_way
+from twofold.exporters.worksheets.sheets.class_sets import with_starts
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
 from twofold.text import plain
 
@@ -89,7 +90,7 @@ class SheetLayout:
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = linear(_as_in_class(sheet, style))
+            sheet = linear(cls._as_in_class(sheet, style))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         model = cls.of(sheet.model, style) if sheet.model else None
@@ -116,6 +117,23 @@ class SheetLayout:
             layout._on_pages(most, sheet, style)
             for sheet, layout in zip(sheets, layouts, strict=True)
         )
+
+    @classmethod
+    def _as_in_class(cls, sheet: Sheet, style: PageStyle) -> Sheet:
+        """Return a sheet in large print with the sets of terms that ordinary print has.
+
+        And with what its organiser has room for there. Both are used in the same lesson: who had
+        other letters than the class, or more, would look for what is not asked.
+        """
+        if any(isinstance(block, Matching) and not block.starts for block in sheet.blocks):
+            made = cls.of(sheet, style.in_class)
+            return with_starts(made.sheet, made.flows)
+        if not any(isinstance(block, Organiser) for block in sheet.blocks):
+            return sheet
+        boxes = block_layout_for(sheet, style.in_class.turned())
+        boxes = boxes.below(head_flows(sheet, boxes))
+        blocks = (boxes.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks)
+        return replace(sheet, blocks=tuple(blocks))
 
     @property
     def page_count(self) -> int:
@@ -234,19 +252,6 @@ class SheetLayout:
         pages = fill_pages(self.flows, self.style.column_height)
         tables = sum(flow.role is Role.TABLE for flow in self.flows)
         return tables + count_splits(self.flows, pages), len(pages)
-
-
-def _as_in_class(sheet: Sheet, style: PageStyle) -> Sheet:
-    """Return a sheet in large print with what its organiser has room for in ordinary print.
-
-    Both are used in the same lesson: who had more than the class would look for what is not asked.
-    """
-    if not any(isinstance(block, Organiser) for block in sheet.blocks):
-        return sheet
-    boxes = block_layout_for(sheet, style.in_class.turned())
-    boxes = boxes.below(head_flows(sheet, boxes))
-    blocks = (boxes.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks)
-    return replace(sheet, blocks=tuple(blocks))
 
 
 @once_each(MOST_SHEETS)

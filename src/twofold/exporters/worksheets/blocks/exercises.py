@@ -50,7 +50,7 @@ class Matching:
     """Terms to be matched with their definitions, in sets as large as the page has room for.
 
     The definitions of `spare` terms are right for none, and stand in the last set. Where the
-    `starts` of sets are given, they begin with these pairs, and one that no page takes is parted.
+    `starts` of sets are given, they begin with these pairs, whatever pages they take.
     """
 
     pairs: tuple[Pair, ...]

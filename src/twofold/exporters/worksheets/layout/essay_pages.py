@@ -21,12 +21,13 @@ its lines go on overleaf."""
 CLOSER = (1.0, 0.75, 0.5)
 """Parts of the space between what an essay has that are left, so that a page has room for it."""
 
-LEAST_BELOW = 1 / 3
+LEAST_BELOW = 0.4
 """Part of a page that lines have below a plan at least, where they go on overleaf; of less, the
 plan has all."""
 
-GOOD_PLAN, TALLEST_PLAN = 55 * MM, 80 * MM
-"""Points of a plan with room for some words to each of its points, and of the tallest."""
+GOOD_PLAN, TALLEST_PLAN, TALLEST_IN_LARGE = 55 * MM, 80 * MM, 120 * MM
+"""Points of a plan with room for some words to each of its points, and of the tallest: in large
+print, where its boxes stand below each other, too."""
 
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
@@ -69,7 +70,8 @@ def _with_plan_grown(flows: Flows, room: int, height: float) -> Flows:
     if not (goes_on and 0 < spare < LEAST_BELOW * height):
         return flows
     plan = flows[room - 1]
-    more = max(0.0, min(spare, TALLEST_PLAN - height_of((plan,))))
+    tallest = TALLEST_PLAN if _count_boxes(plan) == 1 else TALLEST_IN_LARGE
+    more = max(0.0, min(spare, tallest - height_of((plan,))))
     taller = replace(_taller(plan, more), stays=False)
     return (*flows[: room - 1], taller, replace(flows[room], begins_page=0), *flows[room + 1 :])
 
@@ -80,7 +82,7 @@ def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
     The lines of a room of a number have the rest. They begin on the page of the plan.
     """
     plan = flows[room - 1]
-    if sum(map(_is_box_to_write_in, plan.rows)) != 1:  # Boxes below each other are a page's width.
+    if _count_boxes(plan) != 1:  # Boxes below each other are a page's width.
         return flows
     pages = fill_pages(flows, height)
     page = next(page for page in pages if page[-1].flow >= room - 1)
@@ -98,12 +100,16 @@ def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
 
 def _taller(plan: Flow, more: float) -> Flow:
     """Return a plan whose boxes to write in are so many points taller, one with another."""
-    boxes = sum(map(_is_box_to_write_in, plan.rows))
+    boxes = _count_boxes(plan)
     rows = tuple(
         replace(row, height=row.height + more / boxes) if _is_box_to_write_in(row) else row
         for row in plan.rows
     )
     return replace(plan, rows=rows)
+
+
+def _count_boxes(plan: Flow) -> int:
+    return sum(map(_is_box_to_write_in, plan.rows))
 
 
 def _is_box_to_write_in(row: Row) -> TypeGuard[TableRow]:

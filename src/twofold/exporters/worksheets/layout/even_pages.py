@@ -162,14 +162,18 @@ def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
 
 
 def tears_a_set(flows: Flows, height: float) -> bool:
-    """Return whether a page turns in a set to be matched: amid its terms, or before the answers."""
+    """Return whether a page turns in a set to be matched: amid its terms, or before the answers.
+
+    One that may go on overleaf is not torn there.
+    """
     if not any(flow.role is Role.ENTRIES for flow in flows):
         return False
     pages = fill_pages(flows, height)
     begins: dict[int, int] = {}
     for number, page in enumerate(pages):
         for placed in page:
-            is_set = flows[placed.flow].role is Role.ENTRIES
+            flow = flows[placed.flow]
+            is_set = flow.role is Role.ENTRIES and flow.whole_up_to > 0
             if is_set and begins.setdefault(placed.flow, number) != number:
                 return True
     return any(
@@ -249,6 +253,8 @@ def _evened(flows: Flows, height: float) -> Flows:
             return _with_room_parted(flows, pages, height)
         if last.role is Role.ENTRIES and first.row > (half := ceil(len(last.rows) / 2)):
             return (*flows[:-1], replace(last, begins_page=half))
+        if last.role is flows[-2].role is Role.ENTRIES and not flows[-2].stays:
+            return (*flows[:-1], replace(last, begins_page=0))
     return _with_fuller_last(flows, pages, height)
 
 

@@ -316,7 +316,8 @@ def _filled_up(made: LessonParts) -> LessonParts:
                     return longer
         if made.is_as_in_class:
             overleaf = replace(made, overleaf=made.overleaf | {sheet.name})
-            ways = (_with_last(each, sheet, len(made.parts)) for each in (made, overleaf))
+            place = next(_places(made))
+            ways = (_with_last(each, sheet, place) for each in (made, overleaf))
             return next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))
     return made
 

@@ -32,7 +32,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     pulled_back,
     tightened,
 )
-from twofold.exporters.worksheets.layout.page_faults import count_faults
+from twofold.exporters.worksheets.layout.page_faults import banks_met, count_faults
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -41,6 +41,7 @@ from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.exporters.worksheets.sheets.class_sets import count_sets
 from twofold.exporters.worksheets.sheets.matching import spares, spares_in_several_sets
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
@@ -142,6 +143,11 @@ class LessonParts:
         """The pages of the close flows."""
         return fill_pages(self.close_flows, self.style.column_height)
 
+    @property
+    def _page_count(self) -> int:
+        """How many pages there would be if nothing stood closer together."""
+        return len(fill_pages(self.flows, self.style.column_height))
+
     @cached_property
     def has_torn_terms(self) -> bool:
         """Whether terms stand on one page and their definitions on the next."""
@@ -182,17 +188,17 @@ class LessonParts:
         """Return the parts with one more sheet, or the first of its `others` that needs no page.
 
         That is one more than there are so far. It may stand closer where something would be parted
-        else, or a page have little.
+        else, or a page have little, or where two banks of large print meet that were made for two.
         """
         best = self._with_fewest_pages(sheet)
         if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)
             if not other.begins_alone(-1) and len(other.pages) <= len(best.pages):
                 best = other
-        if not (best.faults or best._has_nearly_empty_page):
+        if not (best.faults or best._has_nearly_empty_page or best._banks_met):
             return best
         closer = self.with_part(best.parts[-1].sheet, is_closer=True)
-        return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
+        return min((best, closer), key=lambda way: (way.faults, len(way.pages), way._banks_met))
 
     def _with_fewest_pages(self, sheet: Sheet) -> LessonParts:
         """Return the parts with the first way of a sheet that takes no page more, else the best.
@@ -251,6 +257,11 @@ class LessonParts:
         return made
 
     @property
+    def _banks_met(self) -> int:
+        """How many banks of large print, where a page has few items, stand below another."""
+        return banks_met(self.close_flows, self.style.column_height) if self.style.is_large else 0
+
+    @property
     def _has_nearly_empty_page(self) -> bool:
         height = self.style.column_height
         return any(filled(self.close_flows, page) < LITTLE * height for page in self.pages)
@@ -272,9 +283,10 @@ class LessonParts:
             is_followed=self._goes_on_below(sheet),
             parts_small=self.parts_small,
         )
-        above = (*self.flows, *heading)
+        are_pulled = is_closer and style.is_large and len(self.pages) < self._page_count
+        above = (*(self.close_flows if are_pulled else self.flows), *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
-        if is_closer:
+        if is_closer and not are_pulled:
             taken -= _spared(above, style) if taken < style.column_height else 0.0
         flows = _below_heading(heading, replace(block_layout, head=taken), sheet)
         if self.parts:
@@ -283,7 +295,7 @@ class LessonParts:
                 first, *others = overleaf()
                 flows = (replace(first, begins_page=0), *others)
             elif _is_overleaf(self.flows, flows, style.column_height) or (
-                _sets_of(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
+                count_sets(flows) > 1 and self._has_one_set_overleaf(flows, overleaf())
             ):
                 flows = overleaf()
         elif not _has_sets(sheet):
@@ -301,7 +313,7 @@ class LessonParts:
         height = self.style.column_height
         pages, others = (fill_pages((*self.flows, *each), height) for each in (whole, parted))
         left = 1 - filled(self.flows, fill_pages(self.flows, height)[-1]) / height
-        return _sets_of(whole) == 1 and len(pages) <= len(others) and left <= MOST_FOR_ONE_SET
+        return count_sets(whole) == 1 and len(pages) <= len(others) and left <= MOST_FOR_ONE_SET
 
     def _with_essay_together(self) -> LessonParts:
         """Return the parts with the essay of the last on one page, if that is no page more."""
@@ -367,11 +379,6 @@ def _begun_below(head: Flows, flows: Flows, heads: int, height: float) -> Flows:
 def _has_sets(sheet: Sheet) -> bool:
     """Return whether a sheet has terms to match, whose sets are made for their pages."""
     return any(isinstance(block, Matching) for block in sheet.blocks)
-
-
-def _sets_of(flows: Flows) -> int:
-    """Return how many sets of terms there are, the flow of each which is the last of its own."""
-    return sum(flow.role is Role.ENTRIES and not flow.stays for flow in flows)
 
 
 def _spared(above: Flows, style: PageStyle) -> float:

@@ -35,9 +35,9 @@ one mark takes room, too, and one that earns many is richer rather than larger."
 RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
-FEWEST_LINES, FEWEST_LARGE_LINES = 12, 5
-"""Lines of an essay that its page has at least, about half of it, or in large print what the page
-of its question can have; more fill what is left.
+FEWEST_LINES, FEWEST_LARGE_LINES = 12, 18
+"""Lines of an essay that its page has at least, about half of it, or in large print, where they go
+on overleaf, about as many as that page has in the end; more fill what is left.
 
 Where an essay has no page of its own they begin below what is above them, and fill another."""
 

@@ -29,11 +29,13 @@ from twofold.exporters.worksheets.layout.flows import (
     Flows,
     FormRow,
     FormWords,
+    OfRow,
     Role,
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageHeights
+from twofold.exporters.worksheets.sheets.class_sets import MOST_LEFT, set_on_pages
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Style, Text, plain
 
@@ -223,10 +225,16 @@ def matching_flows(
     """Yield the sets that fit their pages best, each below a heading unless there is one alone."""
     columns = _Columns.of(block, layout)
     sets = _sets(block, columns, heading, room)
+    left, page = room.heights.first, room.heights.other - room.heading
+    most_left = 1.0 if room.heading else MOST_LEFT
     for number, each in enumerate(sets, 1):
-        if len(sets) > 1:
-            yield heading(title_of_set(block, each, number, layout.labels))
-        yield from columns.flows(each)
+        title = heading(title_of_set(block, each, number, layout.labels))
+        above = (replace(title, of_row=OfRow.TITLE),) if len(sets) > 1 else ()
+        own = (*above, *columns.flows(each))
+        if block.starts:
+            own, left = set_on_pages(own, left, page, most_left)
+        yield from own
+        page, most_left = room.heights.other, MOST_LEFT
 
 
 def _sets(
@@ -234,23 +242,12 @@ def _sets(
 ) -> tuple[MatchingSet, ...]:
     pairs, letters = block.pairs, columns.layout.labels.letters
 
-    def cut(starts: Sequence[int], end: int = len(pairs)) -> tuple[MatchingSet, ...]:
-        ends = pairwise((*starts, end))
+    def cut(starts: Sequence[int]) -> tuple[MatchingSet, ...]:
+        ends = pairwise((*starts, len(pairs)))
         return tuple(set_of(block, start, end, letters) for start, end in ends)
 
-    def parted(start: int, end: int) -> Iterator[int]:
-        (each,) = cut((start,), end)
-        middle = (start + end) // 2
-        above = heading(()).height + (0.0 if start else room.heading)
-        is_tall = above + height_of(columns.flows(each)) > room.heights.other
-        if is_tall and middle - start >= room.fewest:
-            yield from (*parted(start, middle), *parted(middle, end))
-        else:
-            yield start
-
     if block.starts:
-        ends = pairwise((*block.starts, len(pairs)))
-        return cut([place for start, end in ends for place in parted(start, end)])
+        return cut(block.starts)
     if len(pairs) <= MOST_TO_MATCH:
         (alone,) = cut((0,))
         if height_of(columns.flows(alone)) <= room.heights.first:
