@@ -34,11 +34,9 @@ from twofold.exporters.worksheets.sheets.organiser.asking import (
 from twofold.exporters.worksheets.sheets.organiser.columns import OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
-from twofold.exporters.worksheets.sheets.organiser.layout import (
-    SIZES,
-    SPARE,
-    organiser_flows,
-)
+from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
+from twofold.exporters.worksheets.sheets.organiser.page import SIZES
+from twofold.exporters.worksheets.sheets.organiser.plan import SPARE
 from twofold.source import Position
 from twofold.text import Run, Style, gaps_in, plain
 
