@@ -61,8 +61,8 @@ def gaps_without_bank(part: DocumentPart) -> list[tuple[int, int]]:
 
 
 TABLES = st.tuples(
-    st.integers(0, 6),
-    st.lists(st.integers(0, 9), min_size=2, max_size=16),
+    st.integers(0, 3),
+    st.lists(st.integers(0, 9), min_size=2, max_size=8),
     st.integers(1, 3),
 )
 SIZES: list[PrintSize] = ["normal", "large", "giant"]
