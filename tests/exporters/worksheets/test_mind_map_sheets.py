@@ -157,6 +157,29 @@ def test_a_leaf_asks_what_no_other_prints() -> None:
     assert maps(form("mind-map-leaves", notes)) == [("S", asked)]
 
 
+@pytest.mark.parametrize(
+    ("others", "asked"),
+    [
+        pytest.param(["{{c}}"], ["Witches met", "The witches [sing]", "[c]"], id="one-of-three"),
+        pytest.param(
+            ["She {{sings}} too.", "They sings {{so}}."],
+            ["Witches met", "The witches [sing]", "She sings too", "They sings [so]"],
+            id="half",
+        ),
+        pytest.param(
+            ["She {{sings}} too.", "They sings so."],
+            ["[Witches] met", "The witches [sing]", "She [sings] too", "They sings so"],
+            id="most",
+        ),
+    ],
+)
+def test_a_leaf_with_nothing_silent_to_ask_is_told(others: list[str], asked: list[str]) -> None:
+    """Unless most of a map would be told then: its answer stands on another branch."""
+    lines = ["{{Witches}} met.", "The witches {{sing}}.", *others]
+    notes = "# T\n\n## S\n\n" + "".join(f"- {line}\n" for line in lines)
+    assert maps(form("mind-map-leaves", notes)) == [("S", asked)]
+
+
 def test_answers_of_other_sheets_are_not_in_bold_on_a_map_that_asks() -> None:
     """They would tell what the gap sheet asks for; the complete map shows what is to be learnt."""
     notes = "# T\n\n## S\n\n### B\n\n- In {{1924}} {{Lenin}} died.\n- {{b}}\n- {{c}}\n"
@@ -903,7 +926,7 @@ def test_a_picture_on_a_map_has_a_frame() -> None:
 def test_codes_stand_beside_their_words_on_the_left() -> None:
     """There words end at their line, and a code at the edge of the page would be alone."""
     notes = "# T\n\n## S\n\n" + "".join(
-        f"### B{n}\n\n- Is {{{{a{n}}}}}.\n- So {{{{b{n}}}}}.\n\n" for n in range(4)
+        f"### B{n}\n\n- Is {{{{a{n}}}}}.\n- So {{{{x{n}}}}}.\n\n" for n in range(4)
     )
     (row,) = rows_of(list(SheetLayout.of(form("mind-map-leaves", notes), A4).flows))
     coded = [entry.lines for entry in row.entries if len(entry.lines) == 2]

@@ -557,6 +557,22 @@ def test_no_blank_tells_a_short_answer(size: PrintSize) -> None:
     assert len({round(each.width, 2) for each in pieces if isinstance(each, Blank)}) == 1
 
 
+@pytest.mark.parametrize(
+    ("more", "given"),
+    [
+        pytest.param("", ["NEP"], id="as-much-is-asked"),
+        pytest.param("- The plenum of the soviet met {{twice}}.", [], id="most-would-be-told"),
+    ],
+)
+def test_a_back_gives_the_heads_that_it_prints(more: str, given: list[str]) -> None:
+    """To be asked for what stands in the next box is no question."""
+    terms = "NEP\n: A policy.\n\nPlenum\n: A meeting.\n\nSoviet\n: A council.\n"
+    notes = f"# T\n\n- The NEP ended in {{{{1929}}}}.\n{more}\n\n{terms}"
+    parts = asked_on_back(organiser_of(notes).parts, 1)
+    things = [thing for part in parts for thing in part.things]
+    assert [plain(thing.head) for thing in things if thing.head and thing.is_given] == given
+
+
 def test_the_front_is_complete_and_the_back_is_not() -> None:
     """On the back every head and every gap is a blank; on the front nothing is."""
     front, back = sides(NOTES)

@@ -95,11 +95,12 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     printed = frozenset(_printed_answers(with_sentences))
-    keys = frozenset(_keys(with_sentences, printed))
+    told = _told_keys(with_sentences, printed)
+    keys = frozenset(_keys(with_sentences, printed)) - told
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys, printed))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
-        told = partial(_with_hints, needed=gaps_hinted_from_memory(topic, notes_of(topic)))
-        hinted = tuple(_each(root, told) for root in leaves)
+        with_hints = partial(_with_hints, needed=gaps_hinted_from_memory(topic, notes_of(topic)))
+        hinted = tuple(_each(root, with_hints) for root in leaves)
         words = labels.map_leaves
         if hinted != leaves:
             words = f"{words} {labels.brackets_say}"
@@ -436,11 +437,22 @@ def _keys(roots: list[MapNode], printed: Collection[str]) -> Iterator[str]:
         yield from (key.answer.casefold() for node in root.below if (key := _key_of(node, printed)))
 
 
+def _told_keys(roots: list[MapNode], printed: Collection[str]) -> frozenset[str]:
+    """Return the key words that are `printed`, which no leaf asks for.
+
+    But where they are most of all these are asked for: else there would be little of a map.
+    """
+    keys = [*_keys(roots, printed)]
+    told = [key for key in keys if form_looked_for(key) in printed]
+    return frozenset(told) if 2 * len(told) <= len(keys) else frozenset()
+
+
 def _with_gap_in_leaf(keys: Collection[str], printed: Collection[str], node: MapNode) -> MapNode:
     """Return a leaf without its key word, and with its other answers: they help to find it.
 
     But for those that are the `keys` of others, which it would give away, and those that begin as
-    the key word does, or are the beginning of it: "mol" tells "mole".
+    the key word does, or are the beginning of it: "mol" tells "mole". A leaf whose own key word is
+    none of the `keys` is complete.
     """
     key = _key_of(node, printed)
     if key is None:
@@ -448,13 +460,15 @@ def _with_gap_in_leaf(keys: Collection[str], printed: Collection[str], node: Map
     asked = key.answer.casefold()
 
     def is_asked(gap: Gap) -> bool:
-        is_of_group = bool(key.group) and gap.group == key.group
         answer = gap.answer.casefold()
+        if answer in keys or asked not in keys:
+            return answer in keys
+        is_of_group = bool(key.group) and gap.group == key.group
         tells = not answer.isdigit() and (asked.startswith(answer) or answer.startswith(asked))
-        return is_of_group or tells or answer in keys
+        return is_of_group or tells
 
     text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer)
-    return replace(node, text=text)
+    return replace(node, text=text) if has_gap(text) else _complete(node)
 
 
 def _with_empty_branches(node: MapNode, *, is_only: bool = False) -> MapNode:

@@ -22,8 +22,10 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
     But what is asked anywhere is blank wherever a gap has it: a date that is to be recalled beside
     its event is not printed in a key point. For the rest gaps are left out first that are printed
     elsewhere, then figures, then short words. What is printed elsewhere is not asked of a thing
-    that has anything else to ask. Behind the gaps stand the hints that they need.
+    that has anything else to ask, nor a head unless most of the back would be told then. Behind the
+    gaps stand the hints that they need.
     """
+    parts = _with_told_heads_given(parts)
     things = [thing for part in parts for thing in part.things]
     own = [_said(thing) for thing in things]
     everything = "".join(own)
@@ -56,6 +58,30 @@ def asked_on_back(parts: Parts, most: int) -> Parts:
         replace(part, things=tuple(thing.with_facts(shown).hinted for thing in part.things))
         for part in parts
     )
+
+
+def _with_told_heads_given(parts: Parts) -> Parts:
+    """Return parts that give the heads which the back prints elsewhere, if it asks as much besides.
+
+    What asks nothing does not stand there.
+    """
+    things = [thing for part in parts for thing in part.things if thing.is_asked]
+    own = [_said(thing) for thing in things]
+    everything = "".join(own)
+    heads = {
+        form: said
+        for thing, said in zip(things, own, strict=True)
+        if thing.head and not thing.is_given and (form := form_looked_for(plain(thing.head)))
+    }
+    told = {form for form, said in heads.items() if everything.count(form) > said.count(form)}
+    if 2 * len(told) > len(things):
+        return parts
+
+    def given(thing: Knowledge) -> Knowledge:
+        is_told = bool(thing.head) and form_looked_for(plain(thing.head)) in told
+        return replace(thing, is_given=True) if is_told else thing
+
+    return tuple(replace(part, things=tuple(map(given, part.things))) for part in parts)
 
 
 def told_on_back(asked: Parts, labels: Labels, *, has_numbered_heads: bool = False) -> str:
