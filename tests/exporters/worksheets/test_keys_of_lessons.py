@@ -347,6 +347,17 @@ def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:
     assert "Do not accept" not in second
 
 
+def test_what_is_wrong_in_the_only_table_stands_without_a_number() -> None:
+    """A table that is alone has none, and brackets with nothing in them say nothing."""
+    table = "| Body | Ruled |\n|---|---|\n| Senate | {{Rome}} |\n| Assembly | {{tribes}} |\n"
+    told = [
+        key.partition("Do not accept: ")[2]
+        for key in keys_on(f"# T\n\n## One\n\n{table}> Not: Gaul\n")
+    ]
+    assert [each.startswith("Gaul") for each in told] == [True]
+    assert "()" not in told[0]
+
+
 @pytest.mark.parametrize(
     ("parts", "starts"),
     [
