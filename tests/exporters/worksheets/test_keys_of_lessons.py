@@ -130,6 +130,22 @@ def test_boxes_of_steps_are_read_down_their_columns() -> None:
     assert name_of_answers("Questions", questions, labels) == "Questions"
 
 
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        pytest.param("Calculate it. [2] #space\nA:\n- 60 : 0.05\n- × 1200", "× 1200", id="result"),
+        pytest.param("What mass is it? [1]\nA: 80 g", "80 g", id="number"),
+        pytest.param("Name two kings. [2]\nA:\n- Ann\n- Bob", "Ann; Bob", id="names"),
+        pytest.param("Calculate it. [1] #space\nA: It cannot be done.", "", id="no-result"),
+        pytest.param("Why did he fall? [2]\nA:\n- He was late.\n- Alone.", "", id="reasons"),
+    ],
+)
+def test_a_list_has_the_few_words_that_a_question_asks_for(question: str, short: str) -> None:
+    """They are read aloud as those of gaps are: of a calculation its result, of reasons none."""
+    (sheet,) = sheets(f"# T\n\n## S\n\nQ: {question}\n", "questions")
+    assert [plain(each.bare.text) for each in answers_of(sheet, ())] == [short]
+
+
 def columns_of(print_size: PrintSize) -> AnswerColumns:
     """Return the two columns of a key."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
