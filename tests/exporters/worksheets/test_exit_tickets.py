@@ -215,7 +215,7 @@ def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
     (sheet,) = sheets(f"{SKY}Q: How far was it his own fault? [12]\n{answer}\n", "exit-ticket")
     (block,) = (each for each in sheet.blocks if isinstance(each, ShortAnswer))
     assert plain(block.question).endswith(
-        "own fault? Give one point on either side, and explain it."
+        "own fault? Give one point for or against, and explain it."
     )
     assert (block.marks, block.lines) == (2, 4)
     said = " ".join(words(printed(sheet)[1]))
@@ -231,6 +231,8 @@ def test_a_part_of_an_answer_has_a_key_of_its_own() -> None:
         "One mark for one of these, one for explaining it: For: he was late · He was alone"
         " · On the whole question: Any six."
     )
+    (sourced,) = sheets(SKY + notes + "> Source: Carr\n", "exit-ticket")
+    assert sourced.marking[-1].text == sheet.marking[-1].text  # A source earns no mark.
     (whole,) = sheets(f"{SKY}Q: Why? [2]\nA: So.\n\n> Any two.\n", "exit-ticket")
     assert plain(whole.marking[-1].text) == "Any two."
 
@@ -704,7 +706,7 @@ def test_the_term_is_one_that_a_lesson_is_about(more: str, term: str) -> None:
 def test_one_point_of_an_essay_is_asked_where_there_is_no_other_question() -> None:
     """What a whole lesson leads to is no less worth a point than the meaning of another word."""
     essay = "Q: How far was it the sky’s fault? [20]\nA:\n- For: it was.\n- Against: it was not.\n"
-    words = "How far was it the sky’s fault? Give one point on either side, and explain it."
+    words = "How far was it the sky’s fault? Give one point for or against, and explain it."
     assert asked(SKY + essay)[-1] == words
     short = "\nQ: Why is it blue? [3]\nA: Light is scattered.\n"
     assert asked(SKY + essay + short)[-1] == "Why is it blue?"

@@ -130,6 +130,22 @@ def test_boxes_of_steps_are_read_down_their_columns() -> None:
     assert name_of_answers("Questions", questions, labels) == "Questions"
 
 
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        pytest.param("Calculate it. [2] #space\nA:\n- 60 : 0.05\n- × 1200", "× 1200", id="result"),
+        pytest.param("What mass is it? [1]\nA: 80 g", "80 g", id="number"),
+        pytest.param("Name two kings. [2]\nA:\n- Ann\n- Bob", "Ann; Bob", id="names"),
+        pytest.param("Calculate it. [1] #space\nA: It cannot be done.", "", id="no-result"),
+        pytest.param("Why did he fall? [2]\nA:\n- He was late.\n- Alone.", "", id="reasons"),
+    ],
+)
+def test_a_list_has_the_few_words_that_a_question_asks_for(question: str, short: str) -> None:
+    """They are read aloud as those of gaps are: of a calculation its result, of reasons none."""
+    (sheet,) = sheets(f"# T\n\n## S\n\nQ: {question}\n", "questions")
+    assert [plain(each.bare.text) for each in answers_of(sheet, ())] == [short]
+
+
 def columns_of(print_size: PrintSize) -> AnswerColumns:
     """Return the two columns of a key."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
@@ -345,6 +361,17 @@ def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:
     assert "Do not accept: 509 BC (1)" in first
     assert "For six months." in second
     assert "Do not accept" not in second
+
+
+def test_what_is_wrong_in_the_only_table_stands_without_a_number() -> None:
+    """A table that is alone has none, and brackets with nothing in them say nothing."""
+    table = "| Body | Ruled |\n|---|---|\n| Senate | {{Rome}} |\n| Assembly | {{tribes}} |\n"
+    told = [
+        key.partition("Do not accept: ")[2]
+        for key in keys_on(f"# T\n\n## One\n\n{table}> Not: Gaul\n")
+    ]
+    assert [each.startswith("Gaul") for each in told] == [True]
+    assert "()" not in told[0]
 
 
 @pytest.mark.parametrize(

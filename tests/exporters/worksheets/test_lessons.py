@@ -372,6 +372,17 @@ def test_one_meaning_is_left_over() -> None:
     assert len({box.answer for box in boxes}) == len(boxes) == 5
 
 
+def test_each_lesson_has_another_meaning_left_over() -> None:
+    """Whoever has seen the same one in three lessons knows that it belongs to nothing."""
+    places, kinds = ("Bay", "Cliff", "Dune"), ("land", "rock", "sand", "sea")
+    words = (f"{place}{kind}" for place in places for kind in kinds)
+    terms = [f"{word}\n: Number {n} of the list.\n\n" for n, word in enumerate(words)]
+    sections = (f"## S{n}\n\n{''.join(terms[4 * n :][:4])}" for n in range(3))
+    left = [matching_of(each).spare for each in lessons_on("# T\n\n" + "".join(sections))]
+    assert [len(each) for each in left] == [1, 1, 1]
+    assert len({plain(pair.term) for (pair,) in left}) == 3
+
+
 def test_terms_of_a_section_alone_have_a_meaning_left_over_too() -> None:
     """A sheet of them is no easier than their part of the lesson is: the last one is no gift."""
     options = WorksheetOptions(sheets=("terms",), sections=("2",))

@@ -545,6 +545,16 @@ def test_no_letter_is_right_twice_running() -> None:
     assert [each.number for each in questions(sheet)] == [1, 2, 3, 4]
 
 
+def test_no_key_has_letters_in_the_order_of_the_alphabet() -> None:
+    """Pupils see a ladder, up or down, and climb on; in none of many sheets is one of three."""
+    vessels = VESSELS.replace("## Other", f"{MYTHS}\nTrue: The heart beats.\n\n## Other")
+    for number in range(40):
+        (sheet, *_) = sheets(vessels.replace("## S", f"## S{number}"), "multiple-choice")
+        letters = "".join("ABCD"[each.right] for each in questions(sheet))
+        assert len(letters) >= 4
+        assert not any(ladder in letters for ladder in ("ABC", "BCD", "DCB", "CBA"))
+
+
 def test_a_sheet_of_long_answers_takes_one_page() -> None:
     """Where most answers are long it asks less, or for terms, and not over half of two pages."""
     terms = "".join(

@@ -832,6 +832,17 @@ def test_dates_and_formulas_are_not_alone(notes: str, wrong: set[str]) -> None:
     assert words - {gap.shown for gap in made.gaps} == wrong
 
 
+@pytest.mark.parametrize("answer", ["October 1917", "May 1922", "June 1927"])
+def test_wrong_dates_are_near_the_right_one(answer: str) -> None:
+    """One of another age is seen to be wrong; it stands behind those of a few years around."""
+    others = [f"March {year}" for year in range(1900, 1945, 3)]
+    dates = " ".join(f"- Then came {{{{{date}}}}} here.\n" for date in others)
+    made = material(f"- {{{{{answer}}}}} came.\n\n## B\n\n{dates}", wrong=True)
+    years = [abs(int(word[-4:]) - int(answer[-4:])) for word in made.gaps[0].wrong]
+    assert len(years) > 3
+    assert max(years[:3]) <= 5
+
+
 def test_each_kind_of_answers_has_a_wrong_one() -> None:
     """Of several dates the last would need no thought where all wrong words are names."""
     names = " and ".join(f"{{{{{name}::{name} who?}}}}" for name in ("Ann", "Bob", "Cid"))

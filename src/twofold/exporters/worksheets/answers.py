@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -31,13 +32,16 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures, without_stop
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
+from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.exporters.worksheets.table_answers import BETWEEN_CELLS, answers_by_row
 from twofold.notes import Level
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain, written_answer
+
+_NUMBER = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 without_pictures(answer),
                 block.position,
                 tuple(map(without_pictures, points)),
-                short=(),
+                short=_few_words(block, labels),
                 levels=tuple(_levels(block)),
                 marks=block.marks,
             )
@@ -160,6 +164,19 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             pass
         case _:
             assert_never(block)
+
+
+def _few_words(question: OpenQuestion, labels: Labels) -> Text:
+    """Return all that a question asks for if it is a few words, and the result of a calculation.
+
+    That is the last thing that its answer says, if it has a number.
+    """
+    parts = question.answer_parts
+    if question.calculates:
+        parts = tuple(text for text in parts[-1:] if _NUMBER.search(plain(text)))
+    elif not wants_few_words(question, labels):
+        parts = ()
+    return joined(Run("; "), map(without_stop, map(without_pictures, parts)))
 
 
 def _of_table(table: CellTable) -> Iterator[ItemAnswer]:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from twofold.exporters.worksheets.answer_forms import (
     ALL_NOUNS,
+    DATES,
     IN_WORDS,
     NUMBERS,
+    date_of,
     folded,
     is_wide,
     kind_of,
@@ -60,6 +62,9 @@ CANDIDATES = 6
 LOOKED_AT = 60
 """Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
 
+YEARS_AROUND = 5
+"""Years between a date and another up to which that is not seen to be wrong by its age."""
+
 SMALL = 3
 """Letters of the words that only stand between others, as "du" and "the" do."""
 
@@ -105,7 +110,8 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
     Those are what the author gave for it, bare numbers with the unit of the right one; the word of
     which a form is asked for, if the hint is that; then what the topic has. A number from elsewhere
     has the unit and about the size of the right one, and is one of the next powers of ten, or
-    counts, where there is no other. None from elsewhere is `said` on the sheet, in bare words.
+    counts, where there is no other; dates of a few years around it come before others. None from
+    elsewhere is `said` on the sheet, in bare words.
     """
     answer, language = written_answer(gap), vocabulary.language
     given = tuple(_given(gap, note, vocabulary)) if note is not None else ()
@@ -121,7 +127,18 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
         powers = powers_beside(answer, language)
         counts = counts_beside(answer, language) if not (found or given) else ()
         others = (each for each in (*powers, *found, *counts) if bare_words(each) not in said)
+    elif kind in DATES:
+        nearest = sorted(
+            islice(others, LOOKED_AT), key=lambda each: not _is_near(each, answer, language)
+        )
+        others = chain(nearest, others)
     yield from others
+
+
+def _is_near(words: str, answer: str, language: str) -> bool:
+    """Return whether a date is of a few years around another, or one of them is no date."""
+    one, other = (date_of(each, language) for each in (words, answer))
+    return not (one and other) or abs(one.first.year - other.first.year) <= YEARS_AROUND
 
 
 def _given(gap: Gap, note: Note, vocabulary: Vocabulary) -> Iterator[str]:

@@ -347,10 +347,10 @@ def _not_accepted(
 ) -> Iterator[Listed]:
     """Yield what the author says is wrong, with the numbers of the items that ask for it.
 
-    A sentence that is judged asks for none of its gaps.
+    A sentence that is judged asks for none of its gaps. The only table of a sheet has no number.
     """
     told = [
-        f"{'; '.join(words)} ({answer.label})"
+        "; ".join(words) + (f" ({answer.label})" if answer.label else "")
         for answer in answers
         if not (answer.is_letter or answer.is_verdict) and answer.position in notes
         if (words := wrong_answers(asking(notes[answer.position], answer.asked, language)))

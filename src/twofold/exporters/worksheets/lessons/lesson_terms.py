@@ -38,6 +38,10 @@ OFTEN = 3
 LOOKED_AT = 30
 """Terms that are looked at for one whose definition is left over, the nearest first."""
 
+GOLDEN = 0.618034
+"""Part of a list by which each lesson begins further on than the one before, from its end at its
+beginning again: with the golden section no two of some lessons begin close together."""
+
 ENOUGH_TERMS = 5
 """Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
 
@@ -122,25 +126,38 @@ def with_meaning_over(
 def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:
     """Return the place of the term whose definition is left over, so that the last is no gift.
 
-    It is of the section, or else of the nearest one before it, or behind; it is of the language of
-    the others, is a person where they are, and its definition tells nothing of what is asked.
+    It is of the section, or else of the nearest one before it, or behind, and for each section
+    another one of these; it is of the language of the others, is a person where they are, and its
+    definition tells nothing of what is asked.
     """
     pairs = [pair for block in sheet.blocks if isinstance(block, Matching) for pair in block.pairs]
     chosen = frozenset(pair.position for pair in pairs)
     known = {folded(plain(text)) for pair in pairs for text in (pair.term, pair.definition)}
     places = chain((place,), reversed(range(place)), range(place + 1, len(topic.sections)))
-    notes = (note for at in places for note in notes_of_branch(topic.sections[at].branch))
-    terms = [note for note in notes if isinstance(note.body, Term)] if pairs else []
+    part = (place + 1) * GOLDEN % 1
+    terms = [note for at in places for note in _from_part(_terms(topic, at), part)] if pairs else []
     kinds = {_kind(note) for note in terms if note.position in chosen}
-    others = (note for note in terms if note.position not in chosen)
+    others = (note for note in terms if note.position not in chosen and _kind(note) in kinds)
     for note in islice(others, LOOKED_AT):
         term, *definitions = texts_of(note.body)
         forms = {folded(plain(text)) for text in (term, *definitions)}
-        is_like = _kind(note) in kinds and known.isdisjoint(forms) and not needs_picture(note)
+        is_like = known.isdisjoint(forms) and not needs_picture(note)
         item = Item.of(definitions)
         if is_like and not any(tells(item, each) for each in said):
             return note.position
     return None
+
+
+def _terms(topic: Topic, place: int) -> list[Note]:
+    """Return the terms of the section at a place."""
+    notes = notes_of_branch(topic.sections[place].branch)
+    return [note for note in notes if isinstance(note.body, Term)]
+
+
+def _from_part(notes: Sequence[Note], part: float) -> Sequence[Note]:
+    """Return notes in their order, first those behind a part of them."""
+    start = int(part * len(notes))
+    return [*notes[start:], *notes[:start]]
 
 
 def _kind(note: Note) -> tuple[str, bool]:

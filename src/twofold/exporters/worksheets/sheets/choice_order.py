@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.giveaways import bare_words
-from twofold.exporters.worksheets.sheets.choice_drafts import ChoiceDraft
+from twofold.exporters.worksheets.sheets.choice_drafts import WRONG, ChoiceDraft
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.text import Text, plain
 
@@ -55,16 +56,17 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
     Those among dates, which have few places to choose from, choose first. No two offer the same
     answers, and they offer none that is right for another where there are others: it would be out
     of the question. Where all would be the same a question is left out. No letter is right twice
-    running where a question further down has another: of dates few places can be right.
+    running, and no three are as the alphabet has them, up or down, where a question further down
+    has another: of dates few places can be right.
     """
     used: Counter[int] = Counter()
     known: set[frozenset[str]] = set()
     chosen: dict[int, tuple[int, tuple[Text, ...]]] = {}
     for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
-        near = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
+        costs = _costs_beside({each: place for each, (place, _) in chosen.items()}, number)
         beside = _Beside.of(drafts[number], drafts, known)
         draft = beside.with_best_first(drafts[number])
-        place, texts = _best(draft, beside, used, near, f"{seed}{number}")
+        place, texts = _best(draft, beside, used, costs, f"{seed}{number}")
         if _as_set(texts) in known:
             continue
         chosen[number] = place, texts
@@ -87,35 +89,61 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
 def _in_turns(waiting: Sequence[tuple[int, int]]) -> Iterator[int]:
     """Yield the numbers of questions, each with its right letter, next to no other of this letter.
 
-    The order stays as it is otherwise, and where only such are left.
+    Nor are three in the order of the alphabet. The order stays as it is otherwise, and where only
+    such are left.
     """
-    left, before = list(waiting), -1
+    left, before = list(waiting), dict[int, int]()
     while left:
-        chosen = next((each for each in left if each[0] != before), left[0])
+        costs = _costs_beside(before, len(before))
+        chosen = min(left, key=lambda each: costs[each[0]])
         left.remove(chosen)
-        before = chosen[0]
+        before[len(before)] = chosen[0]
         yield chosen[1]
+
+
+def _costs_beside(places: Mapping[int, int], number: int) -> dict[int, int]:
+    """Return what speaks against places for question `number`, by those of some others.
+
+    It is least what would make three places running a ladder, and most the place of a neighbour.
+    """
+    costs = {}
+    for place in range(WRONG + 1):
+        all_places = {**places, number: place}
+        runs = (
+            [all_places.get(start + n) for n in range(3)]
+            for start in (number - 2, number - 1, number)
+        )
+        is_beside = place in (places.get(number - 1), places.get(number + 1))
+        costs[place] = 2 if is_beside else int(any(map(_is_ladder, runs)))
+    return costs
+
+
+def _is_ladder(places: Sequence[int | None]) -> bool:
+    """Return whether places are all known and in the order of the alphabet, or against it."""
+    known = [place for place in places if place is not None]
+    steps = {later - earlier for earlier, later in pairwise(known)}
+    return len(known) == len(places) and steps in ({1}, {-1})
 
 
 def _best(
     draft: ChoiceDraft,
     beside: _Beside,
     used: Mapping[int, int],
-    near: Collection[int],
+    costs: Mapping[int, int],
     seed: str,
 ) -> tuple[int, tuple[Text, ...]]:
     """Return the place of a right answer, and all answers, against which least speaks.
 
-    It is a place that few others have `used`, and none `near` it. One that has been used once more
-    than another is as good: were each letter right once before any is twice, who knows three of
-    four answers would know the last.
+    It is a place that few others have `used`, and of these one with the lowest of the `costs`. One
+    that has been used once more than another is as good: were each letter right once before any is
+    twice, who knows three of four answers would know the last.
     """
     options = {place: _best_at(place, draft, beside) for place in draft.places}
     fewest = min(used.get(place, 0) for place in draft.places)
 
-    def preference(place: int) -> tuple[tuple[bool, int, int], int, bool, bytes]:
+    def preference(place: int) -> tuple[tuple[bool, int, int], int, int, bytes]:
         more = max(used.get(place, 0) - fewest - 1, 0)
-        return options[place][0], more, place in near, rank(seed, str(place))
+        return options[place][0], more, costs[place], rank(seed, str(place))
 
     place = min(options, key=preference)
     return place, options[place][1]

@@ -189,13 +189,16 @@ class _Item:
     def marking(self, number: int, labels: Labels, language: str) -> MarkingNote | None:
         """Return what the marker should know: of a question all reasons that count.
 
-        What stands on its lines is not told again. No judgement counts as a reason, and what the
-        author says is said of the whole question.
+        What stands on its lines is not told again. No judgement counts as a reason, nor does a
+        source, and what the author says is said of the whole question.
         """
         note = self.prompt.note
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels, language)
-        found = marking_note(note, number, labels)
+        has_points = len(question.points) > 1
+        is_part = bool(self.of_these) and has_points
+        sourceless = replace(note, back=replace(note.back, sources=()))
+        found = marking_note(sourceless if is_part else note, number, labels)
         if self.prompt.answer:
             return found
         told = (
@@ -204,8 +207,7 @@ class _Item:
             if not (self.of_these and is_on_judgement(plain(point), labels.rooms))
         )
         answers = joined(Run(" · "), map(without_stop, told))
-        has_points = len(question.points) > 1
-        lead = (Run(f"{self.of_these} "),) if self.of_these and has_points else ()
+        lead = (Run(f"{self.of_these} "),) if is_part else ()
         whole = (Run(f"{labels.of_whole_question} "),) if lead else ()
         more = (Run(" · "), *whole, *found.text) if found else ()
         text = (*lead, *without_pictures(answers), *more)
