@@ -167,6 +167,20 @@ def says_much(words: str, meaning: str, known: str) -> bool:
     return told >= FEWEST_FACTS or 0 < new <= 2 * told
 
 
+def hints_at(words: str, question: str, answer: str, known: str) -> bool:
+    """Return whether words tell an answer in other forms, or by what else they say.
+
+    That is all that it names, two things at least: "the War Commissariat" for "Commissar for War";
+    or one of them, where the words say much of the question as well.
+    """
+    asked = _facts_in(answer) | _names(answer)
+    said = _facts_in(words) | _names(words)
+    told = {fact for fact in asked - _facts_in(question) if _is_said(fact, said)}
+    if len(told) >= FEWEST_FACTS and told == asked:
+        return True
+    return bool(told) and says_much(words, question, f"{known} {answer}")
+
+
 def _count_told(words: str, point: str, known: str) -> tuple[int, int]:
     """Return how many things that a point says words do, of how many that are not known."""
     said, known_facts = _facts_in(words), _facts_in(known)
