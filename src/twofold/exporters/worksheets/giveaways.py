@@ -214,10 +214,10 @@ def corrects(words: str, claim: str, right: str, known: str) -> bool:
 def says_when(words: str, claim: str, known: str) -> bool:
     """Return whether words say a figure of a claim, and something else of it that not all know.
 
-    A short name counts as well.
+    A short name counts as well, also where it is a word without a capital.
     """
     told = (_facts_in(claim) | _names(claim)) - _facts_in(known)
-    said = told & (_facts_in(words) | _names(words))
+    said = told & (_facts_in(words) | frozenset(bare_words(words).split()))
     return len(said) >= FEWEST_FACTS and any(map(str.isdigit, said))
 
 
