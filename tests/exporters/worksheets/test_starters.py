@@ -114,6 +114,15 @@ def test_no_question_says_the_answer_to_another() -> None:
     assert asked_of
 
 
+@pytest.mark.parametrize(("formula", "count"), [("H+ + OH- -> X", 4), ("2Na + Cl2 -> X", 5)])
+def test_no_formula_says_the_answer_to_a_question(formula: str, count: int) -> None:
+    """Its capitals are read as they are in the answer."""
+    asks = "- An acid releases {{hydrogen|\\ce{H+}}} ions.\n"
+    shows = f"- Salts as in \\ce{{{formula}}} are called {{{{common products}}}}.\n"
+    text = f"{notes(sections=1)}{asks}{shows}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    assert len(grid_of(starters(text)["Last"]).questions) == count
+
+
 def test_a_sentence_that_leans_on_another_is_not_asked() -> None:
     """It begins with "He" or hangs below a long one; below a short one it begins with that."""
     text = """\

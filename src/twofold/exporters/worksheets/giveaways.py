@@ -81,7 +81,7 @@ class Item:
         from_memory: bool = True,
     ) -> Item:
         """Return the item of some texts and forms of answers."""
-        forms = frozenset(filter(str.strip, map(form_looked_for, asks)))
+        forms = frozenset(filter(str.strip, map(_form_in_lines, asks)))
         return cls(_said(says), _said(offers), forms, from_memory)
 
     def place_of(self, other: Item) -> int | None:
@@ -275,6 +275,12 @@ def form_looked_for(answer: str) -> str:
     """Return an answer as it is looked for: words that are written without blanks anywhere."""
     words = bare_words(answer)
     return words.strip() if any(map(is_wide, words)) else words
+
+
+def _form_in_lines(answer: str) -> str:
+    """Return an answer as lines would say it: they are in one case, also where a formula is not."""
+    form = form_looked_for(answer)
+    return form.casefold() if len(form.strip()) > 1 else form
 
 
 def forms_of(gap: Gap) -> tuple[str, ...]:
