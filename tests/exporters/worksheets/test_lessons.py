@@ -992,7 +992,7 @@ def placed_on(part: DocumentPart) -> Iterator[tuple[int, str, PlacedLine]]:
             id="smaller",
             marks=pytest.mark.soak,
         ),
-        pytest.param(11, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
+        pytest.param(12, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
         pytest.param(
             *(14, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11"),
             id="closely",

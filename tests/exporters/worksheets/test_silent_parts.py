@@ -168,6 +168,16 @@ def test_a_statement_of_the_same_time_is_no_hint_at_a_claim(year: str, *, stays:
     assert (told in sentences(found)) is stays
 
 
+@pytest.mark.parametrize(("year", "is_judged"), [("1928", False), ("1930", True)])
+def test_a_true_claim_of_the_time_of_a_sentence_is_left_out(year: str, *, is_judged: bool) -> None:
+    """Its name is there as a word as well: whoever turned "left" then followed the Left."""
+    said = f"From {year} all {{{{parties}}}} turned left and had {{{{rows::what?}}}}."
+    claim = "From 1928 he followed aims of the Left, which he had opposed."
+    found = claims(lesson_of(f"{GAPS}- {said}\n\nTrue: {claim}\n\n{TWO_FALSE}\n"))
+    assert (claim in found) is is_judged
+    assert len(found) == 2 + is_judged
+
+
 @pytest.mark.parametrize("tier", ["core", "challenge"])
 @pytest.mark.parametrize(
     "statement",

@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.source import Position
 from twofold.text import Run, Style, plain
 
-NUMBERS = ("one", "two", "three", "four", "five", "six")
+NUMBERS = ("one", "two", "ten", "four", "five", "six")
 
 
 def notes(days: dict[int, str] | None = None, sections: int = 6, facts: int = 3) -> str:
@@ -112,6 +112,15 @@ def test_no_question_says_the_answer_to_another() -> None:
         on_sheet = [prompt for prompt in prompts if plain(prompt.answer) in answers]
         assert not any(meet(a.item, b.item) for a, b in combinations(on_sheet, 2))
     assert asked_of
+
+
+@pytest.mark.parametrize(("formula", "count"), [("H+ + OH- -> X", 4), ("2Na + Cl2 -> X", 5)])
+def test_no_formula_says_the_answer_to_a_question(formula: str, count: int) -> None:
+    """Its capitals are read as they are in the answer."""
+    asks = "- An acid releases {{hydrogen|\\ce{H+}}} ions.\n"
+    shows = f"- Salts as in \\ce{{{formula}}} are called {{{{common products}}}}.\n"
+    text = f"{notes(sections=1)}{asks}{shows}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    assert len(grid_of(starters(text)["Last"]).questions) == count
 
 
 def test_a_sentence_that_leans_on_another_is_not_asked() -> None:
@@ -380,6 +389,55 @@ def test_a_starter_has_no_claim_that_another_question_decides(
     assert any(q.answer.answer in {"Macbeth", "guilty"} for q in questions)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "line", "is_asked"),
+    [
+        pytest.param(
+            "- A post that he gave up was {{Commissar for War::which?}}.",
+            "How he fell:\n\n1. He lost the War Commissariat\n2. He went\n3. He died",
+            False,
+            id="in other forms",
+        ),
+        pytest.param(
+            "- Stalin became General Secretary in {{April 1922::when?}}.",
+            "General Secretary\n: Office of Stalin from 1922",
+            False,
+            id="a part of it",
+        ),
+        pytest.param(
+            "- The New Opposition of Zinoviev and Kamenev had {{forty::how many?}} friends.",
+            "New Opposition\n: Group of Zinoviev and Kamenev",
+            False,
+            id="the meaning of a term",
+        ),
+        pytest.param(
+            "- The New Opposition of Zinoviev and Kamenev had {{forty::how many?}} friends.",
+            "New Opposition\n: Group that was strongest in Leningrad",
+            True,
+            id="a term alone",
+        ),
+        pytest.param(
+            "- Stalin became General Secretary in {{April 1922::when?}}.",
+            "Famine\n: Hunger of 1922",
+            True,
+            id="the same year",
+        ),
+        pytest.param(
+            "True: Trotsky led the troops through the Civil War.",
+            "- Since Trotsky led the troops through the Civil War he had {{fame::what?}}.",
+            False,
+            id="a claim",
+        ),
+    ],
+)
+def test_a_starter_asks_nothing_that_a_line_of_its_lesson_tells(
+    sentence: str, line: str, is_asked: bool
+) -> None:
+    """Nor says what a term there means; where there is nothing else to ask it has fewer items."""
+    text = f"{notes(sections=1)}\n{sentence}\n\n## Last\n\n- It is {{{{zz}}}}.\n\n{line}\n"
+    assert len(grid_of(starters(text)["Last"]).questions) == 3 + is_asked
+
+
 def test_a_table_is_asked_before_a_starter_asks_again() -> None:
     """A lesson of few sentences fills several starters with its cells, once these were asked."""
     later = "".join(f"\n## Later {n}\n\n- The fact is {{{{z{n}z::letters}}}}.\n" for n in "ab")
@@ -387,9 +445,9 @@ def test_a_table_is_asked_before_a_starter_asks_again() -> None:
     first, second = (
         [q.answer.answer for q in grid_of(found[f"Later {n}"]).questions] for n in "ab"
     )
-    assert {"qone1z", "qtwo1z", "qthree1z"} < set(first)
+    assert {"qone1z", "qtwo1z", "qten1z"} < set(first)
     cells = {"cellulose", "starch", "glycogen", "permanent"}
-    assert set(second) - {"zaz"} <= cells | {"qone1z", "qtwo1z", "qthree1z"}
+    assert set(second) - {"zaz"} <= cells | {"qone1z", "qtwo1z", "qten1z"}
     assert set(second) & cells - set(first)
 
 

@@ -59,6 +59,15 @@ def test_dots_stand_for_what_a_gap_asks(tier: TierName) -> None:
     assert steps == {"He leaves office", "He is sent to …", "He moves to Turkey", STEPS[3]}
 
 
+@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+def test_no_dots_stand_for_a_word_that_nothing_asks(tier: TierName) -> None:
+    """A question prints it, so that its gap is filled: "asked for elsewhere" would be untrue."""
+    lesson = lesson_of(notes(*STEPS, more="Q: Why was Alma-Ata no exile? [1]\nA: It was.\n"), tier)
+    assert steps_in(lesson) == [set(STEPS)]
+    (steps,) = (sheet for sheet in lesson.parts if sheet.kind == "sequence")
+    assert not steps.instructions.endswith(labels_for("en-GB").dots_stand)
+
+
 @pytest.mark.parametrize(("second", "is_said"), [("He is sent to Alma-Ata", True), ("So", False)])
 def test_instructions_say_what_dots_stand_for(second: str, is_said: bool) -> None:
     """Nobody takes them for a misprint; where there are none nothing is said of any."""

@@ -81,7 +81,7 @@ class Item:
         from_memory: bool = True,
     ) -> Item:
         """Return the item of some texts and forms of answers."""
-        forms = frozenset(filter(str.strip, map(form_looked_for, asks)))
+        forms = frozenset(filter(str.strip, map(_form_in_lines, asks)))
         return cls(_said(says), _said(offers), forms, from_memory)
 
     def place_of(self, other: Item) -> int | None:
@@ -167,6 +167,20 @@ def says_much(words: str, meaning: str, known: str) -> bool:
     return told >= FEWEST_FACTS or 0 < new <= 2 * told
 
 
+def hints_at(words: str, question: str, answer: str, known: str) -> bool:
+    """Return whether words tell an answer in other forms, or by what else they say.
+
+    That is all that it names, two things at least: "the War Commissariat" for "Commissar for War";
+    or one of them, where the words say much of the question as well.
+    """
+    asked = _facts_in(answer) | _names(answer)
+    said = _facts_in(words) | _names(words)
+    told = {fact for fact in asked - _facts_in(question) if _is_said(fact, said)}
+    if len(told) >= FEWEST_FACTS and told == asked:
+        return True
+    return bool(told) and says_much(words, question, f"{known} {answer}")
+
+
 def _count_told(words: str, point: str, known: str) -> tuple[int, int]:
     """Return how many things that a point says words do, of how many that are not known."""
     said, known_facts = _facts_in(words), _facts_in(known)
@@ -200,10 +214,10 @@ def corrects(words: str, claim: str, right: str, known: str) -> bool:
 def says_when(words: str, claim: str, known: str) -> bool:
     """Return whether words say a figure of a claim, and something else of it that not all know.
 
-    A short name counts as well.
+    A short name counts as well, also where it is a word without a capital.
     """
     told = (_facts_in(claim) | _names(claim)) - _facts_in(known)
-    said = told & (_facts_in(words) | _names(words))
+    said = told & (_facts_in(words) | frozenset(bare_words(words).split()))
     return len(said) >= FEWEST_FACTS and any(map(str.isdigit, said))
 
 
@@ -261,6 +275,12 @@ def form_looked_for(answer: str) -> str:
     """Return an answer as it is looked for: words that are written without blanks anywhere."""
     words = bare_words(answer)
     return words.strip() if any(map(is_wide, words)) else words
+
+
+def _form_in_lines(answer: str) -> str:
+    """Return an answer as lines would say it: they are in one case, also where a formula is not."""
+    form = form_looked_for(answer)
+    return form.casefold() if len(form.strip()) > 1 else form
 
 
 def forms_of(gap: Gap) -> tuple[str, ...]:

@@ -152,8 +152,10 @@ def _lessons_of(
         own["comparison"] = tuple(_silent_tables(own.get("comparison", ()), own["gaps"], meanings))
         beside = [*own["gaps"], *own["comparison"]]
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
-        own["sequence"] = tuple(_steps(topic, place, quiet, steps, asked))
-        own["timeline"] = tuple(quiet.dotted(each) for each in events if quiet.keeps(each, asked))
+        found = _steps(topic, place, quiet, steps, asked)
+        kept = (each for each in events if quiet.keeps(each, asked))
+        own["sequence"] = tuple(quiet.dotted(each, beside) for each in found)
+        own["timeline"] = tuple(quiet.dotted(each, beside) for each in kept)
         parts = tuple(
             sheet
             for name in PARTS
@@ -258,16 +260,16 @@ def _steps(
 ) -> Iterator[Sheet]:
     """Yield the sheets of steps without the lists that answer a question, or what is `asked`.
 
-    Where words of a few steps do that, dots stand for them; of many, some gaps are filled. A list
-    in which they are too many for that is no part of the lesson, for it would show in its sentences
-    what belongs where, also beside a bank. Whole it is a sheet of its own, and a long one a card
-    sort.
+    Where words of a few steps do that, dots will stand for them; of many, some gaps are filled. A
+    list in which they are too many for that is no part of the lesson, for it would show in its
+    sentences what belongs where, also beside a bank. Whole it is a sheet of its own, and a long one
+    a card sort.
     """
     unwanted = quiet.told.union(*(quiet.telling(sheet, asked) for sheet in sheets))
-    kept = (
-        KINDS["sequence"].of_section(without_notes(topic, unwanted), place) if unwanted else sheets
-    )
-    yield from map(quiet.dotted, kept)
+    if unwanted:
+        yield from KINDS["sequence"].of_section(without_notes(topic, unwanted), place)
+    else:
+        yield from sheets
 
 
 def _events(topic: Topic, place: int) -> Iterator[Sheet]:

@@ -1,4 +1,4 @@
-"""The claims of a section and the sheets of its lesson -> those that nothing else there decides."""
+"""The claims of a section and the sheets of its lesson -> those that nothing else hints at."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class ChosenClaims(NamedTuple):
 def silent_claims(
     notes: Iterable[Note], asked: AskedInLesson, beside: Sequence[Sheet], known: str
 ) -> ChosenClaims:
-    """Return claims that tell nothing of what is `asked` and that nothing `beside` them decides.
+    """Return claims that tell nothing of what is `asked` and that nothing `beside` them hints at.
 
     Where they are too few for a part of a lesson, each one more is worth a sentence with a single
     gap. None is chosen where all would be right, or there were one: nobody judges those.
@@ -57,12 +57,12 @@ def silent_claims(
         if not isinstance(note.body, Claim) or asked.is_told_by_claim(note.body.claim):
             continue
         claim = JudgedClaim.of_note(note.body, known)
-        deciding = [each for each in said if claim.is_decided_by(each.words)]
-        costs = [each.cost for each in deciding if each.cost is not None]
-        if len(costs) < len(deciding):
+        hinting = [each for each in said if claim.is_hinted_by(each.words)]
+        costs = [each.cost for each in hinting if each.cost is not None]
+        if len(costs) < len(hinting):
             continue
-        places = frozenset(each.position for each in deciding if each.cost and each.position)
-        if not places:  # Statements that decide it are left off.
+        places = frozenset(each.position for each in hinting if each.cost and each.position)
+        if not places:  # Statements that hint at it are left off.
             free.append(note)
         elif sum(costs) == 1:
             others.append((note, places))

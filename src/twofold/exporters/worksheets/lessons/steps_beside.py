@@ -115,12 +115,18 @@ class StepsBeside:
         places = {block.position for block in sheet.blocks if isinstance(block, Steps)}
         return places.isdisjoint(self.told | self.telling(sheet, asked))
 
-    def dotted(self, sheet: Sheet) -> Sheet:
+    def dotted(self, sheet: Sheet, beside: Iterable[Sheet]) -> Sheet:
         """Return a sheet with dots in its lists, all of which are clear with them.
 
-        Where there are any its instructions say what they stand for.
+        They stand for what the sheets `beside` it ask as they are printed: a gap that was filled
+        since then is read there. Where there are any its instructions say what they stand for.
         """
-        blocks = tuple((self._dotted(b) or b) if isinstance(b, Steps) else b for b in sheet.blocks)
+        asked = (gap for each in beside for b in each.blocks for gap in _AskedForms.of(each, b))
+        own = replace(self, forms=_forms_of(asked))
+        blocks = tuple(
+            (own._dotted(b) or self._dotted(b) or b) if isinstance(b, Steps) else b
+            for b in sheet.blocks
+        )
         if blocks == sheet.blocks:
             return sheet
         meant = labels_for(sheet.topic.language).dots_stand

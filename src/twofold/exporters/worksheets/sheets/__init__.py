@@ -37,6 +37,7 @@ blocks has a branch in `block_layout.py`.
     lesson_prompts.py  a section -> all that its lesson asks so
     hint_places.py     a gap's hint -> where such a question says it
     whole_sentences.py a sentence -> whether it can be understood by itself
+    lesson_lines.py    a section -> what its lesson prints, and whether that meets a short question
     lesson_words.py    a section -> the terms of its lesson, and all that it says
     marking.py         a note -> what its marker should know
 """

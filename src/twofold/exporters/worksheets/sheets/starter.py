@@ -28,6 +28,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.sheets.lesson_lines import LessonLines
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_from_memory
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, lesson_from_memory
 from twofold.exporters.worksheets.sheets.prompts import (
@@ -226,7 +227,7 @@ class _Earlier:
         claim at most, and that is worth one point: half of them are right by chance. What was
         `asked` less often comes first, whatever its kind.
         """
-        lesson = lesson_from_memory(topic, self.section)
+        lesson, lines = lesson_from_memory(topic, self.section), LessonLines.of(topic, self.section)
         seed, title = plain(self.section.title), plain(topic.title)
         known = _prompts_by_place(topic)
         prompts = (
@@ -251,6 +252,7 @@ class _Earlier:
                 (_is_claim(prompt) and any(map(_is_claim, beside)))
                 or any(judge_alike(prompt, each, title) for each in beside)
                 or meet(prompt.item, lesson)
+                or lines.meet(prompt)
             )
 
         def turn(prompt: Prompt) -> int:
