@@ -320,6 +320,8 @@ def many(sentences: int, terms: int, people: int, dates: int) -> str:
     return f"# T\n\n{points}\n## Terms\n\n{named}## P #people\n\n{persons}## D\n\n{table}"
 
 
+MONTHS = ("March", "May", "November")
+
 HEAD = 4.0
 """Ems of the title above the boxes."""
 
@@ -906,6 +908,47 @@ def test_an_event_that_a_key_point_tells_gives_way_to_others() -> None:
         ("1924", 0),
         ("1926", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        pytest.param([f"{m} {y}" for y in range(1921, 1930) for m in MONTHS], id="of-years"),
+        pytest.param([f"{10 * d + y}" for d in range(190, 199) for y in (2, 3, 5)], id="decades"),
+        pytest.param([f"{100 * c + y}" for c in range(11, 20) for y in (1, 2, 57)], id="centuries"),
+        pytest.param(
+            [f"{d} {m} {y}" for y in (1917, 1918, 1919) for m in MONTHS for d in (3, 4, 20)],
+            id="months",
+        ),
+    ],
+)
+def test_a_stretch_of_time_has_no_second_date_before_each_has_one(dates: list[str]) -> None:
+    """So few dates tell of the whole time; which is first in a stretch the notes say."""
+    named = "".join(f"- It was {{{{so}}}} in {date}.\n" for date in (*dates[4:6], dates[4]))
+    rows = "".join(f"| {date} | {'So ' * n}it came |\n" for n, date in enumerate(dates))
+    things = organiser_of(f"# T\n\n{named}\n| Date | Event |\n|---|---|\n{rows}").parts[-1].things
+    assert [plain(each.head) for each in things] == dates
+    ranked = sorted(things, key=lambda each: each.rank)
+    firsts = [dates.index(plain(each.head)) for each in ranked[: len(dates) // 3]]
+    assert firsts[0] == 4
+    assert {date // 3 for date in firsts} == set(range(len(dates) // 3))
+
+
+def test_a_tagged_date_comes_before_others_of_all_times() -> None:
+    """Its stretch of time has then its first."""
+    rows = "".join(
+        f"| {month} {year} | It{' #key' * (year == 1925)} |\n"
+        for year in range(1921, 1930)
+        for month in MONTHS
+    )
+    things = (
+        organiser_of(f"# T\n\n- {{{{So}}}} it was.\n\n| Date | Event |\n|---|---|\n{rows}")
+        .parts[-1]
+        .things
+    )
+    years = [plain(each.head)[-4:] for each in sorted(things, key=lambda each: each.rank)]
+    assert years[:3] == ["1925"] * 3
+    assert sorted(years[3:11]) == [str(year) for year in range(1921, 1930) if year != 1925]
 
 
 def test_the_back_has_the_title_again() -> None:

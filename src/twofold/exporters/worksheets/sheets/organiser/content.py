@@ -57,6 +57,13 @@ MOST_UNCHOSEN = 16
 others have tags: they fill no more than half of a side, so that nothing has to be chosen."""
 
 
+STRETCHES = (1200, 120, 12)
+"""Months of the stretches of time of which each has an event on the sheet before any has two."""
+
+FEWEST_STRETCHES = 8
+"""Stretches of which longer ones are not too long: about as many dates have room among the rest."""
+
+
 class _Found(NamedTuple):
     """A note with the head and the text that the organiser has of it, and the table if it is one.
 
@@ -325,7 +332,8 @@ def _ranked(
 
     Essential is what the author tagged so; then, among the heads, what the key points name most
     often and then what all notes do, and among the sentences those that stand first in their
-    section. An event that a key point tells as well comes after all others.
+    section. An event that a key point tells as well comes after all others, and before the second
+    one of a stretch of time comes the first of each other.
     """
     weights: Several[tuple[int, ...]]
     if kind is KnowledgeKind.POINTS:
@@ -344,12 +352,43 @@ def _ranked(
             for name, each in zip(names, found, strict=True)
         ]
     is_key = [KEY in each.note.tags for each in found]
-    order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
+    keys = [(not tagged, *weight) for tagged, weight in zip(is_key, weights, strict=True)]
+    order = sorted(range(len(found)), key=lambda at: (keys[at], at))
+    if kind is KnowledgeKind.DATES:
+        turns = _turns(order, found)
+        order.sort(key=lambda at: (keys[at][:2], turns[at]))
     ranks = {place: rank for rank, place in enumerate(order)}
     for place, (note, head, text, grid, below, is_spare) in enumerate(found):
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
         rank = ranks[place]
         yield Knowledge(head, text, note.position, rank, is_given, grid, below, is_spare=is_spare)
+
+
+def _turns(order: Iterable[int], events: Several[_Found]) -> dict[int, int]:
+    """Return for each event how many of its stretch of time come before it in an order."""
+    stretches = _stretches(events)
+    before: Counter[int] = Counter()
+    turns: dict[int, int] = {}
+    for event in order:
+        turns[event] = before[stretches[event]]
+        before[stretches[event]] += 1
+    return turns
+
+
+def _stretches(events: Several[_Found]) -> list[int]:
+    """Return in which stretch of time each event lies: a century, a decade, a year or a month.
+
+    These are the longest of which there are enough; what has no date lies where the last one did.
+    """
+    months = [0]
+    for each in events:
+        match each.note.body:
+            case Event(Date(first=day)):
+                months.append(12 * day.year + day.month - 1)
+            case _:
+                months.append(months[-1])
+    ways = ([month // length for month in months[1:]] for length in STRETCHES)
+    return next((way for way in ways if len(set(way)) >= FEWEST_STRETCHES), months[1:])
 
 
 def _is_same(one: _Found, point: _Found, title: str) -> bool:
