@@ -384,6 +384,14 @@ def test_what_does_not_fit_is_left_out(
         assert found[0] >= found[1] >= max(found[2:]) >= min(found[2:]) > 5
 
 
+def test_people_have_more_room_than_dates() -> None:
+    """What is said of a person takes more lines; there are more than half as many as dates."""
+    deed = "Who was known for deed after deed in this and in many another place, such as number"
+    notes = many(40, 40, 20, 40).replace("Who was known for deed", deed)
+    found = counts(sides(notes)[0])
+    assert found["People"] > found["Dates"] / 2
+
+
 def test_the_author_is_told_what_is_left_out() -> None:
     """Of each kind how many things are not on the front, and which of these the back leaves out."""
     front, *back = printed(many(90, 30, 4, 30))
