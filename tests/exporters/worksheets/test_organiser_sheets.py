@@ -478,6 +478,24 @@ def test_of_two_things_of_which_one_tells_the_other_one_gives_way(
     assert chosen(parts, [side], apart=apart) == (expected,)
 
 
+@pytest.mark.parametrize(
+    ("answer", "printed", "tells"),
+    [
+        pytest.param("triumvirate", "A triumvir.", True, id="shorter-form"),
+        pytest.param("faction", "The ban on factionalism.", True, id="longer-form"),
+        pytest.param("triumvirate", "A tribune.", False, id="another-word"),
+        pytest.param("party", "Many parties.", False, id="short-word"),
+        pytest.param("partly", "For the part of a year.", False, id="short-beginning"),
+    ],
+)
+def test_another_form_of_a_word_tells_it(answer: str, printed: str, *, tells: bool) -> None:
+    """On the back what asks for a word and what prints a form of it had better not both stand."""
+    terms = f"Kamenev\n: {printed}\n\nNEP\n: A policy.\n\nKulak\n: A farmer.\n"
+    notes = f"# T\n\n- They had formed a {{{{{answer}}}}}.\n\n{terms}"
+    apart = telling_pairs(organiser_of(notes).parts)
+    assert bool(apart[0, 0]) == tells == bool(apart[1, 0])
+
+
 @pytest.mark.parametrize("amounts", [(4, 3, 2, 5), (14, 5, 3, 5)])
 def test_the_back_asks_all_that_the_front_tells(amounts: tuple[int, ...]) -> None:
     """In the same order, with the same numbers and on one page, if it has room for all."""
