@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.mentions import Mentions
 from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.asking import (
     asked_on_back,
@@ -786,7 +787,7 @@ def test_many_dates_take_as_much_work_as_they_are() -> None:
 def test_a_name_is_counted_in_every_text_that_has_it(name: str) -> None:
     """Once a text, also within words, and however short it is."""
     texts = ("anna and anna", "ann", "hanna k.", "", "b", "bananna", "annnie")
-    assert content._Mentions(texts).of(name) == sum(name in text for text in texts if name)
+    assert Mentions(texts).of(name) == sum(name in text for text in texts if name)
 
 
 @pytest.mark.parametrize("size", ["normal", "giant"])

@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pict
 from twofold.exporters.worksheets.giveaways import Item, bare_words, names_facts, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import pictures_of
+from twofold.exporters.worksheets.sheets.mentions import PEOPLE, Mentions, name_of
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Claim,
@@ -41,12 +42,11 @@ from twofold.notes import (
     is_asked,
     notes_of,
     notes_of_branch,
-    texts_of,
 )
 from twofold.text import LineBreak, Picture, Run, Text, gaps_in, plain
 
-KEY, PEOPLE = "key", "people"
-"""The tags by which an author says what belongs on the organiser, and who is a person."""
+KEY = "key"
+"""The tag by which an author says what belongs on the organiser."""
 
 FEWEST = 4
 """Things that are worth a sheet of their own, where other sheets have them as well."""
@@ -339,9 +339,10 @@ def _ranked(
     if kind is KnowledgeKind.POINTS:
         weights = _places_in_sections(topic, found)
     else:
-        in_points = _Mentions(point.words.casefold() for point in points)
-        in_notes = _Mentions(_said(note) for note in notes_of(topic))
-        names = [_name(kind, each.head) for each in found]
+        in_points = Mentions(point.words.casefold() for point in points)
+        in_notes = Mentions.in_notes_of(topic)
+        is_person = kind is KnowledgeKind.PEOPLE
+        names = [name_of(each.head, is_person=is_person) for each in found]
         title = plain(topic.title)
         weights = [
             (
@@ -422,42 +423,3 @@ def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int,
         places.append((is_statement, 0 if each.grid else counts[section, is_key], section))
         counts[section, is_key] += not each.grid
     return places
-
-
-def _name(kind: KnowledgeKind, head: Text) -> str:
-    """Return the words by which notes mention a thing: of a person, the family name."""
-    words = plain(head).casefold().split()
-    return " ".join(words[-1:] if kind is KnowledgeKind.PEOPLE else words)
-
-
-class _Mentions:
-    """Counts texts that hold a name; a name is looked for only where its rarest part is."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
-        self._places: dict[str, list[int]] = defaultdict(list)
-        self._found: dict[str, Several[int]] = {"": ()}
-        for place, text in enumerate(self._texts):
-            for part in _parts(text):
-                self._places[part].append(place)
-
-    def of(self, name: str) -> int:
-        """Return how many texts hold a name, 0 for none."""
-        return len(self.places_of(name))
-
-    def places_of(self, name: str) -> Several[int]:
-        """Return the numbers of the texts that hold a name, from 0."""
-        if name not in self._found:
-            found = (self._places.get(part, []) for part in _parts(name))
-            places = min(found, key=len, default=range(len(self._texts)))
-            self._found[name] = [place for place in places if name in self._texts[place]]
-        return self._found[name]
-
-
-def _parts(text: str) -> set[str]:
-    """Return all that three letters of a text in a row are."""
-    return {text[start : start + 3] for start in range(len(text) - 2)}
-
-
-def _said(note: Note) -> str:
-    return " ".join(plain(text) for text in texts_of(note.body)).casefold()
