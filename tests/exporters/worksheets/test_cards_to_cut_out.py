@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.card_grid import CardGrid
-from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
+from twofold.exporters.worksheets.layout.card_layout import LEAST_PICTURE, SIZES, CardLayout
 from twofold.exporters.worksheets.layout.card_pages import pages_of_cards
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
@@ -585,7 +585,7 @@ def test_words_of_all_cards_have_one_size_in_large_print(
     assert {line.size for line in found} == {style.size}
 
 
-@pytest.mark.parametrize(("print_size", "least"), [("normal", 32), ("large", 57), ("giant", 76)])
+@pytest.mark.parametrize(("print_size", "least"), [("normal", 30), ("large", 57), ("giant", 76)])
 def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int) -> None:
     """What is written in it grows, too: a card is larger rather than that its picture is small."""
     file = PictureFile("map.png", 900, 600, "digest")
@@ -633,6 +633,18 @@ def test_a_picture_of_several_cards_is_as_wide_as_its_card(
     (drawn,) = side.pictures
     inside = grids[-1].grid.width - 2 * grids[-1].grid.inside
     assert drawn.width == pytest.approx(inside)
+
+
+def test_two_lines_above_a_picture_are_hardly_smaller() -> None:
+    """On one of eight cards of a page the picture leaves them the room for that."""
+    picture = Picture("map.png", "a map", "", NOWHERE, PictureFile("map.png", 900, 600, "digest"))
+    style = PageStyle.of(WorksheetOptions())
+    card = Card("1", (Run("Which river is it that flows through the town of A?"), picture), NOWHERE)
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=False)
+    assert side
+    assert len(side.lines) == 2
+    assert {line.size for line in side.lines} == {0.92 * style.size}
+    assert side.pictures[0].height >= LEAST_PICTURE
 
 
 def test_a_formula_on_a_card_is_as_large_as_its_words() -> None:

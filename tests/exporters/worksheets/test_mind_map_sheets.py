@@ -825,6 +825,26 @@ def test_no_map_leaves_next_to_nothing_for_another_page() -> None:
     assert min(shown) >= FEWEST_BEGUN
 
 
+def test_a_long_topic_shows_the_terms_that_it_names_most() -> None:
+    """In the order of the notes; where none is named more than others, the first of them."""
+    told = "".join(f"- Note {n} says {{{{this {n}}}}}.\n" for n in range(MOST_WHOLE))
+    told += "- The {{NEP}} was Bukharin's, and he led the {{Right}}: the NEP.\n- No {{Gosplan}}.\n"
+    names = ("Tax", "Gosplan", "Fair", "Right", "NEP")
+    terms = "".join(f"{name}\n: What it is in {n}.\n\n" for n, name in enumerate(names))
+    people = "Ivan Ivanov\n: One.\n\nOleg Orlov\n: Two.\n\nNikolai Bukharin\n: Three.\n"
+    notes = f"# T\n\n## One\n\n{told}\n## Terms\n\n{terms}\n## People #people\n\n{people}"
+    (block,) = form("mind-map", notes).blocks
+    assert isinstance(block, MindMap)
+    heads = [plain(node.text).partition(" – ")[0] for node in block.nodes]
+    known = {*names, "Ivan Ivanov", "Oleg Orlov", "Nikolai Bukharin"}
+    assert [head for head in heads if head in known] == [
+        "Gosplan",
+        "Right",
+        "Ivan Ivanov",
+        "Nikolai Bukharin",
+    ]
+
+
 def test_a_long_topic_has_a_map_of_what_is_essential() -> None:
     """All headings, and below each its key notes or the first two; a section's map has all."""
     told = "".join(

@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.mentions import Mentions
 from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.asking import (
     asked_on_back,
@@ -320,6 +321,8 @@ def many(sentences: int, terms: int, people: int, dates: int) -> str:
     return f"# T\n\n{points}\n## Terms\n\n{named}## P #people\n\n{persons}## D\n\n{table}"
 
 
+MONTHS = ("March", "May", "November")
+
 HEAD = 4.0
 """Ems of the title above the boxes."""
 
@@ -380,6 +383,14 @@ def test_what_does_not_fit_is_left_out(
         assert number == wanted if wanted is not None else 0 < number < had
     if min(amounts) > 20:
         assert found[0] >= found[1] >= max(found[2:]) >= min(found[2:]) > 5
+
+
+def test_people_have_more_room_than_dates() -> None:
+    """What is said of a person takes more lines; there are more than half as many as dates."""
+    deed = "Who was known for deed after deed in this and in many another place, such as number"
+    notes = many(40, 40, 20, 40).replace("Who was known for deed", deed)
+    found = counts(sides(notes)[0])
+    assert found["People"] > found["Dates"] / 2
 
 
 def test_the_author_is_told_what_is_left_out() -> None:
@@ -466,6 +477,24 @@ def test_of_two_things_of_which_one_tells_the_other_one_gives_way(
     heights = ((40.0,) * 3 + (400.0,),)
     side = OrganiserSide(1, 1, PageHeights(room, room), 0.0, 0.0, 0.0, heights, (0.0,))
     assert chosen(parts, [side], apart=apart) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("answer", "printed", "tells"),
+    [
+        pytest.param("triumvirate", "A triumvir.", True, id="shorter-form"),
+        pytest.param("faction", "The ban on factionalism.", True, id="longer-form"),
+        pytest.param("triumvirate", "A tribune.", False, id="another-word"),
+        pytest.param("party", "Many parties.", False, id="short-word"),
+        pytest.param("partly", "For the part of a year.", False, id="short-beginning"),
+    ],
+)
+def test_another_form_of_a_word_tells_it(answer: str, printed: str, *, tells: bool) -> None:
+    """On the back what asks for a word and what prints a form of it had better not both stand."""
+    terms = f"Kamenev\n: {printed}\n\nNEP\n: A policy.\n\nKulak\n: A farmer.\n"
+    notes = f"# T\n\n- They had formed a {{{{{answer}}}}}.\n\n{terms}"
+    apart = telling_pairs(organiser_of(notes).parts)
+    assert bool(apart[0, 0]) == tells == bool(apart[1, 0])
 
 
 @pytest.mark.parametrize("amounts", [(4, 3, 2, 5), (14, 5, 3, 5)])
@@ -774,7 +803,7 @@ def test_many_dates_take_as_much_work_as_they_are() -> None:
 def test_a_name_is_counted_in_every_text_that_has_it(name: str) -> None:
     """Once a text, also within words, and however short it is."""
     texts = ("anna and anna", "ann", "hanna k.", "", "b", "bananna", "annnie")
-    assert content._Mentions(texts).of(name) == sum(name in text for text in texts if name)
+    assert Mentions(texts).of(name) == sum(name in text for text in texts if name)
 
 
 @pytest.mark.parametrize("size", ["normal", "giant"])
@@ -922,6 +951,47 @@ def test_an_event_that_a_key_point_tells_gives_way_to_others() -> None:
         ("1924", 0),
         ("1926", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        pytest.param([f"{m} {y}" for y in range(1921, 1930) for m in MONTHS], id="of-years"),
+        pytest.param([f"{10 * d + y}" for d in range(190, 199) for y in (2, 3, 5)], id="decades"),
+        pytest.param([f"{100 * c + y}" for c in range(11, 20) for y in (1, 2, 57)], id="centuries"),
+        pytest.param(
+            [f"{d} {m} {y}" for y in (1917, 1918, 1919) for m in MONTHS for d in (3, 4, 20)],
+            id="months",
+        ),
+    ],
+)
+def test_a_stretch_of_time_has_no_second_date_before_each_has_one(dates: list[str]) -> None:
+    """So few dates tell of the whole time; which is first in a stretch the notes say."""
+    named = "".join(f"- It was {{{{so}}}} in {date}.\n" for date in (*dates[4:6], dates[4]))
+    rows = "".join(f"| {date} | {'So ' * n}it came |\n" for n, date in enumerate(dates))
+    things = organiser_of(f"# T\n\n{named}\n| Date | Event |\n|---|---|\n{rows}").parts[-1].things
+    assert [plain(each.head) for each in things] == dates
+    ranked = sorted(things, key=lambda each: each.rank)
+    firsts = [dates.index(plain(each.head)) for each in ranked[: len(dates) // 3]]
+    assert firsts[0] == 4
+    assert {date // 3 for date in firsts} == set(range(len(dates) // 3))
+
+
+def test_a_tagged_date_comes_before_others_of_all_times() -> None:
+    """Its stretch of time has then its first."""
+    rows = "".join(
+        f"| {month} {year} | It{' #key' * (year == 1925)} |\n"
+        for year in range(1921, 1930)
+        for month in MONTHS
+    )
+    things = (
+        organiser_of(f"# T\n\n- {{{{So}}}} it was.\n\n| Date | Event |\n|---|---|\n{rows}")
+        .parts[-1]
+        .things
+    )
+    years = [plain(each.head)[-4:] for each in sorted(things, key=lambda each: each.rank)]
+    assert years[:3] == ["1925"] * 3
+    assert sorted(years[3:11]) == [str(year) for year in range(1921, 1930) if year != 1925]
 
 
 def test_the_back_has_the_title_again() -> None:

@@ -61,11 +61,11 @@ HALVINGS = 4
 LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
 
-LEAST_PICTURE = 32 * MM
+LEAST_PICTURE = 30 * MM
 """Height down to which a picture gives room to the words of its card in ordinary print, in points:
 what is written in a picture has to be read, too."""
 
-GROWN_PICTURE = 1.2
+GROWN_PICTURE = 1.28
 """Times that height which it has at least in large print, besides growing as words do: its letters
 are smaller than those around it."""
 

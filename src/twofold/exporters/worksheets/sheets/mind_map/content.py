@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures
 from twofold.exporters.worksheets.sections import without_notes
 from twofold.exporters.worksheets.sheets.mind_map.overview import (
     MOST_WHOLE,
+    mentions_of_terms,
     notes_passed_over,
     told_by_few,
 )
@@ -124,7 +125,9 @@ def _is_long(topic: Topic) -> bool:
 def _passed_over(topic: Topic) -> frozenset[Position]:
     """Return the places of the notes that the maps of a long topic do not show."""
     branches, on_maps = [section.branch for section in topic.sections], _on_maps(topic)
-    return frozenset(place for each in branches for place in notes_passed_over(each, on_maps))
+    mentions = mentions_of_terms(topic)
+    passed_over = (notes_passed_over(each, on_maps, mentions) for each in branches)
+    return frozenset(place for places in passed_over for place in places)
 
 
 def _on_maps(topic: Topic) -> frozenset[Position]:

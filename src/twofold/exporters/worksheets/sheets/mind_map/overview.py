@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
-from twofold.notes import Branch, Comparison, Note, Table, Title, is_asked, notes_below, texts_of
+from twofold.exporters.worksheets.sheets.mentions import PEOPLE, Mentions, name_of
+from twofold.notes import (
+    Branch,
+    Comparison,
+    Note,
+    Table,
+    Term,
+    Title,
+    Topic,
+    is_asked,
+    notes_below,
+    notes_of,
+    texts_of,
+)
 from twofold.source import Position
 from twofold.text import Code
 
@@ -19,28 +32,49 @@ FIRST = 2
 is asked for."""
 
 
-def notes_passed_over(branch: Branch, on_maps: Collection[Position]) -> Iterator[Position]:
+def mentions_of_terms(topic: Topic) -> Mapping[Position, int]:
+    """Return for each term of a topic, by its place, how many notes name it."""
+    mentions = Mentions.in_notes_of(topic)
+    return {
+        note.position: mentions.of(name_of(note.body.term, is_person=PEOPLE in note.tags))
+        for note in notes_of(topic)
+        if isinstance(note.body, Term)
+    }
+
+
+def notes_passed_over(
+    branch: Branch, on_maps: Collection[Position], mentions: Mapping[Position, int]
+) -> Iterator[Position]:
     """Yield the places of notes, of those `on_maps`, that a map of many headings does not show.
 
     Below each heading those stay that are tagged `#key` or, where none is, the first that are read
-    at a glance. So does the title of a list in which nothing is asked, for it stands on no other
-    sheet. Below what stays no table or code does, nor a title of nothing else.
+    at a glance, and of terms those of which there are most `mentions`. So does the title of a list
+    in which nothing is asked, for it stands on no other sheet. Below what stays no table or code
+    does, nor a title of nothing else.
     """
     shown = [note for note in branch.notes if note.position in on_maps]
-    kept = {note.position for note in _essential(shown)}
+    kept = {note.position for note in _essential(shown, mentions)}
     for note in shown:
         if note.position in kept:
             yield from (each.position for each in notes_below((note,)) if not _is_shown(each))
         else:
             yield note.position
     for each in branch.branches:
-        yield from notes_passed_over(each, on_maps)
+        yield from notes_passed_over(each, on_maps, mentions)
 
 
-def _essential(notes: Sequence[Note]) -> Iterator[Note]:
+def _essential(notes: Sequence[Note], mentions: Mapping[Position, int]) -> Iterator[Note]:
     tagged = [note for note in notes if "key" in note.tags]
-    yield from tagged or list(filter(_is_read_at_a_glance, notes))[:FIRST]
+    yield from tagged or _first(list(filter(_is_read_at_a_glance, notes)), mentions)
     yield from (note for note in notes if isinstance(note.body, Title) and not _asks_below(note))
+
+
+def _first(notes: Sequence[Note], mentions: Mapping[Position, int]) -> Iterator[Note]:
+    """Yield the first notes, and in place of the first terms those with most mentions."""
+    terms = [note for note in notes if note.position in mentions]
+    most_named = iter(sorted(terms, key=lambda note: -mentions[note.position]))
+    for note in notes[:FIRST]:
+        yield next(most_named) if note.position in mentions else note
 
 
 def _is_shown(note: Note) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup
 from twofold.exporters.worksheets.blocks.texts import has_hints_behind
-from twofold.exporters.worksheets.giveaways import Item, form_looked_for, meet
+from twofold.exporters.worksheets.giveaways import BEGINNING, Item, form_looked_for, meet
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.sheets.organiser.columns import Apart
 from twofold.source import Position
@@ -119,7 +119,8 @@ def _most_telling(
 def telling_pairs(parts: Parts) -> Apart:
     """Return which things of parts do not go together, by part and place: one tells the other.
 
-    The parts have the gaps alone that are asked.
+    It does with a shorter or a longer form of a word, too, as "triumvir" is of "triumvirate". The
+    parts have the gaps alone that are asked.
     """
     items = {
         (number, place): _item(thing)
@@ -127,9 +128,28 @@ def telling_pairs(parts: Parts) -> Apart:
         for place, thing in enumerate(part.things)
     }
     return {
-        one: frozenset(other for other in items if other != one and meet(item, items[other]))
+        one: frozenset(
+            other
+            for other in items
+            if other != one
+            and (
+                meet(item, items[other])
+                or _has_form(item.says, items[other].asks)
+                or _has_form(items[other].says, item.asks)
+            )
+        )
         for one, item in items.items()
     }
+
+
+def _has_form(says: str, asks: Collection[str]) -> bool:
+    """Return whether bare words have one that begins an answer of one word, or begins with it."""
+    words = (form.strip() for form in asks if " " not in form.strip())
+    return any(
+        f" {word}" in says or any(f" {word[:end]} " in says for end in range(BEGINNING, len(word)))
+        for word in words
+        if len(word) >= BEGINNING
+    )
 
 
 def _item(thing: Knowledge) -> Item:

@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pict
 from twofold.exporters.worksheets.giveaways import Item, bare_words, names_facts, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import pictures_of
+from twofold.exporters.worksheets.sheets.mentions import PEOPLE, Mentions, name_of
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Claim,
@@ -41,12 +42,11 @@ from twofold.notes import (
     is_asked,
     notes_of,
     notes_of_branch,
-    texts_of,
 )
 from twofold.text import LineBreak, Picture, Run, Text, gaps_in, plain
 
-KEY, PEOPLE = "key", "people"
-"""The tags by which an author says what belongs on the organiser, and who is a person."""
+KEY = "key"
+"""The tag by which an author says what belongs on the organiser."""
 
 FEWEST = 4
 """Things that are worth a sheet of their own, where other sheets have them as well."""
@@ -55,6 +55,13 @@ FEWEST = 4
 MOST_UNCHOSEN = 16
 """Sentences and tables of a topic up to which a section in which none is tagged is shown, though
 others have tags: they fill no more than half of a side, so that nothing has to be chosen."""
+
+
+STRETCHES = (1200, 120, 12)
+"""Months of the stretches of time of which each has an event on the sheet before any has two."""
+
+FEWEST_STRETCHES = 8
+"""Stretches of which longer ones are not too long: about as many dates have room among the rest."""
 
 
 class _Found(NamedTuple):
@@ -325,15 +332,17 @@ def _ranked(
 
     Essential is what the author tagged so; then, among the heads, what the key points name most
     often and then what all notes do, and among the sentences those that stand first in their
-    section. An event that a key point tells as well comes after all others.
+    section. An event that a key point tells as well comes after all others, and before the second
+    one of a stretch of time comes the first of each other.
     """
     weights: Several[tuple[int, ...]]
     if kind is KnowledgeKind.POINTS:
         weights = _places_in_sections(topic, found)
     else:
-        in_points = _Mentions(point.words.casefold() for point in points)
-        in_notes = _Mentions(_said(note) for note in notes_of(topic))
-        names = [_name(kind, each.head) for each in found]
+        in_points = Mentions(point.words.casefold() for point in points)
+        in_notes = Mentions.in_notes_of(topic)
+        is_person = kind is KnowledgeKind.PEOPLE
+        names = [name_of(each.head, is_person=is_person) for each in found]
         title = plain(topic.title)
         weights = [
             (
@@ -344,12 +353,43 @@ def _ranked(
             for name, each in zip(names, found, strict=True)
         ]
     is_key = [KEY in each.note.tags for each in found]
-    order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
+    keys = [(not tagged, *weight) for tagged, weight in zip(is_key, weights, strict=True)]
+    order = sorted(range(len(found)), key=lambda at: (keys[at], at))
+    if kind is KnowledgeKind.DATES:
+        turns = _turns(order, found)
+        order.sort(key=lambda at: (keys[at][:2], turns[at]))
     ranks = {place: rank for rank, place in enumerate(order)}
     for place, (note, head, text, grid, below, is_spare) in enumerate(found):
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
         rank = ranks[place]
         yield Knowledge(head, text, note.position, rank, is_given, grid, below, is_spare=is_spare)
+
+
+def _turns(order: Iterable[int], events: Several[_Found]) -> dict[int, int]:
+    """Return for each event how many of its stretch of time come before it in an order."""
+    stretches = _stretches(events)
+    before: Counter[int] = Counter()
+    turns: dict[int, int] = {}
+    for event in order:
+        turns[event] = before[stretches[event]]
+        before[stretches[event]] += 1
+    return turns
+
+
+def _stretches(events: Several[_Found]) -> list[int]:
+    """Return in which stretch of time each event lies: a century, a decade, a year or a month.
+
+    These are the longest of which there are enough; what has no date lies where the last one did.
+    """
+    months = [0]
+    for each in events:
+        match each.note.body:
+            case Event(Date(first=day)):
+                months.append(12 * day.year + day.month - 1)
+            case _:
+                months.append(months[-1])
+    ways = ([month // length for month in months[1:]] for length in STRETCHES)
+    return next((way for way in ways if len(set(way)) >= FEWEST_STRETCHES), months[1:])
 
 
 def _is_same(one: _Found, point: _Found, title: str) -> bool:
@@ -383,42 +423,3 @@ def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int,
         places.append((is_statement, 0 if each.grid else counts[section, is_key], section))
         counts[section, is_key] += not each.grid
     return places
-
-
-def _name(kind: KnowledgeKind, head: Text) -> str:
-    """Return the words by which notes mention a thing: of a person, the family name."""
-    words = plain(head).casefold().split()
-    return " ".join(words[-1:] if kind is KnowledgeKind.PEOPLE else words)
-
-
-class _Mentions:
-    """Counts texts that hold a name; a name is looked for only where its rarest part is."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = tuple(texts)
-        self._places: dict[str, list[int]] = defaultdict(list)
-        self._found: dict[str, Several[int]] = {"": ()}
-        for place, text in enumerate(self._texts):
-            for part in _parts(text):
-                self._places[part].append(place)
-
-    def of(self, name: str) -> int:
-        """Return how many texts hold a name, 0 for none."""
-        return len(self.places_of(name))
-
-    def places_of(self, name: str) -> Several[int]:
-        """Return the numbers of the texts that hold a name, from 0."""
-        if name not in self._found:
-            found = (self._places.get(part, []) for part in _parts(name))
-            places = min(found, key=len, default=range(len(self._texts)))
-            self._found[name] = [place for place in places if name in self._texts[place]]
-        return self._found[name]
-
-
-def _parts(text: str) -> set[str]:
-    """Return all that three letters of a text in a row are."""
-    return {text[start : start + 3] for start in range(len(text) - 2)}
-
-
-def _said(note: Note) -> str:
-    return " ".join(plain(text) for text in texts_of(note.body)).casefold()
