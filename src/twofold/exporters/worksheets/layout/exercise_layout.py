@@ -246,10 +246,13 @@ class ExerciseLayout:
             height += TAILS * style.size - (1 - BASELINE) * style.writing_line_height
         return height
 
-    def whole(self, rows: list[FormRow]) -> list[FormRow]:
-        """Return rows with room below, joined to one unless that had better be split."""
+    def whole(self, rows: list[FormRow], *, is_close: bool = False) -> list[FormRow]:
+        """Return rows with room below, joined to one unless that had better be split.
+
+        There is none below what stands close.
+        """
         *above, last = rows
-        room = 0.0 if self.is_narrow else BELOW_BOX * self.style.writing_line_height
+        room = 0.0 if self.is_narrow or is_close else BELOW_BOX * self.style.writing_line_height
         rows = [*above, replace(last, height=last.height + room)]
         height = sum(row.height for row in rows)
         return [as_one_row(rows)] if height <= WHOLE * self.style.column_height else rows
