@@ -63,8 +63,9 @@ Cost = Callable[[int, int], int]
 TERMS = 0.27
 """Part of the page's column for terms beside their definitions, the same all over a sheet."""
 
-CLOSE_SPACE = 0.5
-"""Part of the space between the lists of a set that is left where a page takes it whole then."""
+CLOSE_SPACE, CLOSE_LINE = 0.5, 1.25
+"""Part of the space between the lists of a set that is left where a page takes it whole then, and
+the ems from line to line of its definitions, which are enough to read in large print."""
 
 CODE_LINE_HEIGHT = 1.5
 """Ems of a code from the line of a term down to it, where it has no room at the end of a line."""
@@ -339,11 +340,14 @@ class _Columns:
     def flows(self, each: MatchingSet, *, is_close: bool = False) -> Flows:
         """Return one flow of terms with definitions, or one of terms and one of definitions.
 
-        There is no room below each where they stand close.
+        Where they stand close there is no room below a term, and lines of definitions are close.
         """
-        style, whole = self.layout.style, self.layout.whole
+        style = self.layout.style
+        can_be_close = is_close and style.spacing != "wide"
+        line = CLOSE_LINE * style.size if can_be_close else 0.0
         terms = [self._term(each, index) for index in range(len(each.pairs))]
-        definitions = [self._definition(each, index) for index in range(len(each.definitions))]
+        places = range(len(each.definitions))
+        definitions = [self._definition(each, index, line) for index in places]
         columns = [terms, definitions]
         if self.is_beside:
             none: list[FormRow] = []
@@ -352,7 +356,11 @@ class _Columns:
         return tuple(
             Flow(
                 Role.ENTRIES,
-                tuple(row for entry in entries for row in whole(entry, is_close=is_close)),
+                tuple(
+                    row
+                    for entry in entries
+                    for row in self.layout.whole(entry, is_close=is_close and entries is terms)
+                ),
                 style.item_gap,
                 stays=entries is not columns[-1],
                 whole_up_to=1.0,
@@ -406,11 +414,11 @@ class _Columns:
         baseline = rows[-1].parts[-1].baseline + CODE_LINE_HEIGHT * style.code_size
         return len(rows) - 1, replace(code, x=self.term_x, baseline=baseline)
 
-    def _definition(self, each: MatchingSet, index: int) -> list[FormRow]:
+    def _definition(self, each: MatchingSet, index: int, line_height: float) -> list[FormRow]:
         lines = self.definitions[each.definitions[index].number]
         x = self.definition_x + BETWEEN * self.layout.style.size
         label = set_words(each.letters[index], Style.BOLD)
-        return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
+        return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x, line_height)
 
 
 def _width_of_terms(block: Matching, layout: ExerciseLayout, room: float) -> float:
