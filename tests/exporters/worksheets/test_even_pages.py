@@ -239,7 +239,8 @@ def test_no_sheet_ends_with_a_rest(subject: str, options: dict[str, str]) -> Non
 def test_sets_to_be_matched_fill_their_pages_evenly(options: dict[str, str]) -> None:
     """No page of many terms is much emptier than the others, and each begins with a name of a set.
 
-    In giant print sets go over two, and the last page has what is left of one.
+    In giant print a set that no page takes goes over two, of which the second has what is left of
+    it: the next set stands whole.
     """
     chosen = WorksheetOptions(**options, sheets=("terms",))  # type: ignore[arg-type]
     found = sheets_to_print(shipped_topic(), chosen)
@@ -247,7 +248,7 @@ def test_sets_to_be_matched_fill_their_pages_evenly(options: dict[str, str]) -> 
     part = SheetLayout.of(sheet, PageStyle.of(chosen)).blank
     *ends, last = ends_of([part])
     is_giant = chosen.print_size == "giant"
-    assert max(ends) <= (0.45 if is_giant else 0.33)
+    assert max(ends) <= (0.65 if is_giant else 0.33)
     assert last <= (0.6 if is_giant else 0.33)
     later = part.pages[1:]
     assert [part.flows[page[0].flow].role for page in later] == [Role.HEADING] * len(later)

@@ -10,7 +10,14 @@ from read_back import shipped_topic
 from sheet_sources import pictured, print_run_of, sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import placed_texts
-from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow, Role
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -18,6 +25,7 @@ from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.class_sets import set_on_pages
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -34,6 +42,9 @@ TOPICS: dict[str, Callable[[], Topic]] = {
 
 TRIED = (1, 5, 8, 11)
 """Sections of which terms are few or many, one left over or none, and one with multiple choice."""
+
+EMPTIEST = 0.65
+"""Part of a page before the last that may stay empty."""
 
 SIZES: tuple[PrintSize, ...] = ("normal", "giant")
 
@@ -80,13 +91,23 @@ def test_a_class_has_one_key(name: str) -> None:
 
 
 def test_an_essay_is_the_last_in_every_size() -> None:
-    """What a lesson has at its end stands above it: else a class would turn to other pages."""
+    """What a lesson has at its end stands above it, right above it in ordinary print."""
     run = print_run_of(shipped_topic(), WorksheetOptions())
     (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
     for size in SIZES:
         layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size=size)))
-        *_, above, last = (part.sheet.kind for part in layout.parts)
-        assert (above, last) == ("multiple-choice", "questions")
+        *above, last = (part.sheet.kind for part in layout.parts)
+        assert last == "questions"
+        assert "multiple-choice" in above[-1 if size == "normal" else 0 :]
+
+
+def test_what_a_lesson_has_at_its_end_fills_a_page_that_is_nearly_empty() -> None:
+    """The last item of a starter is not alone on a page, nor a question with choices on another."""
+    run = print_run_of(shipped_topic(), WorksheetOptions())
+    (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
+    made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant"))).made
+    assert max(made.empty_ends) <= EMPTIEST
+    assert not made.faults
 
 
 def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
@@ -117,6 +138,45 @@ def test_a_set_that_goes_on_overleaf_keeps_its_terms_together_below_its_name() -
     for title, first in begun:
         assert flows[title.flow].role is Role.HEADING
         assert title.repeats is not bool(letters_of(flows[first.flow : first.flow + 1]))
+
+
+def test_a_set_that_a_page_takes_stands_whole() -> None:
+    """No leaf is turned for each letter: a set is torn only if it is taller than a page."""
+    run = print_run_of(shipped_topic(), WorksheetOptions())
+    (sheet,) = (each for each in run.sheets if each.name == "terms-matching")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+    flows, height = layout.flows, layout.style.column_height
+    page_of = {
+        placed.flow: number
+        for number, page in enumerate(fill_pages(flows, height))
+        for placed in page
+    }
+    starts = [n for n in page_of if letters_of(flows[n : n + 1])]
+    torn = [n for n in starts if page_of[n] != page_of[n + 1]]
+    assert torn
+    assert len(starts) - len(torn) >= 4
+    for start in torn:
+        title, *below = flows[start - 1 : start + 2]
+        assert title.height + height_of(below) > height
+
+
+def test_a_set_stands_closer_and_below_no_head_before_it_is_torn() -> None:
+    """It stands on this page if it can in any way, else on the next, else on both."""
+    usual = (set_flow(10, stays=True), set_flow(60))
+    ways = (usual, (set_flow(10, stays=True), set_flow(40)))
+    assert set_on_pages(ways, 80.0, 100.0) == (usual, 10.0)
+    assert set_on_pages(ways, 50.0, 100.0) == (ways[1], 0.0)
+    assert set_on_pages(ways, 49.0, 100.0) == (usual, 30.0)
+    assert set_on_pages(ways, 49.0, 60.0) == (ways[1], 10.0)
+    (first, *_), _ = set_on_pages(ways, 49.0, 100.0, is_below_head=True)
+    assert fill_pages((set_flow(20, stays=True), first), 100.0)[1:]
+    (_, meanings), _ = set_on_pages(ways, 49.0, 45.0)
+    assert not meanings.whole_up_to
+
+
+def set_flow(tall: float, *, stays: bool = False) -> Flow:
+    """Return a list of a set, so many points tall."""
+    return Flow(Role.ENTRIES, (FormRow(tall / 5, ()),) * 5, 0.0, stays=stays, whole_up_to=1.0)
 
 
 LONG_LIST = (

@@ -219,9 +219,10 @@ class ExerciseLayout:
     ) -> list[FormRow]:
         """Return the rows of an entry with its label, the first high enough to write in.
 
-        So it is unless it has a `line_height` of its own.
+        So it is unless it has a `line_height` of its own, than which none of the others is taller.
         """
         style = self.style
+        reading = min(line_height or style.reading_line_height, style.reading_line_height)
         line_height = line_height or self.box_line_height
         first, below = BASELINE * line_height, (1 - BASELINE) * line_height
         start, *rest = lines or ((),)
@@ -230,8 +231,7 @@ class ExerciseLayout:
         rows = [FormRow(height, (mark, FormWords(x, first, style.size, start, entry)))]
         for line in rest:
             # Its letters stand a reader's line below those of the row before.
-            baseline = style.reading_line_height - below
-            height, baseline = grown(line, style.reading_line_height, baseline)
+            height, baseline = grown(line, reading, reading - below)
             rows.append(FormRow(height, (FormWords(x, baseline, style.size, line, entry),)))
         if rest:
             last = rows[-1]
@@ -246,10 +246,13 @@ class ExerciseLayout:
             height += TAILS * style.size - (1 - BASELINE) * style.writing_line_height
         return height
 
-    def whole(self, rows: list[FormRow]) -> list[FormRow]:
-        """Return rows with room below, joined to one unless that had better be split."""
+    def whole(self, rows: list[FormRow], *, is_close: bool = False) -> list[FormRow]:
+        """Return rows with room below, joined to one unless that had better be split.
+
+        There is none below what stands close.
+        """
         *above, last = rows
-        room = 0.0 if self.is_narrow else BELOW_BOX * self.style.writing_line_height
+        room = 0.0 if self.is_narrow or is_close else BELOW_BOX * self.style.writing_line_height
         rows = [*above, replace(last, height=last.height + room)]
         height = sum(row.height for row in rows)
         return [as_one_row(rows)] if height <= WHOLE * self.style.column_height else rows

@@ -318,8 +318,24 @@ def _filled_up(made: LessonParts) -> LessonParts:
             overleaf = replace(made, overleaf=made.overleaf | {sheet.name})
             place = next(_places(made))
             ways = (_with_last(each, sheet, place) for each in (made, overleaf))
-            return next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))
+            usual = next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))
+            return _with_last_earlier(usual, made, sheet) if _emptiest(usual) > MOST else usual
     return made
+
+
+def _with_last_earlier(usual: LessonParts, made: LessonParts, sheet: Sheet) -> LessonParts:
+    """Return parts with one of the last kind above others than `usual`, for less empty pages.
+
+    So it fills the page that a part leaves behind its last item. A starter stays the first.
+    """
+    first = int(bool(made.parts) and made.parts[0].sheet.kind == "starter")
+    ways = (_with_last(made, sheet, place) for place in range(first, len(made.parts)))
+    fit = (longer for longer, part in ways if _is_apart_from_gaps(longer, part))
+
+    def cost(way: LessonParts) -> tuple[int, int, float]:
+        return way.faults, len(way.pages), max(MUCH, _emptiest(way))
+
+    return min((usual, *fit), key=cost)
 
 
 def _with_last(made: LessonParts, sheet: Sheet, place: int) -> tuple[LessonParts, LaidOutPart]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -17,10 +17,6 @@ from twofold.exporters.worksheets.layout.flows import (
     Role,
     height_of,
 )
-
-MOST_LEFT = 0.4
-"""Part of a page that stays empty at most for a set that stands whole on the next; where more
-would, its definitions go on overleaf. The first of a part of a lesson moves with that."""
 
 FEWEST_BELOW = 2
 """Definitions at least that stand below the terms of a set which goes on overleaf."""
@@ -56,23 +52,32 @@ def _count_boxes(flow: Flow) -> int:
     return sum(isinstance(part, AnswerBox) for row in rows for part in row.parts)
 
 
-def set_on_pages(flows: Flows, left: float, height: float, most_left: float) -> tuple[Flows, float]:
+def set_on_pages(
+    ways: Sequence[Flows], left: float, height: float, *, is_below_head: bool = False
+) -> tuple[Flows, float]:
     """Return the flows of a set that is as the class has it, and what it leaves of its last page.
 
-    That has so many points `left`, and the next ones their `height`. A set that no page takes goes
-    on overleaf with its definitions, below its heading once more, and so does one that would leave
-    more than a part `most_left` of this page empty: its terms stand together.
+    That has so many points `left`, and the next ones their `height`. The set stands whole on the
+    first of both that takes it in one of the `ways`, each closer than the one before; one that
+    `is_below_head` of its sheet may leave that by itself. What no page takes goes on overleaf with
+    its definitions, below its heading once more: its terms stand together.
     """
-    tall = height_of(flows)
-    if tall <= left:
-        return flows, left - tall
+    for way in ways:
+        if (tall := height_of(way)) <= left:
+            return way, left - tall
+    for way in ways:
+        if (tall := height_of(way) - way[0].space_before) <= height:
+            first, *others = way
+            begun = replace(first, begins_page=0) if is_below_head else first
+            return (begun, *others), height - tall
+    return _parted(ways[0], left, height)
+
+
+def _parted(flows: Flows, left: float, height: float) -> tuple[Flows, float]:
+    """Return the flows of a set that goes on overleaf, and what it leaves of its last page."""
     *above, definitions = flows
     begun = height_of(above) + definitions.space_before
-    fewest = sum(row.height for row in definitions.rows[:FEWEST_BELOW])
-    is_whole = tall - flows[0].space_before <= height
-    if begun + fewest > left or (is_whole and left <= most_left * height):
-        if is_whole:
-            return flows, height - tall + flows[0].space_before
+    if begun + sum(row.height for row in definitions.rows[:FEWEST_BELOW]) > left:
         left = height + flows[0].space_before
     parted = tuple(
         replace(

@@ -34,8 +34,9 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.page_breaking import closer
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageHeights
-from twofold.exporters.worksheets.sheets.class_sets import MOST_LEFT, set_on_pages
+from twofold.exporters.worksheets.sheets.class_sets import set_on_pages
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Style, Text, plain
 
@@ -61,6 +62,10 @@ Cost = Callable[[int, int], int]
 
 TERMS = 0.27
 """Part of the page's column for terms beside their definitions, the same all over a sheet."""
+
+CLOSE_SPACE, CLOSE_LINE = 0.5, 1.25
+"""Part of the space between the lists of a set that is left where a page takes it whole then, and
+the ems from line to line of its definitions, which are enough to read in large print."""
 
 CODE_LINE_HEIGHT = 1.5
 """Ems of a code from the line of a term down to it, where it has no room at the end of a line."""
@@ -226,15 +231,16 @@ def matching_flows(
     columns = _Columns.of(block, layout)
     sets = _sets(block, columns, heading, room)
     left, page = room.heights.first, room.heights.other - room.heading
-    most_left = 1.0 if room.heading else MOST_LEFT
     for number, each in enumerate(sets, 1):
         title = heading(title_of_set(block, each, number, layout.labels))
         above = (replace(title, of_row=OfRow.TITLE),) if len(sets) > 1 else ()
         own = (*above, *columns.flows(each))
         if block.starts:
-            own, left = set_on_pages(own, left, page, most_left)
+            close = closer((*above, *columns.flows(each, is_close=True)), CLOSE_SPACE)
+            is_below_head = number == 1 and not room.heading
+            own, left = set_on_pages((own, close), left, page, is_below_head=is_below_head)
         yield from own
-        page, most_left = room.heights.other, MOST_LEFT
+        page = room.heights.other
 
 
 def _sets(
@@ -331,11 +337,17 @@ class _Columns:
             },
         )
 
-    def flows(self, each: MatchingSet) -> Flows:
-        """Return one flow of terms with definitions, or one of terms and one of definitions."""
+    def flows(self, each: MatchingSet, *, is_close: bool = False) -> Flows:
+        """Return one flow of terms with definitions, or one of terms and one of definitions.
+
+        Where they stand close there is no room below a term, and lines of definitions are close.
+        """
         style = self.layout.style
+        can_be_close = is_close and style.spacing != "wide"
+        line = CLOSE_LINE * style.size if can_be_close else 0.0
         terms = [self._term(each, index) for index in range(len(each.pairs))]
-        definitions = [self._definition(each, index) for index in range(len(each.definitions))]
+        places = range(len(each.definitions))
+        definitions = [self._definition(each, index, line) for index in places]
         columns = [terms, definitions]
         if self.is_beside:
             none: list[FormRow] = []
@@ -344,7 +356,11 @@ class _Columns:
         return tuple(
             Flow(
                 Role.ENTRIES,
-                tuple(row for entry in entries for row in self.layout.whole(entry)),
+                tuple(
+                    row
+                    for entry in entries
+                    for row in self.layout.whole(entry, is_close=is_close and entries is terms)
+                ),
                 style.item_gap,
                 stays=entries is not columns[-1],
                 whole_up_to=1.0,
@@ -398,11 +414,11 @@ class _Columns:
         baseline = rows[-1].parts[-1].baseline + CODE_LINE_HEIGHT * style.code_size
         return len(rows) - 1, replace(code, x=self.term_x, baseline=baseline)
 
-    def _definition(self, each: MatchingSet, index: int) -> list[FormRow]:
+    def _definition(self, each: MatchingSet, index: int, line_height: float) -> list[FormRow]:
         lines = self.definitions[each.definitions[index].number]
         x = self.definition_x + BETWEEN * self.layout.style.size
         label = set_words(each.letters[index], Style.BOLD)
-        return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
+        return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x, line_height)
 
 
 def _width_of_terms(block: Matching, layout: ExerciseLayout, room: float) -> float:
