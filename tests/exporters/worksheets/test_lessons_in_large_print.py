@@ -160,18 +160,21 @@ def test_a_set_that_a_page_takes_stands_whole() -> None:
         assert title.height + height_of(below) > height
 
 
-def test_a_set_stands_closer_and_below_no_head_before_it_is_torn() -> None:
-    """It stands on this page if it can in any way, else on the next, else on both."""
+def test_a_set_stands_closer_or_overleaf_before_it_is_torn() -> None:
+    """It stands on this page if it can in any way, else on the next, else on both.
+
+    But the first of a sheet is torn rather than leave the head by itself.
+    """
     usual = (set_flow(10, stays=True), set_flow(60))
     ways = (usual, (set_flow(10, stays=True), set_flow(40)))
     assert set_on_pages(ways, 80.0, 100.0) == (usual, 10.0)
     assert set_on_pages(ways, 50.0, 100.0) == (ways[1], 0.0)
     assert set_on_pages(ways, 49.0, 100.0) == (usual, 30.0)
     assert set_on_pages(ways, 49.0, 60.0) == (ways[1], 10.0)
-    (first, *_), _ = set_on_pages(ways, 49.0, 100.0, is_below_head=True)
-    assert fill_pages((set_flow(20, stays=True), first), 100.0)[1:]
-    (_, meanings), _ = set_on_pages(ways, 49.0, 45.0)
-    assert not meanings.whole_up_to
+    assert set_on_pages(ways, 50.0, 100.0, is_below_head=True) == (ways[1], 0.0)
+    for height, is_below_head in ((45.0, False), (100.0, True)):
+        (_, meanings), _ = set_on_pages(ways, 49.0, height, is_below_head=is_below_head)
+        assert not meanings.whole_up_to
 
 
 def set_flow(tall: float, *, stays: bool = False) -> Flow:

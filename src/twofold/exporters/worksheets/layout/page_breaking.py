@@ -241,17 +241,11 @@ def _unbreakables(flows: Flows, spaces: Sequence[float], height: float) -> Itera
             heights += own
             tall += sum(own)
             space += 0.0 if start else spaces[number]
-            stays = flow.stays and start + len(own) == len(flow.rows)
-            if not stays or _begins_page(flows, number + 1):
+            if not (flow.stays and start + len(own) == len(flow.rows)):
                 yield _Unbreakable(cells, heights, tall, space)
                 cells, heights, tall, space = [], [], 0.0, 0.0
     if cells:
         yield _Unbreakable(cells, heights, tall, space)
-
-
-def _begins_page(flows: Flows, number: int) -> bool:
-    """Return whether a flow of a number begins a page, whatever would stay with it."""
-    return number < len(flows) and flows[number].begins_page == 0
 
 
 @once_each(MOST_PARTED)

@@ -58,18 +58,16 @@ def set_on_pages(
     """Return the flows of a set that is as the class has it, and what it leaves of its last page.
 
     That has so many points `left`, and the next ones their `height`. The set stands whole on the
-    first of both that takes it in one of the `ways`, each closer than the one before; one that
-    `is_below_head` of its sheet may leave that by itself. What no page takes goes on overleaf with
-    its definitions, below its heading once more: its terms stand together.
+    first of both that takes it in one of the `ways`, each closer than the one before; but none that
+    `is_below_head` of its sheet leaves that by itself. What cannot stand whole goes on overleaf
+    with its definitions, below its heading once more: its terms stand together.
     """
     for way in ways:
         if (tall := height_of(way)) <= left:
             return way, left - tall
-    for way in ways:
+    for way in () if is_below_head else ways:
         if (tall := height_of(way) - way[0].space_before) <= height:
-            first, *others = way
-            begun = replace(first, begins_page=0) if is_below_head else first
-            return (begun, *others), height - tall
+            return way, height - tall
     return _parted(ways[0], left, height)
 
 
