@@ -381,7 +381,9 @@ class _Runs:
 
     def run(self, start: int, end: int, *, is_at_top: bool = False) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
-        words = self._words(start, end)
+        return self._with_bank(start, end, self._words(start, end), is_at_top=is_at_top)
+
+    def _with_bank(self, start: int, end: int, words: BankWords, *, is_at_top: bool) -> _Run:
         picture = self.pictures[start] if is_at_top else ()
         if not picture and (beside := self._beside(start, end, words)):
             return _Run(self.boxes.flow(words), *beside)
@@ -481,7 +483,7 @@ class _Runs:
         has_wrong = self.layout.bank.has_wrong_answers
         lacking = max(0, FEWEST_LEFT_OVER - words.left_over) if has_wrong and is_full else 0
         cost += NO_CHOICE * lacking
-        return self.run(start, end, is_at_top=is_at_top).height, cost
+        return self._with_bank(start, end, words, is_at_top=is_at_top).height, cost
 
 
 KnownRuns = dict[tuple[Block, ...], _Runs]

@@ -142,14 +142,8 @@ def _lessons_of(
     for gaps in gap_sheets or (None,):
         tier = _tier_of(gaps)
         asking = (without_gaps(gaps, quiet.filled),) if gaps else ()
-        own = _silent(topic, place, {**written, "gaps": asking}, tier)
-        beside = [*own["gaps"], *own.get("comparison", ())]
-        own["terms"] = terms_of_lesson(topic, place, beside, tier)
-        meanings = tuple(printed_by_terms(own["terms"]))
-        if not TIERS[tier].has_bank:
-            told = (with_told_gaps_filled(each, meanings, has_bank=False) for each in own["gaps"])
-            own["gaps"] = tuple(told)
-        own["comparison"] = tuple(_silent_tables(own.get("comparison", ()), own["gaps"], meanings))
+        silent = _silent(topic, place, {**written, "gaps": asking}, tier)
+        own = _beside_terms(topic, place, silent, tier)
         beside = [*own["gaps"], *own["comparison"]]
         asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
         found = _steps(topic, place, quiet, steps, asked)
@@ -190,6 +184,19 @@ def _lessons_of(
             round_,
             is_tiered,
         )
+
+
+def _beside_terms(
+    topic: Topic, place: int, parts: Mapping[str, tuple[Sheet, ...]], tier: TierName
+) -> dict[str, tuple[Sheet, ...]]:
+    """Return the parts of a lesson with its terms, of which the others ask nothing they tell."""
+    gaps, tables = parts["gaps"], parts.get("comparison", ())
+    terms = terms_of_lesson(topic, place, [*gaps, *tables], tier)
+    meanings = tuple(printed_by_terms(terms))
+    if not TIERS[tier].has_bank:
+        gaps = tuple(with_told_gaps_filled(each, meanings, has_bank=False) for each in gaps)
+    tables = tuple(_silent_tables(tables, gaps, meanings))
+    return {**parts, "terms": terms, "gaps": gaps, "comparison": tables}
 
 
 def _lists_in(sheets: Iterable[Sheet]) -> int:

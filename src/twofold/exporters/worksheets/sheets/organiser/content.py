@@ -119,17 +119,8 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         if some
         for part in _parted(kind, title, tuple(_ranked(topic, kind, some, points)), labels)
     ]
-    with_pictures = tuple(
-        KnowledgeGroup(
-            KnowledgeKind.POINTS,
-            title or (Run(labels.key_points),),
-            tuple(_ranked(topic, KnowledgeKind.POINTS, some, points)),
-            pictures,
-            labels.some_of,
-        )
-        for title, pictures, some in _by_pictures(topic, found.values())
-    )
     number_of_points = sum(part.kind is KnowledgeKind.POINTS for part in parts)
+    with_pictures = _below_pictures(topic, found.values(), points, labels)
     parts[number_of_points:number_of_points] = with_pictures
     # What nobody asks stands on no other sheet for certain, however little it is.
     wanted = [each for some in found.values() for each in some if not each.is_spare]
@@ -146,6 +137,20 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
             blocks,
             is_handout=True,
             landscape=True,
+        )
+
+
+def _below_pictures(
+    topic: Topic, found: Iterable[Several[_Found]], points: Several[_Found], labels: Labels
+) -> Iterator[KnowledgeGroup]:
+    """Yield what is read with pictures, all of the same ones together."""
+    for title, pictures, some in _by_pictures(topic, found):
+        yield KnowledgeGroup(
+            KnowledgeKind.POINTS,
+            title or (Run(labels.key_points),),
+            tuple(_ranked(topic, KnowledgeKind.POINTS, some, points)),
+            pictures,
+            labels.some_of,
         )
 
 
