@@ -36,7 +36,11 @@ OTHERS = (5, 15, 20, 50, 120, 250)
 
 
 def interrupted(after: int, *arguments: str) -> tuple[int, str]:
-    """Press Ctrl-C so many milliseconds after a command was begun; return its end and errors."""
+    """Press Ctrl-C so many milliseconds after a command was begun; return its end and errors.
+
+    One that does not end is killed: Python itself says that it ignores a Ctrl-C which comes while
+    it lets go of a module's lock, and a command that waits for the next one waits for ever.
+    """
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, *arguments],
         env=ENVIRONMENT,
@@ -46,7 +50,11 @@ def interrupted(after: int, *arguments: str) -> tuple[int, str]:
     )
     time.sleep(after / 1000)
     process.send_signal(signal.SIGINT)
-    told = process.communicate(timeout=60)[1]
+    try:
+        told = process.communicate(timeout=60)[1]
+    except subprocess.TimeoutExpired:
+        process.kill()
+        told = process.communicate()[1]
     return process.returncode, told
 
 
