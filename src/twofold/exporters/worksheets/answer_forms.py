@@ -43,6 +43,7 @@ def is_wide(letter: str) -> bool:
     return letter >= "\u1100" and unicodedata.east_asian_width(letter) in ("W", "F")
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(words: str) -> str:
     """Return `words` in the form in which two answers count as the same (Unicode NFKC).
 
@@ -83,6 +84,7 @@ def value_of(figures: str, language: str) -> float | None:
     return float(f"{''.join(filter(str.isdecimal, whole))}.{decimals or 0}")
 
 
+@lru_cache(maxsize=1 << 14)
 def value_in_front(answer: str, language: str) -> float | None:
     """Return the number with which an answer begins, as "9.8 N/kg" does; None without one."""
     found = _IN_FRONT.match(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ ATTEMPTS = 1000
 Thing = TypeVar("Thing")
 
 
+@lru_cache(maxsize=1 << 14)
 def rank(*words: str) -> bytes:
     """Return a value by which to sort: chance to whoever does not know the `words`."""
     return sha256("\x1f".join(words).encode("utf-8")).digest()

@@ -18,9 +18,9 @@ from twofold.exporters.worksheets.banks.bank_runs import (
     title_of_run,
 )
 from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.blocks_beside import BlocksBeside
 from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
 from twofold.exporters.worksheets.banks.run_flows import (
-    as_tall_as,
     beginnings,
     height_at_top,
     staying,
@@ -67,9 +67,6 @@ LITTLE = 0.5
 
 TALL = 0.4
 """Part of a page that items take on average if runs of them go over several pages."""
-
-BELOW_BOX = 0.8
-"""Ems below a box before anything takes its room."""
 
 BETWEEN_RUNS = 1.0
 """Ems between two runs at least."""
@@ -136,8 +133,7 @@ class _Runs:
     blocks: tuple[Block, ...]
     units: tuple[Item, ...]
     wide: tuple[Flows, ...]
-    narrow: tuple[Flows, ...]
-    boxes: BoxesBeside
+    beside: BlocksBeside
     pictures: tuple[Flows, ...] = ()
     part: float = 1.0
     known: dict[tuple[Item, Item, float], tuple[float, int] | None] = field(default_factory=dict)
@@ -146,11 +142,12 @@ class _Runs:
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
         """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
         wide = tuple(map(with_tables_whole, layout.lay_out(blocks, 0.0, 0.0)))
-        beside = Heading | Sentence | PictureBlock | MarkingNote
-        has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
+        sentences = Heading | Sentence | PictureBlock | MarkingNote
+        has_beside = not layout.style.is_large and all(isinstance(b, sentences) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
         boxes = BoxesBeside(layout.style, layout.text_width)
-        runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
+        beside = BlocksBeside.of(boxes, wide, narrow)
+        runs = cls(layout, blocks, tuple(items_of(blocks)), wide, beside)
         return runs._of_units(tuple(runs._with_pictures_whole()))
 
     def _of_units(self, units: tuple[Item, ...]) -> _Runs:
@@ -384,10 +381,22 @@ class _Runs:
         return self._with_bank(start, end, self._words(start, end), is_at_top=is_at_top)
 
     def _with_bank(self, start: int, end: int, words: BankWords, *, is_at_top: bool) -> _Run:
-        picture = self.pictures[start] if is_at_top else ()
-        if not picture and (beside := self._beside(start, end, words)):
-            return _Run(self.boxes.flow(words), *beside)
+        picture, blocks = self._picture(start, is_at_top=is_at_top), self._blocks(start, end)
+        if not picture and (height := self.beside.height(blocks, words)) is not None:
+            return _Run(*self.beside.flows(blocks, words), height)
         return self._above(start, end, words, picture)
+
+    def _height(self, start: int, end: int, words: BankWords, *, is_at_top: bool) -> float:
+        """Return the height of some units with their bank, which is not drawn if it is beside."""
+        picture = self._picture(start, is_at_top=is_at_top)
+        height = None if picture else self.beside.height(self._blocks(start, end), words)
+        return self._above(start, end, words, picture).height if height is None else height
+
+    def _picture(self, start: int, *, is_at_top: bool) -> Flows:
+        return self.pictures[start] if is_at_top else ()
+
+    def _blocks(self, start: int, end: int) -> range:
+        return range(self.units[start].start, self.units[end - 1].end)
 
     def _above(self, start: int, end: int, words: BankWords, picture: Flows) -> _Run:
         """Return some units below the bank of those words, and a picture that comes once more."""
@@ -397,26 +406,6 @@ class _Runs:
         own = (flow for flows in self.wide[first:last] for flow in flows)
         flows = (*picture, *self._name_above(start), *own)
         return _Run(box, flows, box.height + self._below(box, flows[0]) + height_at_top(flows))
-
-    def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
-        """Return some units beside the bank of those words and their height, None above it."""
-        if not self.narrow or (tall := self.boxes.height(words)) is None:
-            return None
-        first, last = self.units[start].start, self.units[end - 1].end
-        flows = as_tall_as(tall, tuple(self._around(first, last, tall)))
-        height = height_at_top(flows)
-        return (flows, height) if height >= tall - ROUNDING else None
-
-    def _around(self, first: int, last: int, tall: float) -> Iterator[Flow]:
-        """Yield the flows of blocks, narrow ones as long as they stand beside the box."""
-        y = 0.0
-        bottom = tall + BELOW_BOX * self.layout.style.size
-        for number in range(first, last):
-            space = self.wide[number][0].space_before if y else 0.0
-            own = (self.narrow if y + space < bottom else self.wide)[number]
-            for flow in own:
-                y += (flow.space_before if y else 0.0) + flow.height
-                yield flow
 
     def _words(self, start: int, end: int) -> BankWords:
         first, last = self.units[start], self.units[end - 1]
@@ -433,12 +422,13 @@ class _Runs:
         units = self.units
         if self._is_kept_small():
             return (0,)
+        lowest = self.beside.least_heights or tuple(map(height_of, self.wide))
         material = RunMaterial(
             heights=self.layout.heights,
             is_followed=self.layout.is_followed,
             is_first=self.layout.is_first,
             spaces=tuple(map(self._space, range(len(units)))),
-            least=tuple(sum(map(self._lowest, range(unit.start, unit.end))) for unit in units),
+            least=tuple(sum(lowest[unit.start : unit.end]) for unit in units),
             above=tuple(self.wide[unit.start][0].space_before for unit in units),
         )
         return starts_of_runs(material, self._measured)
@@ -450,11 +440,6 @@ class _Runs:
             return False
         known = self._measured(0, len(self.units), True)
         return known is not None and known[0] <= SMALL * layout.heights.other
-
-    def _lowest(self, number: int) -> float:
-        """Return the height of a block, with the space above it, where it is less high."""
-        ways = (self.wide[number], self.narrow[number]) if self.narrow else (self.wide[number],)
-        return min(map(height_of, ways))
 
     def _measured(self, start: int, end: int, is_at_top: bool) -> tuple[float, int] | None:
         """Return the height of a run and what speaks against it; None where it has too many words.
@@ -483,7 +468,7 @@ class _Runs:
         has_wrong = self.layout.bank.has_wrong_answers
         lacking = max(0, FEWEST_LEFT_OVER - words.left_over) if has_wrong and is_full else 0
         cost += NO_CHOICE * lacking
-        return self._with_bank(start, end, words, is_at_top=is_at_top).height, cost
+        return self._height(start, end, words, is_at_top=is_at_top), cost
 
 
 KnownRuns = dict[tuple[Block, ...], _Runs]

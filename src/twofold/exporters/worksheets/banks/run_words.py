@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple
 
@@ -328,6 +329,7 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     ]
 
 
+@once_each(MOST_BANKS)
 def _numbers_of(bank: WordBank) -> set[str]:
     """Return the answers, right and wrong, of the gaps that ask for numbers: none is a year."""
     asking = [gap for gap in bank.gaps if gap.kind in NUMBERS]
@@ -339,6 +341,7 @@ def _has_no_alphabet(entry: str) -> bool:
     return not entry.isascii() and any(map(is_wide, entry))
 
 
+@lru_cache(maxsize=1 << 14)
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
     if decomposed.replace(" ", "").isalnum():  # nearly always

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
@@ -91,8 +92,13 @@ class _Word:
     lines: tuple[Line, ...]
 
 
-_Told = list[tuple[tuple[Line, ...], float]]
-"""The lines of each thing that a box says, with their size in points."""
+class _Told(NamedTuple):
+    """The lines of one thing that a box says, their size, heights and baselines, in points."""
+
+    lines: tuple[Line, ...]
+    size: float
+    rows: tuple[tuple[float, float], ...]
+    height: float
 
 
 def beside_width(style: PageStyle) -> float:
@@ -107,6 +113,7 @@ class BoxesBeside:
     """
 
     def __init__(self, style: PageStyle, text_width: TextWidth) -> None:
+        self.size = style.size
         self._style = style
         self._padding = 0.5 * PADDING * style.size
         self._indent = FURTHER * style.size
@@ -114,17 +121,15 @@ class BoxesBeside:
         self._whole = ParagraphStyle(style.size, width, text_width)
         self._narrower = replace(self._whole, width=width - self._indent)
         self._small = replace(self._narrower, size=style.small_size)
-        self._word = cache(self._broken_word)
+        self._word = cache(self._told_word)
+        self._said = cache(self._told_words)
 
     def height(self, bank: BankWords) -> float | None:
         """Return the height of a box in points, None where there is none."""
         told, style = self._told(bank), self._style
         if told is None:
             return None
-        y = EDGE * style.size
-        for lines, size in told:
-            y += sum(height for height, _ in map(self._row_of(size), lines))
-        height = y + EDGE * style.size
+        height = sum([each.height for each in told]) + 2 * EDGE * style.size
         return height if height <= TALLEST_BESIDE * style.column_height else None
 
     def flow(self, bank: BankWords) -> Flow:
@@ -134,9 +139,9 @@ class BoxesBeside:
         width = beside_width(style)
         x, y = style.column - width + self._padding, EDGE * style.size
         drawn: list[DrawnItem] = []
-        for lines, size in told:
+        for lines, size, rows, _ in told:
             placed: list[PlacedLine] = []
-            for line, (height, baseline) in zip(lines, map(self._row_of(size), lines), strict=True):
+            for line, (height, baseline) in zip(lines, rows, strict=True):
                 start = x + self._indent if placed else x
                 placed.append(PlacedLine(start, y + baseline, size, line))
                 y += height
@@ -145,32 +150,39 @@ class BoxesBeside:
         frame = Rectangle(style.column - width, 0.0, width, y + EDGE * style.size)
         return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),))
 
-    def _row_of(self, size: float) -> Callable[[Line], tuple[float, float]]:
-        """Return what tells the height and the baseline of a line with letters of a size."""
-        line_height = self._style.line_height(size)
-        return lambda line: grown(line, line_height, BASELINE * line_height)
+    def _told(self, bank: BankWords) -> list[_Told] | None:
+        """Return all that a box says, None where a word does not fit it."""
+        told = [self._said(bank.title, Style.BOLD), self._said(bank.rest, Style.PLAIN)]
+        for word in bank.words:
+            if (each := self._word(word)) is None:
+                return None
+            told.append(each)
+        return [*told, *(self._said(note, Style.PLAIN) for note in bank.notes)]
 
-    def _told(self, bank: BankWords) -> _Told | None:
-        """Return all lines of a box, None where a word has too many, is too long or too small."""
-        style = self._style
-        words = [self._word(word) for word in bank.words]
-        if any(len(each.lines) > MOST_LINES or each.width > self._whole.width for each in words):
-            return None
-        pieces = (piece for each in words for line in each.lines for piece in line)
-        formulas = (piece.shape.size for piece in pieces if isinstance(piece, LineFormula))
-        if min(formulas, default=style.size) < READABLE * style.size:
-            return None
-        return [
-            (_said(bank.title, Style.BOLD, self._narrower), style.size),
-            (_said(bank.rest, Style.PLAIN, self._small), style.small_size),
-            *((word.lines, style.size) for word in words),
-            *((_said(note, Style.PLAIN, self._small), style.small_size) for note in bank.notes),
-        ]
+    def _told_words(self, words: str, style: Style) -> _Told:
+        """Return a title, which is bold, or a note."""
+        paragraph = self._narrower if style is Style.BOLD else self._small
+        return self._in_rows(_said(words, style, paragraph), paragraph.size)
 
-    def _broken_word(self, word: str) -> _Word:
-        """Return a word, in narrower lines where one is too short: the others are moved in."""
+    def _told_word(self, word: str) -> _Told | None:
+        """Return a word, in narrower lines where one is too short: the others are moved in.
+
+        None where it has too many lines, or is too long or too small.
+        """
         whole = _word(word, self._whole)
-        return whole if len(whole.lines) == 1 else _word(word, self._narrower)
+        broken = whole if len(whole.lines) == 1 else _word(word, self._narrower)
+        if len(broken.lines) > MOST_LINES or broken.width > self._whole.width:
+            return None
+        pieces = (piece for line in broken.lines for piece in line)
+        formulas = (piece.shape.size for piece in pieces if isinstance(piece, LineFormula))
+        if min(formulas, default=self.size) < READABLE * self.size:
+            return None
+        return self._in_rows(broken.lines, self.size)
+
+    def _in_rows(self, lines: tuple[Line, ...], size: float) -> _Told:
+        line_height = self._style.line_height(size)
+        rows = tuple(grown(line, line_height, BASELINE * line_height) for line in lines)
+        return _Told(lines, size, rows, sum(height for height, _ in rows))
 
 
 def _said(words: str, style: Style, paragraph: ParagraphStyle) -> tuple[Line, ...]:
