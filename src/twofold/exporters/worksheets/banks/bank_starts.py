@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -23,25 +23,6 @@ Measured = Callable[[int, int, bool], tuple[float, int] | None]
 height in points and what speaks against it, None where it has too many words."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunMaterial:
-    """What is known of items one by one: `spaces` above runs that begin with them, their `least`
-    heights with the spaces `above` them. All are points, as the `heights` that pages have. What
-    they are `is_followed` by begins on their last page. The first one `is_first` on its sheet."""
-
-    heights: PageHeights
-    is_followed: bool
-    is_first: bool
-    spaces: Sequence[float]
-    least: Sequence[float]
-    above: Sequence[float]
-
-    @property
-    def count(self) -> int:
-        """How many items there are."""
-        return len(self.least)
-
-
 class _Filled(NamedTuple):
     """Runs on pages: of two ways to fill them the lesser is better."""
 
@@ -49,6 +30,31 @@ class _Filled(NamedTuple):
     cost: int
     used: float
     starts: tuple[int, ...]
+
+
+KnownPages = dict[tuple[int, float], Sequence[tuple[int, _Filled]]]
+"""The first item of a page and its height -> ways to fill it, by the item that follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunMaterial:
+    """What is known of items one by one: `spaces` above runs that begin with them, their `least`
+    heights with the spaces `above` them. All are points, as the `heights` that pages have. What
+    they are `is_followed` by begins on their last page. The first one `is_first` on its sheet.
+    Pages below no head are `known`, by their first item and their height, once they were filled."""
+
+    heights: PageHeights
+    is_followed: bool
+    is_first: bool
+    spaces: Sequence[float]
+    least: Sequence[float]
+    above: Sequence[float]
+    known: KnownPages = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self.least)
 
 
 _Page = Callable[[int], Sequence[tuple[int, _Filled]]]
@@ -109,10 +115,13 @@ def _from(start: int, material: RunMaterial, run: Measured) -> list[tuple[int, _
     if not start:
         # Below the head the first run has its space above it, as at the top of no page.
         room = heights.first - material.spaces[0]
-        if found := list(_page_from(start, room, material, run, is_other=False)):
-            return [(end, _weighed(start, end, way, room, material)) for end, way in found]
+        if first := list(_page_from(start, room, material, run, is_other=False)):
+            return [(end, _weighed(start, end, way, room, material)) for end, way in first]
     room = heights.other
-    ways = _page_from(start, room, material, run, is_other=True)
+    if (start, room) not in material.known:
+        found = _page_from(start, room, material, run, is_other=True)
+        material.known[start, room] = tuple(found)
+    ways = material.known[start, room]
     return [(end, _weighed(start, end, way, room, material)) for end, way in ways]
 
 

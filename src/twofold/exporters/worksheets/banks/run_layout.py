@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.banks.bank_runs import (
     items_of,
     title_of_run,
 )
-from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.bank_starts import KnownPages, RunMaterial, starts_of_runs
 from twofold.exporters.worksheets.banks.blocks_beside import BlocksBeside
 from twofold.exporters.worksheets.banks.parted_tables import with_tables_parted
 from twofold.exporters.worksheets.banks.run_flows import (
@@ -121,6 +121,19 @@ class _TallRun(NamedTuple):
     taken: float
 
 
+_Place = tuple[Item, Item, float]
+"""The first and the last item of a run, and the part of its size that a picture above them has."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found out of a sheet: heights and costs of runs, runs, and pages of those units."""
+
+    weights: dict[_Place, tuple[float, int] | None] = field(default_factory=dict)
+    runs: dict[_Place, _Run] = field(default_factory=dict)
+    pages: dict[tuple[tuple[Item, ...], float], KnownPages] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class _Runs:
     """The items of a sheet as units, with their flows at full width and beside a box.
@@ -136,7 +149,7 @@ class _Runs:
     beside: BlocksBeside
     pictures: tuple[Flows, ...] = ()
     part: float = 1.0
-    known: dict[tuple[Item, Item, float], tuple[float, int] | None] = field(default_factory=dict)
+    known: _Known = field(default_factory=_Known)
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
@@ -378,7 +391,15 @@ class _Runs:
 
     def run(self, start: int, end: int, *, is_at_top: bool = False) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
-        return self._with_bank(start, end, self._words(start, end), is_at_top=is_at_top)
+        place = self._place(start, end, is_at_top=is_at_top)
+        if place not in self.known.runs:
+            words = self._words(start, end)
+            self.known.runs[place] = self._with_bank(start, end, words, is_at_top=is_at_top)
+        return self.known.runs[place]
+
+    def _place(self, start: int, end: int, *, is_at_top: bool) -> _Place:
+        part = self.part if self._picture(start, is_at_top=is_at_top) else 0.0
+        return self.units[start], self.units[end - 1], part
 
     def _with_bank(self, start: int, end: int, words: BankWords, *, is_at_top: bool) -> _Run:
         picture, blocks = self._picture(start, is_at_top=is_at_top), self._blocks(start, end)
@@ -430,6 +451,7 @@ class _Runs:
             spaces=tuple(map(self._space, range(len(units)))),
             least=tuple(sum(lowest[unit.start : unit.end]) for unit in units),
             above=tuple(self.wide[unit.start][0].space_before for unit in units),
+            known=self.known.pages.setdefault((units, self.part), {}),
         )
         return starts_of_runs(material, self._measured)
 
@@ -447,11 +469,10 @@ class _Runs:
         An item by itself has as many as it needs. Neither hangs on what pages have left, but the
         height on whether the run `is_at_top` of one.
         """
-        again = self.part if is_at_top and self.pictures[start] else 0.0
-        place = self.units[start], self.units[end - 1], again
-        if place not in self.known:
-            self.known[place] = self._weighed(start, end, is_at_top=again > 0)
-        return self.known[place]
+        place, weights = self._place(start, end, is_at_top=is_at_top), self.known.weights
+        if place not in weights:
+            weights[place] = self._weighed(start, end, is_at_top=is_at_top)
+        return weights[place]
 
     def _weighed(self, start: int, end: int, *, is_at_top: bool) -> tuple[float, int] | None:
         words = self._words(start, end)

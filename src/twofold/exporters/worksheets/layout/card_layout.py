@@ -17,9 +17,9 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     LineFormula,
     TextRun,
-    break_lines,
     end_of,
     grown,
+    lines_of_words,
     lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PIXEL, PageStyle
@@ -183,7 +183,7 @@ class CardLayout:
         """Return the points that pictures are high at least, if their width does not keep them."""
         if card.is_picture:
             return LARGE_PICTURE
-        grown = self.style.size / self.style.in_class.size
+        grown = self.style.enlargement
         return LEAST_PICTURE * (GROWN_PICTURE * grown if self.style.is_large else 1.0)
 
     def _set(
@@ -204,7 +204,7 @@ class CardLayout:
                 return None
         ends = [indent + end_of(line, size, self.text_width) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
-        largest = self.style.size / self.style.in_class.size
+        largest = self.style.enlargement
         drawn = _beside_each_other(pictures, width, height - above, least, largest)
         if any(end > width + 1 for end in ends) or drawn is None:
             return None
@@ -269,15 +269,18 @@ def _even_lines(words: Text, style: ParagraphStyle) -> Iterator[Line]:
     In the middle of a card a last line of one short word would look like a slip. No formula is
     smaller for that.
     """
-    going_on = lines_one_by_one(words, style)
+    shaped = tuple(style.words(words))
+    going_on = lines_of_words(shaped, style)
     lines = tuple(islice(going_on, MOST_EVEN + 1))
     if not 1 < len(lines) <= MOST_EVEN:
         yield from chain(lines, going_on)
         return
     narrow, wide, size = style.width / len(lines), style.width, _smallest_formula(lines)
+    is_text = all(isinstance(inline, Run) for inline in words)  # Formulas are as wide as fits.
     for _ in range(HALVINGS):
         middle = (narrow + wide) / 2
-        tried = break_lines(words, replace(style, width=middle))
+        narrower = replace(style, width=middle)
+        tried = tuple(lines_of_words(shaped if is_text else narrower.words(words), narrower))
         is_smaller = _smallest_formula(tried) < size
         if len(tried) > len(lines) or is_smaller or any(starmap(_is_cut, pairwise(tried))):
             narrow = middle

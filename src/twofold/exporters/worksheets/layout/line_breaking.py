@@ -84,15 +84,22 @@ def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
 
 def lines_one_by_one(text: Text, paragraph: ParagraphStyle) -> Iterator[Line]:
     """Yield the lines of `text`: where few have room, the others need not be broken."""
+    return lines_of_words(paragraph.words(text), paragraph)
+
+
+def lines_of_words(
+    words: Iterable[Word | Phrase | None], paragraph: ParagraphStyle
+) -> Iterator[Line]:
+    """Yield the lines of the words of a paragraph of this size, or of one in another width."""
     breaker = _LineBreaker(paragraph, paragraph.width + ROUNDING)
     given = 0
-    for words in paragraph.words(text):
-        if words is None:
+    for each in words:
+        if each is None:
             breaker.end_line()
-        elif isinstance(words, Phrase):
-            breaker.add_phrase(words)
+        elif isinstance(each, Phrase):
+            breaker.add_phrase(each)
         else:
-            breaker.add(words)
+            breaker.add(each)
         while given < len(breaker.lines):
             yield breaker.lines[given]
             given += 1

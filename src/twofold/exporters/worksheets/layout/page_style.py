@@ -161,6 +161,11 @@ class PageStyle:
         return self.size > PRINT_SIZES["normal"]
 
     @property
+    def enlargement(self) -> float:
+        """How many times as large as in ordinary print words are."""
+        return self.size / PRINT_SIZES["normal"]
+
+    @property
     def writing_scale(self) -> float:
         """How much larger than on ordinary print a pupil writes: it grows half as much as letters.
 

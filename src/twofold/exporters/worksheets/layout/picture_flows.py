@@ -37,7 +37,7 @@ def picture_flows(
     In large print it grows as words do, as far as the width of the page and half its height allow,
     or to a `part` of that.
     """
-    grown = style.size / style.in_class.size
+    grown = style.enlargement
     x = 0.0 if style.is_large else (block.depth + 1) * style.number_column
     wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
     tallest = TALLEST_PICTURE * style.column_height
