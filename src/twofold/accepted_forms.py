@@ -67,6 +67,7 @@ def accepted_texts(gap: Gap) -> tuple[Text, ...]:
     return tuple(texts)
 
 
+@lru_cache(maxsize=1 << 12)
 def accepted_words(gap: Gap) -> tuple[str, ...]:
     """Return the words of the accepted forms of a gap, without what only says how they look."""
     return tuple(plain(form_text(gap, form)) for form in gap.accepted)

@@ -221,9 +221,11 @@ def says_when(words: str, claim: str, known: str) -> bool:
     return len(said) >= FEWEST_FACTS and any(map(str.isdigit, said))
 
 
-def _is_said(fact: str, facts: Iterable[str]) -> bool:
+def _is_said(fact: str, facts: frozenset[str]) -> bool:
     """Return whether a fact is among others, or the beginning of one of them."""
-    return any(each == fact or (len(fact) > SMALL_WORD and each.startswith(fact)) for each in facts)
+    if fact in facts or len(fact) <= SMALL_WORD:
+        return fact in facts
+    return any(each.startswith(fact) for each in facts)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -265,6 +267,7 @@ def items_of_sheets(sheets: Iterable[Sheet]) -> tuple[Item, ...]:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def bare_words(words: str) -> str:
     """Return words in the form in which answers are compared, a blank between and around them."""
     in_one_case = folded(words) if len(words) > 1 else words.casefold()

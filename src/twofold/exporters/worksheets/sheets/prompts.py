@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from twofold.accepted_forms import accepted_words
 from twofold.articles import behind_article
@@ -71,7 +71,7 @@ LEFT_OUT = "[…]"
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prompt:
     """A question in which "…" stands for the `answer`; its `lead` says what is wanted, if any does.
 
@@ -99,13 +99,13 @@ class Prompt:
         """Whether it says what kind of thing is wanted, before it or in its words."""
         return bool(self.lead or (self.gap and self.gap.hint))
 
-    @property
+    @cached_property
     def item(self) -> Item:
         """What it says and what it asks for."""
         also = accepted_words(self.gap) if self.gap else ()
         return Item.of((self.text,), (plain(self.answer), *also))
 
-    @property
+    @cached_property
     def accepted(self) -> tuple[str, ...]:
         """What is right, in the form in which answers are compared."""
         forms = (plain(self.answer), *(accepted_words(self.gap) if self.gap else ()))
