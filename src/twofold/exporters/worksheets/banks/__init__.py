@@ -13,9 +13,13 @@ What is in a bank, which knows no page:
 Where it stands:
 
     bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
+    bank_items.py   blocks and their banks -> items with their flows, and the words of their runs
+    run_costs.py    a run and the words of its bank -> what speaks against that bank
     bank_layout.py  what banks are made of, and a style -> the box that stands with some gaps
     parted_tables.py  tables that no page takes with their bank -> parts for a bank each
     run_flows.py    the flows of a run -> the same whole, parted, or as tall as its box
+    blocks_beside.py  blocks in two widths, and words -> the blocks beside a box of these
+    tall_runs.py    items of which one takes several pages -> runs over pages
     run_layout.py   items and their banks -> runs, each beside or below a bank of its own
     drawn_banks.py  a drawing with gaps -> its pages, each below a bank of its own
 """
