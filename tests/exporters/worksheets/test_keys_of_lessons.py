@@ -11,7 +11,7 @@ from made_topics import made_notes
 from read_back import shipped_topic
 from sheet_sources import print_run_of, printed, sheets, topic_of, words
 
-from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson, pages_in_columns
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
+from twofold.exporters.worksheets.listed_answers import listed_answers
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head

@@ -59,7 +59,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     answers.py      a sheet -> its answers, by the numbers of their items
     table_answers.py   a table -> its answers, by the names of its rows
-    answer_columns.py  answers -> columns of small print
+    answer_columns.py  what is listed in a key -> columns of small print
+    listed_answers.py  answers -> what is listed of them in those columns
     pack.py         the sheets of a pack -> their pages behind a table of contents
     pack_pages.py   packs -> what shares pages in them, below one head
     page_places.py  pages -> where on them the notes of each line stand

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.labels import Labels
@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.lessons.lesson_key import (
 )
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_parts import lesson_name
+from twofold.exporters.worksheets.listed_answers import listed_answers, listed_part
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head, mark_top, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
@@ -190,7 +191,7 @@ def _in_lines(
     for lesson in titled:
         listed = [columns.heading(lesson.title)]
         for name, answers in lesson.parts:
-            listed += columns.part(name, answers)
+            listed += listed_part(columns, name, answers)
         if sum(each.above + each.height for each in listed) <= most:
             listed = [*(replace(each, stays=True) for each in listed[:-1]), listed[-1]]
         yield from listed

@@ -10,8 +10,6 @@ from itertools import chain
 from twofold.exporters.worksheets.answer_columns import (
     AnswerColumns,
     Listed,
-    listed_answer,
-    listed_answers,
 )
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -28,6 +26,7 @@ from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson import APART_WITH_ANSWERS, Lesson, apart_of
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.lessons.lesson_parts import head_of
+from twofold.exporters.worksheets.listed_answers import listed_answer, listed_answers
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
