@@ -11,6 +11,7 @@ from typing import assert_never
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.banks.word_bank import word_bank
+from twofold.exporters.worksheets.begun_cells import begun_answers
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -196,6 +197,7 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         is_helped = name == "support" and not _has_questions(sheet)
         if not tier.has_bank:
             named = _with_any_heading(named)
+            named = replace(named, help=replace(tier.help, begun=begun_answers(named)))
         if asks_words or is_helped or (has_terms and tier.has_bank):
             has_support = has_support or is_helped
             yield with_bank(named, tier, vocabulary)
