@@ -53,6 +53,7 @@ GERMAN = Labels(
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
+    answer_where_written="Wo du schreibst, antworte in ganzen Sätzen.",
     in_languages="en=auf Englisch|fr=auf Französisch|de=auf Deutsch|es=auf Spanisch|"
     "it=auf Italienisch|pt=auf Portugiesisch|nl=auf Niederländisch|la=auf Latein|"
     "ru=auf Russisch|zh=auf Chinesisch|ja=auf Japanisch|ko=auf Koreanisch",

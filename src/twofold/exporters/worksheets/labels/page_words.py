@@ -238,6 +238,7 @@ class Labels(NamedTuple):
     write_meanings: str
     write_translations: str
     answer_questions: str
+    answer_where_written: str
     in_languages: str
     answer_in_words: str
     answer_either: str

@@ -53,6 +53,7 @@ SPANISH = Labels(
     write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
+    answer_where_written="Donde escribas, responde con oraciones completas.",
     in_languages="en=en inglés|fr=en francés|de=en alemán|es=en español|it=en italiano|"
     "pt=en portugués|nl=en neerlandés|la=en latín|ru=en ruso|zh=en chino|ja=en japonés|"
     "ko=en coreano",
