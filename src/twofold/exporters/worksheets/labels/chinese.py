@@ -61,6 +61,7 @@ CHINESE = Labels(
     show_working_too="需要计算时，写出解题过程。",
     judge_claims="勾选正确或错误。如果错误，在下面写出正确的说法。（两项都对才得分。）",
     put_right="改正错误",
+    put_claim_right="下面的说法是错的，请改正：",
     correct_claims="这里的说法都是错误的。在下面写出正确的说法。",
     say_why="你怎么知道？",
     explain_claims="这里的说法都是正确的。在下面写出你是怎么知道的。",

@@ -67,6 +67,7 @@ ENGLISH = Labels(
         "(You need both for the mark.)"
     ),
     put_right="Put it right",
+    put_claim_right="This is wrong. Put it right:",
     correct_claims="Every claim here is wrong. Correct each one below it.",
     say_why="How do you know?",
     explain_claims="Every claim here is true. Write below each one how you know.",

@@ -67,6 +67,7 @@ FRENCH = Labels(
         "pour avoir le point.)"
     ),
     put_right="Corrige les erreurs",
+    put_claim_right="C’est faux. Corrige\u00a0:",
     correct_claims="Toutes ces affirmations sont fausses. Corrige-les au-dessous.",
     say_why="Comment le sais-tu\u00a0?",
     explain_claims="Toutes ces affirmations sont vraies. Écris au-dessous comment tu le sais.",

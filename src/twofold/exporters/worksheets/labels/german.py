@@ -67,6 +67,7 @@ GERMAN = Labels(
         "Punkt gibt es nur für beides zusammen.)"
     ),
     put_right="Berichtige",
+    put_claim_right="Das ist falsch. Berichtige es:",
     correct_claims="Alle Aussagen sind falsch. Schreibe darunter, was richtig ist.",
     say_why="Woher weißt du das?",
     explain_claims="Alle Aussagen sind richtig. Schreibe darunter, woher du das weißt.",

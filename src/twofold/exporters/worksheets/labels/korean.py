@@ -64,6 +64,7 @@ KOREAN = Labels(
         "(둘 다 맞아야 점수를 얻습니다.)"
     ),
     put_right="바르게 고치기",
+    put_claim_right="틀린 말입니다. 바르게 고치세요:",
     correct_claims="여기에 쓰인 내용은 거짓입니다. 아래에 바른 내용을 쓰세요.",
     say_why="어떻게 알 수 있나요?",
     explain_claims="여기에 쓰인 내용은 참입니다. 어떻게 알 수 있는지 아래에 쓰세요.",

@@ -246,6 +246,7 @@ class Labels(NamedTuple):
     show_working_too: str
     judge_claims: str
     put_right: str
+    put_claim_right: str
     correct_claims: str
     say_why: str
     explain_claims: str

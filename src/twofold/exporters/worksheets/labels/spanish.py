@@ -67,6 +67,7 @@ SPANISH = Labels(
         "dos cosas para tener el punto.)"
     ),
     put_right="Corrige los errores",
+    put_claim_right="Esto es falso. Corrígelo:",
     correct_claims="Todas estas afirmaciones son falsas. Corrígelas debajo.",
     say_why="¿Cómo lo sabes?",
     explain_claims="Todas estas afirmaciones son verdaderas. Escribe debajo cómo lo sabes.",
