@@ -75,7 +75,7 @@ ENGLISH = Labels(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
     ),
-    dots_stand="Dots (…) stand for words that are asked for elsewhere.",
+    dots_stand="Dots (…) stand for what is asked elsewhere.",
     true="True",
     false="False",
     lines="Lines to write on: {}.",
