@@ -1067,11 +1067,11 @@ def test_a_list_of_answers_says_of_which_lessons_it_is(tmp_path: Path) -> None:
     """Of tier and version in its head; a lesson in another tier than most says so in its title."""
     pdf = list_of(many_sections(2), tmp_path / "several", variants=2)
     text = " ".join("".join(each.letter for each in characters(pdf)).split())
-    assert text.count("Lesson · core · Version A") == 1
+    assert text.count("Lessons · core · Version A") == 1
     alone = "\n## Hard\n\n- It is {{odd::how}} here. #stretch\n- And {{rare::how}}. #stretch\n"
     pdf = list_of(f"{many_sections(2)}{alone}", tmp_path / "tiers", tiers=("core", "challenge"))
     text = " ".join("".join(each.letter for each in characters(pdf)).split())
-    assert text.count("Lesson · core") == 1
+    assert text.count("Lessons · core") == 1
     assert "3 Hard · Lesson · challenge" in text
 
 

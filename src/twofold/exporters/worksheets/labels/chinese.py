@@ -92,6 +92,7 @@ CHINESE = Labels(
     lesson_pack="课堂资料",
     keys_pack="全部答案",
     lesson="课堂练习",
+    lessons="课堂练习",
     lesson_number="第{}课",
     answer_list="答案一览",
     brackets_count="括号里的答案也算对。",

@@ -106,6 +106,7 @@ ENGLISH = Labels(
     lesson_pack="Lesson pack",
     keys_pack="Answer keys",
     lesson="Lesson",
+    lessons="Lessons",
     lesson_number="Lesson {}",
     answer_list="Answer list",
     brackets_count="Answers in brackets are right, too.",

@@ -108,6 +108,7 @@ FRENCH = Labels(
     lesson_pack="Dossier de cours",
     keys_pack="Corrigés",
     lesson="Leçon",
+    lessons="Leçons",
     lesson_number="Leçon {}",
     answer_list="Liste des réponses",
     brackets_count="Les réponses entre parenthèses sont justes aussi.",

@@ -107,6 +107,7 @@ GERMAN = Labels(
     lesson_pack="Unterrichtspaket",
     keys_pack="Lösungen",
     lesson="Stunde",
+    lessons="Stunden",
     lesson_number="Stunde {}",
     answer_list="Lösungsliste",
     brackets_count="Antworten in Klammern sind auch richtig.",

@@ -99,6 +99,7 @@ JAPANESE = Labels(
     lesson_pack="授業用プリント",
     keys_pack="解答集",
     lesson="授業プリント",
+    lessons="授業プリント",
     lesson_number="第{}回",
     answer_list="解答一覧",
     brackets_count="かっこの中の答えも正解です。",

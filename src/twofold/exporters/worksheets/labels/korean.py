@@ -98,6 +98,7 @@ KOREAN = Labels(
     lesson_pack="수업 자료 묶음",
     keys_pack="정답 묶음",
     lesson="수업 자료",
+    lessons="수업 자료",
     lesson_number="{}차시",
     answer_list="정답 목록",
     brackets_count="괄호 안의 답도 맞습니다.",

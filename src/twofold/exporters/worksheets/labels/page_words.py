@@ -277,6 +277,7 @@ class Labels(NamedTuple):
     lesson_pack: str
     keys_pack: str
     lesson: str
+    lessons: str
     lesson_number: str
     answer_list: str
     brackets_count: str

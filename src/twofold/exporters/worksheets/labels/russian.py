@@ -106,6 +106,7 @@ RUSSIAN = Labels(
     lesson_pack="Пакет к уроку",
     keys_pack="Ответы ко всем листам",
     lesson="Урок",
+    lessons="Уроки",
     lesson_number="Урок {}",
     answer_list="Список ответов",
     brackets_count="Ответы в скобках тоже верны.",

@@ -107,6 +107,7 @@ SPANISH = Labels(
     lesson_pack="Dosier de clase",
     keys_pack="Soluciones",
     lesson="Lección",
+    lessons="Lecciones",
     lesson_number="Lección {}",
     answer_list="Lista de respuestas",
     brackets_count="Las respuestas entre paréntesis también son correctas.",
