@@ -26,6 +26,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     OpenQuestion,
     Steps,
 )
+from twofold.exporters.worksheets.folder.writing import MARKS_OF_AN_HOUR
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
@@ -748,6 +749,19 @@ def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
         for each in plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)
     }
     assert told["2-republic"].endswith("1 essay more with --sheet questions")
+
+
+@pytest.mark.parametrize(("marks", "is_long"), [(MARKS_OF_AN_HOUR, False), (63, True)])
+def test_a_run_says_which_lesson_asks_more_than_an_hour_has(
+    marks: int, tmp_path: Path, *, is_long: bool
+) -> None:
+    """About a mark a minute: a teacher chooses what is done in class."""
+    asked = "".join(f"Q: Why {n}? [{marks // 10}]\nA: So.\n\n" for n in range(9))
+    rest = marks - 9 * (marks // 10)
+    topic = topic_of(f"# T\n\n## S\n\n{asked}Q: Why at all? [{rest}]\nA: So.\n")
+    (told, *_) = plan([topic], WorksheetOptions(sheets=("lesson",))).write(tmp_path)
+    assert f", {marks} marks" in told.contents
+    assert ("more than an hour" in told.contents) is is_long
 
 
 def test_a_run_says_which_lesson_has_no_steps_that_there_are(tmp_path: Path) -> None:
