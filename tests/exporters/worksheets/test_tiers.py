@@ -504,6 +504,26 @@ def test_without_a_bank_a_gap_says_what_it_wants(sentence: str, is_told: bool) -
     assert any("(" in word for word in words(printed(challenge)[0])) is is_told
 
 
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        pytest.param("The left side is a {{stronger::adjective}} pump.", True, id="many-would-do"),
+        pytest.param("The left side is a {{stronger}} pump.", False, id="no-hint"),
+        pytest.param("The left side is a {{thick::how wide}} pump.", False, id="told"),
+        pytest.param("Such results are called {{concordant::adjective}}.", False, id="named"),
+        pytest.param("They are ‘tools of {{darkness::noun}}’ to him.", False, id="quoted"),
+        pytest.param("It was led by {{Brutus::noun}} at last.", False, id="name"),
+        pytest.param("He spoke of {{armed rising::two words}} then.", False, id="phrase"),
+    ],
+)
+def test_a_word_of_which_many_would_do_begins_from_memory(sentence: str, *, begins: bool) -> None:
+    """Its hint says but its form; with a bank it is chosen from words that are there."""
+    notes = f"# T\n\n- {sentence}\n- Kings ate {{{{bread}}}}.\n"
+    core, challenge = run(notes, sheets=("gaps",), tiers=("core", "challenge"))
+    assert not core.help.begun
+    assert bool(challenge.help.begun) is begins
+
+
 def test_a_single_gap_says_what_it_wants() -> None:
     """No bank of one word stands beside it, in core either; support says it anyway, once."""
     notes = "# T\n\n- Both kings were shot in {{1936::year}}.\n"
