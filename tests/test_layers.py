@@ -123,8 +123,9 @@ WORKSHEETS = {
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
     " .answer_forms .sentence_case",
+    ".begun_answers": "articles language_tags text .blocks .answer_forms .hint_forms .taught",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
-    " .kinds .answer_forms .question_help .stretch",
+    " .kinds .answer_forms .question_help .stretch .begun_answers",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
     " .short_answers",
     ".file_names": "language_tags text notes .topic_memory",

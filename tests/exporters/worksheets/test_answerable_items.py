@@ -13,11 +13,13 @@ from twofold.exporters.worksheets.blocks.exercises import Claims, MindMap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.gap_prompts import class_gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.needed_hints import notes_needing_hints
+from twofold.notes import gaps_of, notes_of
 from twofold.text import Gap, gaps_in, plain
 
 FRENCH = """\
@@ -291,3 +293,27 @@ def test_a_language_is_asked_with_its_hints_or_a_bank(tier: TierName) -> None:
         (sheet,) = sheets_to_print(topic_of(head + notes), options)
         said = " ".join(plain(block.text) for block in sheet.blocks if isinstance(block, Sentence))
         assert ("(prendre)" in said.replace("\u00a0", " ")) is shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hints"),
+    [
+        ("You buy bread at {{la panadería}}.", ["in Spanish"]),
+        ("You wait at {{la estación::not a shop}}.", ["not a shop, in Spanish"]),
+        ("You send it from {{correos::no article}}.", ["no article, in Spanish"]),
+        ("In Spanish you say {{correos}}.", [""]),
+        ("You wait at {{la estación::in Spanish}}.", ["in Spanish"]),
+        ("Spain has {{17::how many?}} of them.", ["how many?"]),
+        ("El tren sale de {{la estación}} a las dos.", [""]),
+        ("Yo {{vivo::vivir}} en Madrid.", ["vivir"]),
+    ],
+)
+def test_a_gap_says_that_it_wants_a_word_of_another_language(
+    sentence: str, hints: list[str]
+) -> None:
+    """Where its sentence is in that language, or names it, nobody takes it for another."""
+    words = "correos\n: the post office\n\nla estación\n: the station\n"
+    notes = f"---\nlanguage: en-GB\nterms: es\n---\n# T\n\n{words}\n- {sentence}\n"
+    topic = on_paper(topic_of(notes))
+    found = [gap.hint for note in notes_of(topic) for gap in gaps_of(note)]
+    assert found == hints

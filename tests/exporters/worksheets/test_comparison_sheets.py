@@ -259,6 +259,33 @@ def test_gaps_in_cells_have_the_help_of_their_tier(size: PrintSize) -> None:
     assert {"rapid", "gradual", "Trotsky", "Bukharin"} <= {*key, *pairs_in(key)}
 
 
+OPEN = """\
+# T
+
+## Machines
+
+| | Lever | Pulley | Crane |
+|---|---|---|---|
+| Use | moves a {{heavy::adjective}} load | {{lifts}} it | {{hoists}} |
+| Gain | a smaller {{force::a push}} | by {{Archimedes::who}} | from {{1928}} on |
+"""
+
+
+@pytest.mark.parametrize("size", ["normal", "giant"])
+def test_words_of_which_many_would_do_begin_from_memory(size: PrintSize) -> None:
+    """A whole cell, a fact and what a hint tells do not; nor does anything where a bank helps."""
+    options = WorksheetOptions("a4", size, ("comparison",), ("core", "challenge"))
+    core, challenge = sheets_to_print(topic_of(OPEN), options)
+    assert core.help.begun == frozenset()
+    assert challenge.help.begun == frozenset({"heavy", "lifts"})
+    said, of_core = (words(printed(each, options)[0]) for each in (challenge, core))
+    assert {"h", "l"} <= set(said)
+    assert not {"h", "l", "f", "A"} & set(of_core)
+    assert not {"f", "A"} & set(said)
+    of_language = OPEN.replace("# T", "---\nterms: fr\n---\n# T\n\nle pont\n: the bridge\n")
+    assert not any(each.help.begun for each in sheets_to_print(topic_of(of_language), options))
+
+
 def pairs_in(said: list[str]) -> list[str]:
     """Return each two words that follow each other as one: a letter, and the rest of its answer."""
     return [one + other for one, other in pairwise(said)]

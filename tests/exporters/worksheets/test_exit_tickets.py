@@ -761,3 +761,55 @@ def test_cells_of_a_table_are_asked_where_sentences_are_few(more: str, cells: in
     said = [plain(item.definition) for item in items if " cell – " in plain(item.definition)]
     assert len(said) == cells
     assert sum(words.endswith("Store of energy: …") for words in said) == min(cells, 2)
+
+
+CLAIMED = """\
+# Coasts
+
+## Stacks
+
+- Waves cut a {{{{notch}}}} at the foot of a cliff.
+- A stack stands where {{{{waves}}}} wore through an {{{{arch}}}}, whose roof fell in.
+
+Q: Explain how a headland is worn away. [4]
+A:
+- Water is pressed into cracks.
+- Pebbles are thrown at it.
+- It is dissolved.
+- Bits break off.
+
+Myth: {}
+Fact: {}
+{}"""
+
+
+@pytest.mark.parametrize(
+    ("claim", "fact", "more", "is_asked"),
+    [
+        pytest.param("Sand is alive.", "It is not.", "", True, id="alone"),
+        pytest.param("Sand is alive.", "It is not.", "Salt is dear.", False, id="two"),
+        pytest.param(
+            "A stack is built by wind.",
+            "Waves wore through an arch, whose roof fell in.",
+            "Salt is dear.",
+            True,
+            id="decided",
+        ),
+        pytest.param("They are old.", "They are not.", "", False, id="leans"),
+    ],
+)
+def test_a_claim_that_its_lesson_leaves_over_is_put_right(
+    claim: str, fact: str, more: str, *, is_asked: bool
+) -> None:
+    """It stands for the question that the lesson asks; the key says what is right, and once."""
+    added = f"\nMyth: {more}\nFact: So it is not.\n" if more else ""
+    notes = CLAIMED.format(claim, fact, added)
+    (ticket,) = sheets(notes, "exit-ticket")
+    labels = labels_for("en")
+    (asked,) = (b for b in ticket.blocks if isinstance(b, ShortAnswer) and b.lines > 2)
+    said = plain(asked.question)
+    assert (said == f"{labels.put_claim_right} {claim}") is is_asked
+    assert (said == f"Explain how a headland is worn away. {labels.give_reason}") is not is_asked
+    if is_asked:
+        assert (plain(asked.answer), asked.marks) == (fact, 1)
+        assert asked.number not in {note.number for note in ticket.marking}

@@ -26,6 +26,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     OpenQuestion,
     Steps,
 )
+from twofold.exporters.worksheets.folder.writing import MARKS_OF_AN_HOUR
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
@@ -750,6 +751,19 @@ def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
     assert told["2-republic"].endswith("1 essay more with --sheet questions")
 
 
+@pytest.mark.parametrize(("marks", "is_long"), [(MARKS_OF_AN_HOUR, False), (63, True)])
+def test_a_run_says_which_lesson_asks_more_than_an_hour_has(
+    marks: int, tmp_path: Path, *, is_long: bool
+) -> None:
+    """About a mark a minute: a teacher chooses what is done in class."""
+    asked = "".join(f"Q: Why {n}? [{marks // 10}]\nA: So.\n\n" for n in range(9))
+    rest = marks - 9 * (marks // 10)
+    topic = topic_of(f"# T\n\n## S\n\n{asked}Q: Why at all? [{rest}]\nA: So.\n")
+    (told, *_) = plan([topic], WorksheetOptions(sheets=("lesson",))).write(tmp_path)
+    assert f", {marks} marks" in told.contents
+    assert ("more than an hour" in told.contents) is is_long
+
+
 def test_a_run_says_which_lesson_has_no_steps_that_there_are(tmp_path: Path) -> None:
     """A list that answers a question is a sheet of its own: a teacher would look for it in vain."""
     steps = "The road:\n\n1. Rinse the tube\n2. Swirl the flask\n3. Read the scale\n\n"
@@ -1067,11 +1081,11 @@ def test_a_list_of_answers_says_of_which_lessons_it_is(tmp_path: Path) -> None:
     """Of tier and version in its head; a lesson in another tier than most says so in its title."""
     pdf = list_of(many_sections(2), tmp_path / "several", variants=2)
     text = " ".join("".join(each.letter for each in characters(pdf)).split())
-    assert text.count("Lesson · core · Version A") == 1
+    assert text.count("Lessons · core · Version A") == 1
     alone = "\n## Hard\n\n- It is {{odd::how}} here. #stretch\n- And {{rare::how}}. #stretch\n"
     pdf = list_of(f"{many_sections(2)}{alone}", tmp_path / "tiers", tiers=("core", "challenge"))
     text = " ".join("".join(each.letter for each in characters(pdf)).split())
-    assert text.count("Lesson · core") == 1
+    assert text.count("Lessons · core") == 1
     assert "3 Hard · Lesson · challenge" in text
 
 

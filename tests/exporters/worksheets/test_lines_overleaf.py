@@ -9,7 +9,11 @@ from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import begun_on_first_page, fill_pages
+from twofold.exporters.worksheets.layout.page_breaking import (
+    answered,
+    begun_on_first_page,
+    fill_pages,
+)
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
@@ -108,3 +112,26 @@ def test_a_long_answer_may_lack_two_lines(
     flows = begun_on_first_page(question(head, lines, space), 1, 200.0)
     placed = [[p for p in page if p.flow == 2] for page in fill_pages(flows, 200.0)]
     assert [len(page) for page in placed] == left
+
+
+@pytest.mark.parametrize(
+    ("parts", "above", "pages"),
+    [
+        pytest.param((1, 1, 1, 1), 16, [4, 0], id="all-fit"),
+        pytest.param((1, 1, 1, 1), 17, [2, 2], id="last-not-alone"),
+        pytest.param((1, 1, 1, 1), 19, [0, 4], id="first-not-alone"),
+        pytest.param((1, 1, 1, 2), 17, [3, 1], id="last-of-two-lines"),
+        pytest.param((1, 1), 19, [0, 2], id="two"),
+    ],
+)
+def test_no_line_of_an_answer_stands_alone_on_a_page_of_a_key(
+    parts: tuple[int, ...], above: int, pages: list[int]
+) -> None:
+    """The first and the last point of several stand with another."""
+    head, asked, room = question(above - 1, 4)
+    row = head.rows[0]
+    answered_room = replace(room, key_parts=tuple((row,) * lines for lines in parts))
+    flows = answered((replace(head, stays=False), replace(asked, stays=False), answered_room))
+    placed = fill_pages(flows, 200.0)
+    counts = [len({p.flow for p in page if p.flow > 1}) for page in placed]
+    assert [*counts, 0][:2] == pages

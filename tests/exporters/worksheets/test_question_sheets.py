@@ -461,7 +461,7 @@ def test_what_is_drawn_has_a_frame_unasked(
     (alone,) = sheets(
         f"---\nlanguage: {language}\n---\n# T\n\nQ: {drawn} [2]\nA: So.\n", "questions"
     )
-    assert sheet.instructions == labels.answer_questions
+    assert sheet.instructions == labels.answer_where_written
     assert alone.instructions == ""
 
 

@@ -306,13 +306,18 @@ def test_a_gap_is_filled_whose_name_a_question_prints(
         pytest.param("challenge", "{{levy|tax}}", "tax at market", False, id="same matter"),
         pytest.param("challenge", "{{1606::year}}", "1606", True, id="figure"),
         pytest.param("challenge", "{{1606::year}}", "1606 at market", False, id="its figure"),
-        pytest.param("core", "{{carbon dioxide::gas}}", "carbon dioxide", True, id="bank"),
+        pytest.param("core", "{{carbon dioxide::gas}}", "carbon dioxide", False, id="term"),
+        pytest.param("core", "{{heat::energy}}", "heat", True, id="word in bank"),
+        pytest.param("core", "{{James I|James::who}}", "James", True, id="name in bank"),
     ],
 )
-def test_a_gap_from_memory_is_filled_that_another_sentence_prints(
+def test_a_gap_is_filled_that_another_sentence_prints(
     sheets: str, tier: TierName, asking: str, telling: str, *, is_asked: bool
 ) -> None:
-    """Nobody has to recall it. Of figures and of other right words many a sentence has some."""
+    """Nobody has to recall it. Of figures and of other right words many a sentence has some.
+
+    Beside a bank, where all words are printed, that is a term of several words.
+    """
     notes = (
         f"- Traders brought {asking} here to market.\n- {{{{Banquo}}}} and {telling} met traders.\n"
         f"- {GAPS[2:]}"

@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
-from twofold.exporters.worksheets.sheets.starter import ANSWER_RULE
+from twofold.exporters.worksheets.sheets.starter import A_LINE, ANSWER_RULE, FOUR_LINES
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.source import Position
 from twofold.text import Run, Style, plain
@@ -266,6 +266,30 @@ def test_no_starter_asks_again_while_something_is_left_to_ask() -> None:
     assert len(set(answers)) == len(answers)
 
 
+@pytest.mark.parametrize(
+    "other", ["as you know, in {{{{p{}{}z::letters}}}}", "of a kind of its own"]
+)
+def test_a_question_of_a_line_more_comes_before_one_is_asked_again(other: str) -> None:
+    """So does one on another sentence before the other gap of the same is asked."""
+    text = "---\nlanguage: en-GB\n---\n# T\n"
+    for number in range(1, 6):
+        text += f"\n## Lesson {number}\n\n"
+        for fact in "abc":
+            text += f"- Fact {fact} of lesson {number} is {{{{q{fact}{number}z::letters}}}} here.\n"
+        for fact in "defghijkl":
+            gap = f"{{{{q{fact}{number}z::letters}}}} {other.format(fact, number)}"
+            text += f"- Fact {fact} of lesson {number}, which has some that are short, is {gap}.\n"
+    asked = [
+        (question.position, len(plain(question.question)))
+        for sheet in starters(text).values()
+        for block in sheet.blocks
+        if isinstance(block, RetrievalGrid)
+        for question in block.questions
+    ]
+    assert len({position for position, _ in asked}) == len(asked)
+    assert FOUR_LINES < max(letters for _, letters in asked) < FOUR_LINES + A_LINE
+
+
 def test_the_last_lesson_leaves_what_is_new_to_the_one_before() -> None:
     """Its shortest questions tell what the other lesson was not asked yet: it asks longer ones."""
     text = "---\nlanguage: en-GB\n---\n# T\n\n## A\n\n"
@@ -322,6 +346,14 @@ def test_a_cell_is_asked_of_what_is_compared() -> None:
     for table, front in ((TABLE, "Plant cell – Wall: of …"), (named, "Wall – Plant cell: of …")):
         topic = topic_of(f"# T\n{table}")
         assert plain(prompts_of(topic, topic.sections[0])[0].question) == front
+
+
+def test_no_cell_is_asked_where_many_words_would_do() -> None:
+    """ "Fights on in … (noun)" is one of them; what is wanted is told, or a cell by itself."""
+    open_cell = TABLE.replace("of {{cellulose}}", "of {{cellulose::noun}}")
+    for table, count in ((TABLE, 4), (open_cell, 3)):
+        topic = topic_of(f"# T\n{table}")
+        assert len(prompts_of(topic, topic.sections[0])) == count
 
 
 CLAIMS = """

@@ -486,7 +486,8 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         pytest.param("He was heir of the great general {{Brutus::rival}}.", False, id="apposition"),
         pytest.param("Pure water is {{7::a number}} at noon.", True, id="number"),
         pytest.param("Water that is pure is {{neutral::adjective}}.", False, id="form-alone"),
-        pytest.param("Caesar formed a {{pact::union}} with them.", False, id="behind-a-verb"),
+        pytest.param("Caesar formed a {{pact::union}} with them.", True, id="indefinite-article"),
+        pytest.param("Caesar soon broke the {{pact::union}}.", False, id="definite-article"),
         pytest.param("Macbeth kills King {{Duncan::who?}} in bed.", False, id="behind-a-noun"),
         pytest.param("{{Banquo::who?}} is killed at night.", False, id="the-first-word"),
         pytest.param("Kings were in {{Rome::where they ate bread}}.", False, id="tells-another"),
@@ -501,6 +502,26 @@ def test_without_a_bank_a_gap_says_what_it_wants(sentence: str, is_told: bool) -
     core, challenge = run(notes, sheets=("gaps",), tiers=("core", "challenge"))
     assert not any("(" in word for word in words(printed(core)[0]))
     assert any("(" in word for word in words(printed(challenge)[0])) is is_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        pytest.param("The left side is a {{stronger::adjective}} pump.", True, id="many-would-do"),
+        pytest.param("The left side is a {{stronger}} pump.", False, id="no-hint"),
+        pytest.param("The left side is a {{thick::how wide}} pump.", False, id="told"),
+        pytest.param("Such results are called {{concordant::adjective}}.", False, id="named"),
+        pytest.param("They are ‘tools of {{darkness::noun}}’ to him.", False, id="quoted"),
+        pytest.param("It was led by {{Brutus::noun}} at last.", False, id="name"),
+        pytest.param("He spoke of {{armed rising::two words}} then.", False, id="phrase"),
+    ],
+)
+def test_a_word_of_which_many_would_do_begins_from_memory(sentence: str, *, begins: bool) -> None:
+    """Its hint says but its form; with a bank it is chosen from words that are there."""
+    notes = f"# T\n\n- {sentence}\n- Kings ate {{{{bread}}}}.\n"
+    core, challenge = run(notes, sheets=("gaps",), tiers=("core", "challenge"))
+    assert not core.help.begun
+    assert bool(challenge.help.begun) is begins
 
 
 def test_a_single_gap_says_what_it_wants() -> None:
@@ -518,6 +539,9 @@ def test_a_single_gap_says_what_it_wants() -> None:
         ("fr", "La {{conspiration::événement}} de 1605 échoua.", True),
         ("fr", "Le portier parle en {{prose::forme}}.", True),
         ("fr", "Robespierre accusa {{Danton::chef}} en 1794.", True),
+        ("fr", "César forma une {{alliance::union}} avec eux.", True),
+        ("de", "Cäsar schloss einen {{Pakt::Bund}} mit ihnen.", True),
+        ("es", "César formó una {{alianza::unión}} con ellos.", True),
         ("de", "Er starb im {{Mai 1936::Monat}}.", True),
         ("de", "Er starb im Jahr {{1936::Jahr}}.", False),
         ("de", "Dann trank Caesar {{Wein::Getränk}}.", False),

@@ -28,6 +28,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
     stretch.py      a topic -> the same without what only the tier without help asks
+    begun_answers.py  a sheet from memory -> the answers on it that begin with their first letters
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print
@@ -37,7 +38,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
     judged_claims.py  a claim and what is said beside it -> whether that decides it
-    silent_sentences.py  a sheet filled from memory -> the same, no sentence telling another's gap
+    silent_sentences.py  a gap sheet -> the same, no sentence telling another's gap
     dots.py         words and the answers that they print -> the same with dots for these
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     hint_forms.py   a hint -> whether it tells but the form of its answer

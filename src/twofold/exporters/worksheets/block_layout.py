@@ -42,7 +42,7 @@ from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
-from twofold.exporters.worksheets.layout.first_letters import first_letters_of
+from twofold.exporters.worksheets.layout.first_letters import letters_shown
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -165,7 +165,7 @@ class BlockLayout:
         paragraph = ParagraphStyle(style.size, line, text_width)
         languages = languages_of(sheet.topic)
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, languages)
-        letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
+        letters = letters_shown(sheet.topic, sheet.help)
         has_pictures = any(isinstance(block, PictureBlock) for block in sheet.blocks)
         return cls(
             *(style, labels, text_width, gap_width),

@@ -56,14 +56,15 @@ def in_versions(
 ) -> Iterator[Sheet]:
     """Yield gap sheets in their rounds and versions, with banks that know all words.
 
-    Without a bank no sentence tells what another asks.
+    No sentence of them tells what another asks.
     """
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
+        tier = TIERS[name]
         for each in rounds_of(sheet, options.rounds, options.seed):
             for version in versions_of(each, options.variants, options.seed):
                 marked = _marked(version, options.seed)
-                silent = marked if TIERS[name].has_bank else with_silent_sentences(marked)
-                yield with_bank(silent, TIERS[name], vocabulary)
+                silent = with_silent_sentences(marked, has_bank=tier.has_bank)
+                yield with_bank(silent, tier, vocabulary)
 
 
 def _marked(sheet: Sheet, seed: int) -> Sheet:

@@ -15,6 +15,10 @@ LEFT = 0.4
 """Part of the letters of a text that is left of it at least, so that it still says something."""
 
 
+_DOTS_TOGETHER = re.compile(rf"{DOTS}(?:\s+{DOTS})+")
+"""Dots for words one behind the other, which are those of one thing."""
+
+
 def with_dots(text: Text, forms: Collection[str]) -> Text:
     """Return a text with dots where it says one of some answers, of which longer ones come first.
 
@@ -24,7 +28,9 @@ def with_dots(text: Text, forms: Collection[str]) -> Text:
         return text
     pattern = re.compile("|".join(map(_pattern, forms)), re.IGNORECASE)
     return tuple(
-        each._replace(text=pattern.sub(DOTS, each.text)) if isinstance(each, Run) else each
+        each._replace(text=_DOTS_TOGETHER.sub(DOTS, pattern.sub(DOTS, each.text)))
+        if isinstance(each, Run)
+        else each
         for each in text
     )
 

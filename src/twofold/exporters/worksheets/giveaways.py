@@ -161,6 +161,27 @@ def answers_a_point(words: str, points: Sequence[str], known: str) -> bool:
     return any(told >= FEWEST_FACTS and new <= 2 * told for told, new in counts)
 
 
+def words_of_point(words: str, points: Iterable[str], known: str) -> tuple[str, ...]:
+    """Return the words by which some `words` answer a point, or say all of it in other endings.
+
+    Those are what is not known, of "excess solid, filter" the last for "The excess is filtered
+    off"; or all of a point that stands there as it is, if that is no mere name.
+    """
+    found: list[str] = []
+    for point in points:
+        facts, form = _facts_in(point), form_looked_for(point)
+        told, new = _count_told(words, point, known)
+        if len(form.split()) > FEWEST_FACTS and form in bare_words(words):
+            found += [] if form in bare_words(known) else [form.strip()]
+            continue
+        is_whole = 0 < told == new and len(facts) >= FEWEST_FACTS and says_all(words, point)
+        if is_whole or (told >= FEWEST_FACTS and new <= 2 * told):
+            fresh = {fact for fact in facts if not _is_said(fact, _facts_in(known))}
+            said = _WORD.findall(unicodedata.normalize("NFKC", words))
+            found += (w for w in said if any(_is_said(fact, _facts_in(w)) for fact in fresh))
+    return tuple(dict.fromkeys(found))
+
+
 def says_much(words: str, meaning: str, known: str) -> bool:
     """Return whether words say two things of a meaning, or at least half of what is not known."""
     told, new = _count_told(words, meaning, known)

@@ -1,6 +1,7 @@
 """A topic -> the topic as sheets print it: without emoji, with words for pictures that are missing.
 
-And with the pictures that are there beside all notes that need them, in sections for lessons.
+And with the pictures that are there beside all notes that need them, and the language of answers
+where one is learnt, in sections for lessons.
 
 A deck keeps the emoji, and what is left out of sheets is told.
 """
@@ -17,6 +18,7 @@ from twofold.dates import Undated
 from twofold.exporters.worksheets.file_names import numbered_sections
 from twofold.exporters.worksheets.long_sections import in_lessons
 from twofold.exporters.worksheets.pictures_beside import with_pictures_beside
+from twofold.exporters.worksheets.sheets.answer_languages import with_languages_in_hints
 from twofold.exporters.worksheets.topic_words import unusual_words
 from twofold.notes import (
     Back,
@@ -69,7 +71,7 @@ frame around a key (1️⃣) says nothing."""
 
 def on_paper(topic: Topic) -> Topic:
     """Return `topic` as sheets print it; nearly always that is `topic` itself."""
-    return with_pictures_beside(_in_signs_of_paper(in_lessons(topic)))
+    return with_languages_in_hints(with_pictures_beside(_in_signs_of_paper(in_lessons(topic))))
 
 
 def _in_signs_of_paper(topic: Topic) -> Topic:

@@ -1,18 +1,18 @@
-"""A gap sheet that is filled from memory -> the same, no sentence of which tells another's gap."""
+"""A gap sheet -> the same, no sentence of which tells another's gap."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.answer_forms import kind_of
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import with_answers
 from twofold.exporters.worksheets.giveaways import BLANK, Item, forms_of, says_much
 from twofold.exporters.worksheets.lessons.silent_parts import AskedGap
 from twofold.exporters.worksheets.lessons.told_gaps import names_answer, with_gaps_filled
-from twofold.source import Position
-from twofold.text import gaps_in, plain, with_gaps, written_answer
+from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
 
 
 class _Printed(NamedTuple):
@@ -26,29 +26,32 @@ class _Printed(NamedTuple):
         return cls(plain(with_gaps(sentence.text, lambda _: BLANK)), Item.of_gaps((sentence.text,)))
 
 
-def with_silent_sentences(sheet: Sheet) -> Sheet:
+def with_silent_sentences(sheet: Sheet, *, has_bank: bool) -> Sheet:
     """Return a gap sheet whose gaps are filled where another of its sentences says their answers.
 
-    Whichever of the two stands first, a pupil who recalls nothing finds it on the page. A sheet of
-    which less than half would be asked stays, and so does one of several rounds.
+    Whichever of the two stands first, a pupil who recalls nothing finds it on the page. Beside a
+    bank that is a term of several words, which is printed for one thing: people, dates and single
+    words stand in many sentences. A sheet of which less than half would be asked stays, and so does
+    one of several rounds.
     """
     blocks = (block for block in sheet.blocks if isinstance(block, Sentence))
     sentences = [block for block in blocks if block.number is not None]
     printed = [_Printed.of(sentence) for sentence in sentences]
     places = frozenset(
-        position
+        gap.position
         for place, sentence in enumerate(sentences)
-        for position in _told(sentence, printed[:place] + printed[place + 1 :])
+        for gap in _told(sentence, printed[:place] + printed[place + 1 :])
+        if not has_bank or kind_of(written_answer(gap), sheet.topic.language).name == "phrase"
     )
     return with_gaps_filled(sheet, places) if 2 * len(places) <= len(sheet.gaps) else sheet
 
 
-def _told(sentence: Sentence, others: list[_Printed]) -> Iterator[Position]:
+def _told(sentence: Sentence, others: list[_Printed]) -> Iterator[Gap]:
     words = plain(with_answers(sentence.text, lambda _: True))
     for gap in gaps_in(sentence.text):
         asked = AskedGap.of(gap, words, has_bank=False)
         if any(_is_told(asked, each) for each in others):
-            yield gap.position
+            yield gap
 
 
 def _is_told(asked: AskedGap, printed: _Printed) -> bool:

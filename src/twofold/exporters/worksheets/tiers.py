@@ -11,6 +11,7 @@ from typing import assert_never
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.banks.word_bank import word_bank
+from twofold.exporters.worksheets.begun_answers import begun_answers
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -109,7 +110,9 @@ def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     tier = TIERS[name]
     needed = sheet.needs_hints if tier.has_bank else sheet.needs_hints | sheet.needs_in_memory
     blocks = sheet.blocks if tier.help.hints else tuple(_with_hints(sheet, needed))
-    named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
+    begun = frozenset[str]() if tier.has_bank else begun_answers(sheet)
+    shown = replace(tier.help, begun=begun)
+    named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=shown, blocks=blocks)
     return with_brackets_explained(named)
 
 
@@ -196,6 +199,7 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
         is_helped = name == "support" and not _has_questions(sheet)
         if not tier.has_bank:
             named = _with_any_heading(named)
+            named = replace(named, help=replace(tier.help, begun=begun_answers(named)))
         if asks_words or is_helped or (has_terms and tier.has_bank):
             has_support = has_support or is_helped
             yield with_bank(named, tier, vocabulary)

@@ -21,10 +21,14 @@ from twofold.text import Gap, Run, Text, gaps_in, plain
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What is printed with each gap of a sheet to help with it."""
+    """What is printed with each gap of a sheet to help with it.
+
+    The answers in `begun` begin with their first letters where others do not.
+    """
 
     first_letters: bool = False
     hints: bool = False
+    begun: frozenset[str] = frozenset()
 
 
 NO_HELP = Help()

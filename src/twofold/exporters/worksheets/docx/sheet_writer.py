@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, kept, 
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.first_letters import first_letters_of
+from twofold.exporters.worksheets.layout.first_letters import letters_shown
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
@@ -111,7 +111,7 @@ class SheetWriter:
 
         line = ParagraphStyle(style.size, style.column - style.number_column, ems)
         width = gap_width_of(sheet.gaps, line, style.writing_scale, languages_of(sheet.topic))
-        letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
+        letters = letters_shown(sheet.topic, sheet.help)
         gathered, is_key = self.gathered, self.is_key
         return TextWriter(style, self.labels, width, gathered, is_key, sheet.help, letters)
 

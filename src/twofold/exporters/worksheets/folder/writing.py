@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 # What draws is imported where it is used: a run that finds all as it was needs none of it.
 
+MARKS_OF_AN_HOUR = 60
+"""Marks that a class can win in a lesson: papers of exam boards give about a minute to each."""
+
 CHANGED_BY_HAND = "left as it is, for somebody has changed it: delete it to have it made again"
 
 MADE_ELSEWHERE = "removed, for all that was on it is on other pages now"
@@ -269,7 +272,10 @@ class _Layouts:
         return (key_of_lesson(self._lessons(lessons)),)
 
     def _marks_of_lesson(self, lessons: LessonSet, place: int) -> str:
-        marks = counted(self._lessons(lessons)[place].marks, "mark")
+        marks = self._lessons(lessons)[place].marks
+        told = counted(marks, "mark")
+        if marks > MARKS_OF_AN_HOUR:
+            told = f"{told}, more than an hour: choose"
         lesson = lessons.lessons[place]
         more = (
             f"{counted(count, noun)} more with --sheet {kind}"
@@ -279,7 +285,7 @@ class _Layouts:
             )
             if count
         )
-        return "; ".join((marks, *more))
+        return "; ".join((told, *more))
 
     def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.pack import pack_sides

@@ -52,6 +52,7 @@ CHINESE = Labels(
     write_meanings="用自己的话解释每个术语或名称。",
     write_translations="翻译每个词或短语。",
     answer_questions="回答问题。",
+    answer_where_written="按要求回答或画图。",
     in_languages="en=用英语|fr=用法语|de=用德语|es=用西班牙语|it=用意大利语|pt=用葡萄牙语|nl=用荷兰语|"
     "la=用拉丁语|ru=用俄语|zh=用中文|ja=用日语|ko=用韩语",
     answer_in_words="用一个词或几个词回答。",
@@ -60,6 +61,7 @@ CHINESE = Labels(
     show_working_too="需要计算时，写出解题过程。",
     judge_claims="勾选正确或错误。如果错误，在下面写出正确的说法。（两项都对才得分。）",
     put_right="改正错误",
+    put_claim_right="下面的说法是错的，请改正：",
     correct_claims="这里的说法都是错误的。在下面写出正确的说法。",
     say_why="你怎么知道？",
     explain_claims="这里的说法都是正确的。在下面写出你是怎么知道的。",
@@ -90,6 +92,7 @@ CHINESE = Labels(
     lesson_pack="课堂资料",
     keys_pack="全部答案",
     lesson="课堂练习",
+    lessons="课堂练习",
     lesson_number="第{}课",
     answer_list="答案一览",
     brackets_count="括号里的答案也算对。",

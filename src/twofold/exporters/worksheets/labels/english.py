@@ -53,6 +53,7 @@ ENGLISH = Labels(
     write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
+    answer_where_written="Where you write, answer in full sentences.",
     in_languages="en=in English|fr=in French|de=in German|es=in Spanish|it=in Italian|"
     "pt=in Portuguese|nl=in Dutch|la=in Latin|ru=in Russian|zh=in Chinese|ja=in Japanese|"
     "ko=in Korean",
@@ -66,6 +67,7 @@ ENGLISH = Labels(
         "(You need both for the mark.)"
     ),
     put_right="Put it right",
+    put_claim_right="This is wrong. Put it right:",
     correct_claims="Every claim here is wrong. Correct each one below it.",
     say_why="How do you know?",
     explain_claims="Every claim here is true. Write below each one how you know.",
@@ -73,7 +75,7 @@ ENGLISH = Labels(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
     ),
-    dots_stand="Dots (…) stand for words that are asked for elsewhere.",
+    dots_stand="Dots (…) stand for what is asked elsewhere.",
     true="True",
     false="False",
     lines="Lines to write on: {}.",
@@ -104,6 +106,7 @@ ENGLISH = Labels(
     lesson_pack="Lesson pack",
     keys_pack="Answer keys",
     lesson="Lesson",
+    lessons="Lessons",
     lesson_number="Lesson {}",
     answer_list="Answer list",
     brackets_count="Answers in brackets are right, too.",

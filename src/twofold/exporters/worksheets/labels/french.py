@@ -53,6 +53,7 @@ FRENCH = Labels(
     write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
+    answer_where_written="Quand tu écris, réponds par des phrases complètes.",
     in_languages="en=en anglais|fr=en français|de=en allemand|es=en espagnol|it=en italien|"
     "pt=en portugais|nl=en néerlandais|la=en latin|ru=en russe|zh=en chinois|"
     "ja=en japonais|ko=en coréen",
@@ -66,6 +67,7 @@ FRENCH = Labels(
         "pour avoir le point.)"
     ),
     put_right="Corrige les erreurs",
+    put_claim_right="C’est faux. Corrige\u00a0:",
     correct_claims="Toutes ces affirmations sont fausses. Corrige-les au-dessous.",
     say_why="Comment le sais-tu\u00a0?",
     explain_claims="Toutes ces affirmations sont vraies. Écris au-dessous comment tu le sais.",
@@ -106,6 +108,7 @@ FRENCH = Labels(
     lesson_pack="Dossier de cours",
     keys_pack="Corrigés",
     lesson="Leçon",
+    lessons="Leçons",
     lesson_number="Leçon {}",
     answer_list="Liste des réponses",
     brackets_count="Les réponses entre parenthèses sont justes aussi.",

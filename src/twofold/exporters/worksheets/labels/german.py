@@ -53,6 +53,7 @@ GERMAN = Labels(
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
+    answer_where_written="Wo du schreibst, antworte in ganzen Sätzen.",
     in_languages="en=auf Englisch|fr=auf Französisch|de=auf Deutsch|es=auf Spanisch|"
     "it=auf Italienisch|pt=auf Portugiesisch|nl=auf Niederländisch|la=auf Latein|"
     "ru=auf Russisch|zh=auf Chinesisch|ja=auf Japanisch|ko=auf Koreanisch",
@@ -66,6 +67,7 @@ GERMAN = Labels(
         "Punkt gibt es nur für beides zusammen.)"
     ),
     put_right="Berichtige",
+    put_claim_right="Das ist falsch. Berichtige es:",
     correct_claims="Alle Aussagen sind falsch. Schreibe darunter, was richtig ist.",
     say_why="Woher weißt du das?",
     explain_claims="Alle Aussagen sind richtig. Schreibe darunter, woher du das weißt.",
@@ -105,6 +107,7 @@ GERMAN = Labels(
     lesson_pack="Unterrichtspaket",
     keys_pack="Lösungen",
     lesson="Stunde",
+    lessons="Stunden",
     lesson_number="Stunde {}",
     answer_list="Lösungsliste",
     brackets_count="Antworten in Klammern sind auch richtig.",

@@ -52,6 +52,7 @@ JAPANESE = Labels(
     write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
+    answer_where_written="問いに答えるか、図をかきましょう。",
     in_languages="en=英語で|fr=フランス語で|de=ドイツ語で|es=スペイン語で|it=イタリア語で|"
     "pt=ポルトガル語で|nl=オランダ語で|la=ラテン語で|ru=ロシア語で|zh=中国語で|"
     "ja=日本語で|ko=韓国語で",
@@ -64,6 +65,7 @@ JAPANESE = Labels(
         "まちがいなら、下に正しいことを書きましょう。（両方できて得点になります。）"
     ),
     put_right="まちがいを直しましょう",
+    put_claim_right="これはまちがいです。正しく直しましょう：",
     correct_claims="ここに書かれていることはまちがいです。下に正しいことを書きましょう。",
     say_why="なぜわかりますか",
     explain_claims="ここに書かれていることは正しいです。なぜそう言えるかを下に書きましょう。",
@@ -97,6 +99,7 @@ JAPANESE = Labels(
     lesson_pack="授業用プリント",
     keys_pack="解答集",
     lesson="授業プリント",
+    lessons="授業プリント",
     lesson_number="第{}回",
     answer_list="解答一覧",
     brackets_count="かっこの中の答えも正解です。",

@@ -52,6 +52,7 @@ KOREAN = Labels(
     write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
+    answer_where_written="물음에 답하거나 그림을 그리세요.",
     in_languages="en=영어로|fr=프랑스어로|de=독일어로|es=스페인어로|it=이탈리아어로|pt=포르투갈어로|"
     "nl=네덜란드어로|la=라틴어로|ru=러시아어로|zh=중국어로|ja=일본어로|ko=한국어로",
     answer_in_words="한 낱말이나 짧은 말로 답하세요.",
@@ -63,6 +64,7 @@ KOREAN = Labels(
         "(둘 다 맞아야 점수를 얻습니다.)"
     ),
     put_right="바르게 고치기",
+    put_claim_right="틀린 말입니다. 바르게 고치세요:",
     correct_claims="여기에 쓰인 내용은 거짓입니다. 아래에 바른 내용을 쓰세요.",
     say_why="어떻게 알 수 있나요?",
     explain_claims="여기에 쓰인 내용은 참입니다. 어떻게 알 수 있는지 아래에 쓰세요.",
@@ -96,6 +98,7 @@ KOREAN = Labels(
     lesson_pack="수업 자료 묶음",
     keys_pack="정답 묶음",
     lesson="수업 자료",
+    lessons="수업 자료",
     lesson_number="{}차시",
     answer_list="정답 목록",
     brackets_count="괄호 안의 답도 맞습니다.",

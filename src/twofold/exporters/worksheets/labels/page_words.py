@@ -238,6 +238,7 @@ class Labels(NamedTuple):
     write_meanings: str
     write_translations: str
     answer_questions: str
+    answer_where_written: str
     in_languages: str
     answer_in_words: str
     answer_either: str
@@ -245,6 +246,7 @@ class Labels(NamedTuple):
     show_working_too: str
     judge_claims: str
     put_right: str
+    put_claim_right: str
     correct_claims: str
     say_why: str
     explain_claims: str
@@ -275,6 +277,7 @@ class Labels(NamedTuple):
     lesson_pack: str
     keys_pack: str
     lesson: str
+    lessons: str
     lesson_number: str
     answer_list: str
     brackets_count: str

@@ -53,6 +53,7 @@ SPANISH = Labels(
     write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
+    answer_where_written="Donde escribas, responde con oraciones completas.",
     in_languages="en=en inglés|fr=en francés|de=en alemán|es=en español|it=en italiano|"
     "pt=en portugués|nl=en neerlandés|la=en latín|ru=en ruso|zh=en chino|ja=en japonés|"
     "ko=en coreano",
@@ -66,6 +67,7 @@ SPANISH = Labels(
         "dos cosas para tener el punto.)"
     ),
     put_right="Corrige los errores",
+    put_claim_right="Esto es falso. Corrígelo:",
     correct_claims="Todas estas afirmaciones son falsas. Corrígelas debajo.",
     say_why="¿Cómo lo sabes?",
     explain_claims="Todas estas afirmaciones son verdaderas. Escribe debajo cómo lo sabes.",
@@ -105,6 +107,7 @@ SPANISH = Labels(
     lesson_pack="Dosier de clase",
     keys_pack="Soluciones",
     lesson="Lección",
+    lessons="Lecciones",
     lesson_number="Lección {}",
     answer_list="Lista de respuestas",
     brackets_count="Las respuestas entre paréntesis también son correctas.",

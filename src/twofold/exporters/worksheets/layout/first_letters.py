@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from twofold.articles import behind_article
+from twofold.exporters.worksheets.blocks.sheet import Help
 from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.exporters.worksheets.layout.shaping import FirstLetter
 from twofold.notes import Term, Topic, notes_of
@@ -14,6 +15,15 @@ def first_letters_of(topic: Topic) -> FirstLetter:
     terms = {body.language for body in bodies if isinstance(body, Term) and body.language}
     languages = frozenset({topic.language, *terms})
     return lambda answer: first_letter(answer, languages)
+
+
+def letters_shown(topic: Topic, shown: Help) -> FirstLetter | None:
+    """Return what gives the first letters of the answers that have them, None if none has."""
+    letters = first_letters_of(topic)
+    if shown.first_letters:
+        return letters
+    begun = shown.begun
+    return (lambda answer: letters(answer) if answer in begun else "") if begun else None
 
 
 def first_letter(answer: str, languages: frozenset[str]) -> str:

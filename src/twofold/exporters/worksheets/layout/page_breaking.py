@@ -362,10 +362,19 @@ def stands_as_asked(flows: Flows) -> bool:
 
 
 def _parts(flow: Flow) -> Iterator[Flow]:
-    """Yield the parts that a key has in place of a room."""
+    """Yield the parts that a key has in place of a room.
+
+    The first and the last of several stand with another: no page ends or begins with a line of an
+    answer by itself.
+    """
+    alone = {
+        place
+        for place, end in ((0, 0), (len(flow.key_parts) - 2, len(flow.key_parts) - 1))
+        if 0 <= place < len(flow.key_parts) - 1 and len(flow.key_parts[end]) == 1
+    }
     for place, rows in enumerate(flow.key_parts):
         space = 0.0 if place else flow.space_before
-        stays = flow.stays and not flow.fills
+        stays = place in alone or (flow.stays and not flow.fills)
         yield replace(
             flow,
             rows=rows,

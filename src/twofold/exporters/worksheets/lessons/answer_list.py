@@ -75,7 +75,9 @@ def list_of_answers(
     block_layout = (lessons[0] if lessons else sheets[0]).block_layout
     style, labels = block_layout.style, block_layout.labels
     name = _name_of_most([layout.lesson for layout in lessons], labels)
-    head = Head((), name, topic.title, None)
+    is_one = len(lessons) == 1
+    of_all = name if is_one else name.replace(labels.lesson, labels.lessons, 1)
+    head = Head((), of_all, topic.title, None)
     document = _document(topic, block_layout, head)
     titled = list(_titled(lessons, sheets, labels, name))
 

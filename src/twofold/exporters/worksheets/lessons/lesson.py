@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.file_names import (
     numbered_sections,
     section_sheet_name,
 )
-from twofold.exporters.worksheets.giveaways import Item, items_of_sheets
+from twofold.exporters.worksheets.giveaways import Item, items_of_sheets, words_of_point
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson_terms import terms_of_lesson, with_meaning_over
 from twofold.exporters.worksheets.lessons.silent_banks import (
@@ -26,6 +26,7 @@ from twofold.exporters.worksheets.lessons.silent_banks import (
 from twofold.exporters.worksheets.lessons.silent_claims import judged_in, silent_claims
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
+    points_of,
     without_telling_statements,
 )
 from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
@@ -42,6 +43,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
 )
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
+from twofold.exporters.worksheets.sheets.comparison import without_words
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
@@ -195,7 +197,18 @@ def _beside_terms(
     meanings = tuple(printed_by_terms(terms))
     if not TIERS[tier].has_bank:
         gaps = tuple(with_told_gaps_filled(each, meanings, has_bank=False) for each in gaps)
-    tables = tuple(_silent_tables(tables, gaps, meanings))
+    points = [
+        (points_of(block), plain(block.question))
+        for sheet in parts.get("questions", ())
+        for block in sheet.blocks
+        if isinstance(block, OpenQuestion)
+    ]
+
+    def points_in(words: str) -> tuple[str, ...]:
+        return tuple(word for each in points for word in words_of_point(words, *each))
+
+    silent = _silent_tables(tables, gaps, meanings)
+    tables = tuple(without_words(each, points_in) for each in silent)
     return {**parts, "terms": terms, "gaps": gaps, "comparison": tables}
 
 

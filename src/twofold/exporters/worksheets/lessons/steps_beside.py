@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
+from itertools import chain, permutations
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks import Block, Sentence, placed_texts
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.dots import is_clear, may_be, with_dots
-from twofold.exporters.worksheets.giveaways import Item, answers_most, forms_of, tells
+from twofold.exporters.worksheets.giveaways import (
+    Item,
+    answers_most,
+    forms_of,
+    tells,
+    words_of_point,
+)
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.lessons.silent_parts import points_of
 from twofold.source import Position
-from twofold.text import gaps_in, plain
+from twofold.text import Text, gaps_in, plain
 
 DOTTED = 1 / 3
 """Part of the steps of a list that have dots at most."""
@@ -29,12 +36,14 @@ class StepsBeside:
     """The sheets of a lesson beside its steps: what their gaps and their questions ask for.
 
     Lists that answer a question by themselves are `told`, at the places of their notes. Gaps at
-    the places `filled` are not asked, for lists that had too many dots else.
+    the places `filled` are not asked, for lists that had too many dots else. The `points` of
+    answers come with what their questions say.
     """
 
     forms: tuple[str, ...]
     told: frozenset[Position]
     filled: frozenset[Position] = frozenset()
+    points: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
@@ -52,7 +61,8 @@ class StepsBeside:
         questions = [block for block in blocks if isinstance(block, OpenQuestion)]
         lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
         told = {each.position for each in lists if any(_answers(each, one) for one in questions)}
-        made = cls(_forms_of(gaps), frozenset(told))
+        points = ((point, plain(each.question)) for each in questions for point in points_of(each))
+        made = cls(_forms_of(gaps), frozenset(told), points=tuple(points))
         of_steps = [sheet for sheet in steps if sheet.kind == "sequence" and may_fill]
         for each in (block for sheet in of_steps for block in sheet.blocks):
             if isinstance(each, Steps) and each.position not in told:
@@ -90,7 +100,7 @@ class StepsBeside:
 
     def _dots_in(self, block: Steps) -> int:
         """Return how many steps have dots, those twice that are not clear with them."""
-        pairs = [(step.text, with_dots(step.text, self.forms)) for step in block.steps]
+        pairs = [(step.text, self._with_dots(step.text)) for step in block.steps]
         return sum((old != new) + (not is_clear(old, new)) for old, new in pairs)
 
     def _lost_of(self, gaps: Iterable[_AskedForms]) -> int:
@@ -132,9 +142,15 @@ class StepsBeside:
         meant = labels_for(sheet.topic.language).dots_stand
         return replace(sheet, blocks=blocks, instructions=f"{sheet.instructions} {meant}")
 
+    def _with_dots(self, text: Text) -> Text:
+        """Return a step with dots for what a gap asks, and for what says a point of an answer."""
+        said = plain(text)
+        told = (words_of_point(said, (point,), known) for point, known in self.points)
+        return with_dots(text, _in_order({*self.forms, *chain.from_iterable(told)}))
+
     def _dotted(self, block: Steps) -> Steps | None:
         """Return a list with dots; None where they are many, or nobody could order the rest."""
-        steps = tuple(replace(step, text=with_dots(step.text, self.forms)) for step in block.steps)
+        steps = tuple(replace(step, text=self._with_dots(step.text)) for step in block.steps)
         pairs = list(zip(block.steps, steps, strict=True))
         changed = sum(old != new for old, new in pairs)
         are_clear = all(is_clear(old.text, new.text) for old, new in pairs)
@@ -179,6 +195,5 @@ def _said(block: Steps) -> Item:
 
 
 def _answers(block: Steps, question: OpenQuestion) -> bool:
-    points = [point for point in map(plain, question.answer_parts) if point.strip()]
     said = " ".join(plain(step.text) for step in block.steps)
-    return answers_most(said, points, plain(question.question))
+    return answers_most(said, points_of(question), plain(question.question))

@@ -22,6 +22,7 @@ blocks has a branch in `block_layout.py`.
     known_answers.py   a topic -> all its answers, with their kinds
     answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
+    claims_left_over.py  a section -> its wrong claims to be put right on it
     cards.py           a section -> cards with fronts and backs to cut out
     picture_cards.py   cards of large print -> a picture of several as a card of its own
     card_sort.py       a section -> cards to be put in order on the desk

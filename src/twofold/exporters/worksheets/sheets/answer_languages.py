@@ -1,17 +1,20 @@
-"""A question -> the same, with the language of its answer where that is one to be learnt."""
+"""Questions and gaps -> the same, with the language of an answer where that is one to be learnt."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from twofold.articles import articles_of
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.giveaways import BLANK
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.whole_sentences import pointing_words
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag
-from twofold.notes import Question, Topic
-from twofold.text import Run, Text, plain
+from twofold.notes import Branch, Cloze, Note, Question, Term, Topic, notes_of, with_texts
+from twofold.text import Gap, Run, Text, plain, with_gaps, written_answer
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -31,6 +34,57 @@ def with_answer_language(question: Question, topic: Topic) -> Text:
         if words and is_wanted and name.casefold() not in asked.casefold():
             return (*question.question, Run(f" ({words})"))
     return question.question
+
+
+def with_languages_in_hints(topic: Topic) -> Topic:
+    """Return a topic whose gaps say by their hints that they want a word of another language.
+
+    That is where a sentence is in the language of the notes: "You buy bread at …" may go on with
+    "the bakery". Nothing is said where the hint or the sentence names the language itself.
+    """
+    languages = {
+        language: words
+        for language in taught_languages(topic)
+        if (words := labels_for(topic.language).in_language(primary_subtag(language)))
+    }
+    if not languages:
+        return topic
+    terms = {
+        folded(plain(body.term)): body.language
+        for note in notes_of(topic)
+        if isinstance(body := note.body, Term)
+    }
+
+    def wanted(gap: Gap) -> str:
+        answer = written_answer(gap)
+        own = (each for each in languages if _is_in(answer, each, topic))
+        return terms.get(folded(answer)) or next(own, "")
+
+    def told(text: Text) -> Text:
+        asked = plain(with_gaps(text, lambda _: BLANK))
+
+        def with_language(gap: Gap) -> Gap:
+            language = wanted(gap)
+            words = languages.get(language, "")
+            name = words.split()[-1].casefold() if words else ""
+            if not name or name in f"{asked} {gap.hint}".casefold():
+                return gap
+            if _small_words(asked, topic.language) <= _small_words(asked, language):
+                return gap
+            return gap._replace(hint=", ".join(filter(None, (gap.hint, words))))
+
+        return with_gaps(text, with_language)
+
+    def changed(note: Note) -> Note:
+        body = with_texts(note.body, told) if isinstance(note.body, Cloze) else note.body
+        return replace(note, body=body, children=tuple(map(changed, note.children)))
+
+    def below(branch: Branch) -> Branch:
+        branches = tuple(map(below, branch.branches))
+        return replace(branch, notes=tuple(map(changed, branch.notes)), branches=branches)
+
+    sections = (replace(each, branch=below(each.branch)) for each in topic.sections)
+    return replace(topic, sections=tuple(sections))
 
 
 def _is_in(words: str, language: str, topic: Topic) -> bool:

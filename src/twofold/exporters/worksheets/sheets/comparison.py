@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import with_answers, without_colon, without_pictures
-from twofold.exporters.worksheets.dots import is_clear, with_dots
+from twofold.exporters.worksheets.dots import DOTS, is_clear, with_dots
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import SMALL_WORD, bare_words, forms_of
+from twofold.exporters.worksheets.giveaways import BLANK, SMALL_WORD, bare_words, forms_of
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Grid, Note, Section, Topic, notes_of_branch
 from twofold.source import Position
-from twofold.text import Text, gaps_in, plain
+from twofold.text import Run, Text, gaps_in, plain, with_gaps
+
+_DOTS: Text = (Run(DOTS),)
 
 
 def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -80,6 +82,32 @@ def with_cells_filled(sheet: Sheet, places: Collection[Position]) -> Sheet:
     if not has_dots:
         words = words.removesuffix(labels_for(sheet.topic.language).dots_stand).rstrip()
     return replace(sheet, blocks=tuple(blocks), instructions=words)
+
+
+def without_words(sheet: Sheet, told_by: Callable[[str], Collection[str]]) -> Sheet:
+    """Return a sheet with dots in its tables for words of their rows that tell something else.
+
+    Names of rows and columns stay, and so does what a cell asks. One that would be unclear has
+    nothing but dots.
+    """
+
+    def shown(row: tuple[Text, ...]) -> tuple[Text, ...]:
+        words = told_by(" ".join(plain(with_gaps(cell, lambda _: BLANK)) for cell in row))
+        name, *cells = row
+        dotted = ((cell, with_dots(cell, words)) for cell in cells)
+        return name, *(new if gaps_in(old) or is_clear(old, new) else _DOTS for old, new in dotted)
+
+    blocks = tuple(
+        replace(block, grid=replace(block.grid, rows=tuple(map(shown, block.grid.rows))))
+        if isinstance(block, CellTable)
+        else block
+        for block in sheet.blocks
+    )
+    if blocks == sheet.blocks:
+        return sheet
+    meant = labels_for(sheet.topic.language).dots_stand
+    words = sheet.instructions.removesuffix(meant).rstrip()
+    return replace(sheet, blocks=blocks, instructions=f"{words} {meant}")
 
 
 def silent(grid: Grid) -> Grid:

@@ -38,6 +38,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.answer_languages import with_answer_language
 from twofold.exporters.worksheets.sheets.answer_rooms import frame
+from twofold.exporters.worksheets.sheets.claims_left_over import claim_prompts_left_over
 from twofold.exporters.worksheets.sheets.essay_levels import is_on_judgement
 from twofold.exporters.worksheets.sheets.gap_prompts import (
     class_gap_prompts,
@@ -55,13 +56,14 @@ from twofold.exporters.worksheets.sheets.prompts import (
     is_abbreviation,
     is_missing_twice,
     is_person,
+    judge_alike,
     kind_of_question,
     term_prompts,
 )
 from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.notes import Comparison, Note, Question, Section, Term, Topic, notes_of_branch
+from twofold.notes import Claim, Comparison, Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, Text, plain
 
@@ -90,6 +92,9 @@ print a page."""
 
 WHOLE_MARKS = 3
 """Marks of a question up to which half a page has room for the whole answer."""
+
+CLAIM_LINES = 3
+"""Lines for what is right in the place of a claim."""
 
 REASON_MARKS = 2
 """One for the reason, and one for what explains it; or one for each of two points."""
@@ -193,12 +198,13 @@ class _Item:
         source, and what the author says is said of the whole question.
         """
         note = self.prompt.note
+        if isinstance(note.body, Claim):
+            return marking_note(_sourceless(note), number, labels)
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels, language)
         has_points = len(question.points) > 1
         is_part = bool(self.of_these) and has_points
-        sourceless = replace(note, back=replace(note.back, sources=()))
-        found = marking_note(sourceless if is_part else note, number, labels)
+        found = marking_note(_sourceless(note) if is_part else note, number, labels)
         if self.prompt.answer:
             return found
         told = (
@@ -214,13 +220,20 @@ class _Item:
         return MarkingNote(text, note.position, number, self.told_of if has_points else "")
 
 
+def _sourceless(note: Note) -> Note:
+    return replace(note, back=replace(note.back, sources=()))
+
+
 def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     """Yield a gap, a term and a reason; a second gap where one of the others is missing.
+
+    A claim that the lesson leaves over is put right instead of a reason, for which that asks.
 
     Gaps of tables stand for those of sentences where these are too few, and more terms where there
     are none, as in a list of words to learn.
     """
-    reasons = _reasons(topic, section, labels)
+    claims = claim_prompts_left_over(topic, section, labels)
+    reasons = [_Item(each, CLAIM_LINES) for each in claims] or _reasons(topic, section, labels)
     meanings = _meanings(topic, section, labels, reasons[:1])
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
@@ -232,6 +245,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     if len(ranked) < wanted:
         cells = class_table_prompts(section, labels, topic.language)
         ranked += sorted(_ranked(filter(fits_a_rule, cells), section), key=_is_part_of_cell)
+    topic_words = plain(joined(Run(" "), (topic.title, section.title)))
     for _ in range(wanted):
         known = [*prompts, *gaps]
         used = [kind_of_question(gap, topic.language) for gap in gaps]
@@ -245,7 +259,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
         best = min(
             islice(quiet, AT_HAND),
             key=lambda prompt: (
-                any(_answers(prompt, item.prompt) for item in reasons[:1]),
+                any(_answers(prompt, item.prompt, topic_words) for item in reasons[:1]),
                 any(tells(prompt.item, term) for term in terms),
                 used.count(kind_of_question(prompt, topic.language)),
             ),
@@ -263,8 +277,13 @@ def _is_part_of_cell(prompt: Prompt) -> bool:
     return bool(_WORD.search(said))
 
 
-def _answers(prompt: Prompt, asking: Prompt) -> bool:
-    """Return whether a prompt and its answer say a point of what a question asks for."""
+def _answers(prompt: Prompt, asking: Prompt, known: str) -> bool:
+    """Return whether a prompt and its answer say a point of what a question asks for.
+
+    Or much of a claim that is to be put right, but for what is `known` to all.
+    """
+    if isinstance(asking.note.body, Claim):
+        return judge_alike(prompt, asking, known)
     if not isinstance(question := asking.note.body, Question):
         return False
     points = [*filter(None, map(plain, question.answer_parts))]

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.answer_forms import (
     DATES,
     folded,
     form_of,
+    kind_of,
 )
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -19,6 +20,7 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_colon,
     without_pictures,
 )
+from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.sheets.hint_places import (
     HintPlace,
@@ -147,7 +149,8 @@ def class_gap_prompts(
 def class_table_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
     """Return a prompt for each gap of the section's tables that a whole class can answer.
 
-    They are for a section whose sentences ask little: a cell says less than a sentence.
+    They are for a section whose sentences ask little: a cell says less than a sentence. None is
+    asked in whose place many words would do.
     """
     return tuple(
         prompt
@@ -155,6 +158,7 @@ def class_table_prompts(section: Section, labels: Labels, language: str) -> tupl
         if isinstance(table := note.body, Comparison) and STRETCH not in note.tags
         for prompt in table_prompts(note, table, labels, language)
         if prompt.gap and _asks(prompt.text, prompt.gap, note)
+        if not is_open(prompt.gap.hint, kind_of(prompt.gap.answer, language).name, language)
     )
 
 

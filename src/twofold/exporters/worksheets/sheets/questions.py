@@ -82,11 +82,14 @@ def _marking(
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
     """Return what is asked of those who write, and of those who work something out."""
-    written = (each for each in questions if not _is_drawn(each, labels))
+    written = [each for each in questions if not _is_drawn(each, labels)]
+    are_all_written = len(written) == len(questions)
     short = {wants_few_words(each, labels) for each in written if not each.calculates}
     in_words = {
         frozenset(): "",
-        frozenset({False}): labels.answer_questions,
+        frozenset({False}): labels.answer_questions
+        if are_all_written
+        else labels.answer_where_written,
         frozenset({True}): labels.answer_in_words,
         frozenset({True, False}): labels.answer_either,
     }

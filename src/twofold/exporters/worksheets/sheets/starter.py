@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -67,6 +67,9 @@ FOUR_LINES = 84
 
 A_LINE = 22
 """Letters of a line of a cell."""
+
+AGAIN = 2
+"""Lines that make a row high and are as bad as a question that was asked before."""
 
 NARROWEST_CELL = 12.0
 """Ems of a column of the grid below which it is a list."""
@@ -258,11 +261,14 @@ class _Earlier:
         def turn(prompt: Prompt) -> int:
             """Return twice how often it was asked, and each line that makes its row high.
 
-            What a table asks comes before all is asked again: a cell says less than a sentence.
+            To be asked again is as bad as two of these, and as that a sentence has another gap
+            asked. What a table asks comes before all is asked again: a cell says less than a
+            sentence.
             """
             higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
             is_cell = isinstance(prompt.note.body, Comparison)
-            return 2 * (_times(prompt, asked) + (0 if time.is_last else max(higher, 0))) + is_cell
+            lines = 0 if time.is_last else max(higher, 0)
+            return 2 * (AGAIN * _times(prompt, asked) + asked[prompt.note.id] + lines) + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
@@ -272,8 +278,8 @@ class _Earlier:
         return tuple(chosen)
 
 
-_Asked = Mapping[str, int]
-"""How many starters have asked for an answer, by its form, or about a claim, by its note."""
+_Asked = Counter[str]
+"""How many starters have asked for an answer, by its form, or about a note, by its id."""
 
 
 def _times(prompt: Prompt, asked: _Asked) -> int:
@@ -307,7 +313,7 @@ def _columns_of_all(topic: Topic) -> dict[Position, tuple[_Column, ...]]:
         columns = _Earlier.of(topic, lesson).columns(topic, asked)
         found[lesson.branch.position] = columns
         prompts = (prompt for column in columns for prompt in column.prompts)
-        asked.update(form for prompt in prompts for form in set(_forms(prompt)))
+        asked.update(form for prompt in prompts for form in {*_forms(prompt), prompt.note.id})
     return found
 
 

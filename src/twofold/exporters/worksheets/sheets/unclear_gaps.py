@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from twofold.articles import articles_of
 from twofold.bare_years import is_amount
@@ -29,6 +29,14 @@ _BEFORE_MANY_KINDS = {
     "ru": "в во на из от о об около к по после до был была было были стал стала",
 }
 """Words behind which many kinds of things may stand, by the BCP 47 primary subtag."""
+
+_INDEFINITE = {
+    "en": "a an",
+    "fr": "un une",
+    "de": "ein eine einen einem einer eines",
+    "es": "un una",
+}
+"""Articles before things that nothing was said of yet, by the BCP 47 primary subtag: "a □"."""
 
 _OF_TITLES = "title titre titel título название заглавие 书名 篇名 标题 題名 書名 表題 제목 서명"
 """What hints call the name of a work, in all languages."""
@@ -60,8 +68,9 @@ def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Posi
     Those are of dates, "In □ police raided Arcos", for London would do as well, and so might May or
     1927; of titles, "James wrote □"; of names that a verb acts upon, "Caesar toured □"; and what
     stands behind a word of many kinds, as in "The porter speaks in □", "The □ of 1605" and "Their
-    leader's □", or behind an article where the hint asks "which war?". A hint is left out that says
-    an answer of the sheet, or but what form one has, and one that its sentence says.
+    leader's □", or behind an article where the hint asks "which war?", or that is an indefinite
+    one: "They formed a □". A hint is left out that says an answer of the sheet, or but what form
+    one has, and one that its sentence says.
     """
     notes = [note for note in notes if isinstance(note.body, Cloze)]
     labels = labels_for(language)
@@ -93,14 +102,16 @@ def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str
         return False
     return (
         bool(set(_OF_TITLES.split()) & set(_words(gap.hint)))
-        or (gap.hint.endswith(("?", "？")) and _is_behind_article(before, language))
+        or _is_behind(before, _INDEFINITE.get(primary_subtag(language), "").split())
+        or (gap.hint.endswith(("?", "？")) and _is_behind(before, articles_of(language)))
         or (kind_of(gap.answer, language).name == "name" and _is_behind_verb(before, labels))
         or _is_behind_many_kinds(before, labels, language)
     )
 
 
-def _is_behind_article(before: str, language: str) -> bool:
-    return bool(set(_words(before)[-1:]) & articles_of(language))
+def _is_behind(before: str, known: Collection[str]) -> bool:
+    """Return whether the last word before a gap is one of those that are known."""
+    return any(word in known for word in _words(before)[-1:])
 
 
 def _is_behind_verb(before: str, labels: Labels) -> bool:

@@ -1,0 +1,83 @@
+"""A sheet that is filled from memory -> the answers on it that begin with their first letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twofold.articles import articles_of
+from twofold.exporters.worksheets.answer_forms import kind_of
+from twofold.exporters.worksheets.blocks import CellTable, Sentence
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.hint_forms import is_open
+from twofold.exporters.worksheets.taught import taught_languages
+from twofold.language_tags import primary_subtag
+from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
+
+_NAMING = {
+    "en": "called named termed",
+    "fr": "appelle appellent appelé appelée nommé nommée nomme",
+    "de": "heißt heißen hieß nennt nennen",
+    "es": "llama llaman llamado llamada denomina",
+    "ru": "называется называются называют назвали",
+}
+"""Words behind which a name stands that is learnt, by the BCP 47 primary subtag."""
+
+_OPENING, _CLOSING = "‘“«„", "’”»"
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def begun_answers(sheet: Sheet) -> frozenset[str]:
+    """Return the answers of a sheet in whose place many words would do.
+
+    Those are common words with a hint of their form alone, and in a table, where cells say little,
+    those without one among other words: of "hides her …" nobody can say that another is wrong. What
+    is a cell of its own is told by its row and its column, what is quoted or called so is learnt,
+    and words of a language that is taught have one form.
+    """
+    language = sheet.topic.language
+    if taught_languages(sheet.topic):
+        return frozenset()
+    gaps = (*_in_cells(sheet, language), *_in_sentences(sheet, language))
+    return frozenset(gap.answer for gap in gaps)
+
+
+def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:
+    tables = (block for block in sheet.blocks if isinstance(block, CellTable))
+    for cell in (cell for table in tables for row in table.grid.rows for cell in row):
+        if any(map(str.isalnum, plain(with_gaps(cell, lambda _: "")))):
+            yield from (gap for gap in gaps_in(cell) if _is_open(gap, language))
+
+
+def _is_open(gap: Gap, language: str) -> bool:
+    kind = kind_of(written_answer(gap), language).name
+    if gap.hint:
+        return is_open(gap.hint, kind, language)
+    return kind in ("word", "phrase") and not gap.has_formula
+
+
+def _in_sentences(sheet: Sheet, language: str) -> Iterator[Gap]:
+    for block in sheet.blocks:
+        if isinstance(block, Sentence) and block.number is not None:
+            for place, inline in enumerate(block.text):
+                if isinstance(inline, Gap) and _is_open_word(inline, language):
+                    parts = (block.text[:place], block.text[place + 1 :])
+                    before, behind = (plain(with_gaps(part, lambda _: "")) for part in parts)
+                    if not (_is_quoted(before, behind) or _is_named(before, language)):
+                        yield inline
+
+
+def _is_open_word(gap: Gap, language: str) -> bool:
+    """Return whether a gap asks for a word; a sentence says more of what are several."""
+    is_word = kind_of(written_answer(gap), language).name != "phrase"
+    return is_word and bool(gap.hint) and _is_open(gap, language)
+
+
+def _is_quoted(before: str, behind: str) -> bool:
+    return any(sign in before for sign in _OPENING) and any(sign in behind for sign in _CLOSING)
+
+
+def _is_named(before: str, language: str) -> bool:
+    words = [w for w in _WORD.findall(before.casefold()) if w not in articles_of(language)]
+    return not set(words[-1:]).isdisjoint(_NAMING.get(primary_subtag(language), "").split())
