@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
@@ -104,6 +105,18 @@ def test_what_a_lesson_has_at_its_end_fills_a_page_that_is_nearly_empty() -> Non
     made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant"))).made
     assert max(made.empty_ends) <= EMPTIEST
     assert not made.faults
+
+
+def test_what_is_put_in_order_is_seen_at_once() -> None:
+    """No list of events or steps is begun on one page and ended on the next: another part is."""
+    (layout,) = (each for each in layouts(shipped_topic(), "giant") if each.lesson.number == 11)
+    pages = layout.upright_pages
+    lists = [
+        {placed.flow for placed in page if layout.flows[placed.flow].role is Role.ENTRIES}
+        for page in pages
+    ]
+    assert {part.sheet.kind for part in layout.parts} >= {"sequence", "timeline"}
+    assert all(not one & other for one, other in pairwise(lists))
 
 
 def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
