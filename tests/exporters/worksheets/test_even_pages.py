@@ -239,17 +239,18 @@ def test_no_sheet_ends_with_a_rest(subject: str, options: dict[str, str]) -> Non
 def test_sets_to_be_matched_fill_their_pages_evenly(options: dict[str, str]) -> None:
     """No page of many terms is much emptier than the others, and each begins with a name of a set.
 
-    In giant print a set that no page takes goes over two, of which the second has what is left of
-    it: the next set stands whole.
+    In large print a set that its page does not take stands in parts, of which the last has little
+    below it where the next set stands whole.
     """
     chosen = WorksheetOptions(**options, sheets=("terms",))  # type: ignore[arg-type]
     found = sheets_to_print(shipped_topic(), chosen)
     (sheet,) = (each for each in found if each.name == "terms-matching")
     part = SheetLayout.of(sheet, PageStyle.of(chosen)).blank
     *ends, last = ends_of([part])
-    is_giant = chosen.print_size == "giant"
-    assert max(ends) <= (0.65 if is_giant else 0.33)
-    assert last <= (0.6 if is_giant else 0.33)
+    most = {"normal": (0.33, 0.33), "large": (0.4, 0.33), "giant": (0.5, 0.6)}
+    emptiest, emptiest_last = most[chosen.print_size]
+    assert max(ends) <= emptiest
+    assert last <= emptiest_last
     later = part.pages[1:]
     assert [part.flows[page[0].flow].role for page in later] == [Role.HEADING] * len(later)
 
@@ -361,6 +362,9 @@ def test_a_set_is_torn_where_a_page_turns_in_it() -> None:
     assert not tears_a_set((item(5), terms, meanings), 100.0)
     assert tears_a_set((terms, item(8, Role.ENTRIES)), 100.0)
     assert tears_a_set((item(12, Role.ENTRIES),), 100.0)
+    below_head, overleaf = (replace(item(n, Role.ENTRIES), whole_up_to=0.0) for n in (8, 12))
+    assert tears_a_set((item(5), below_head), 100.0)
+    assert not tears_a_set((overleaf,), 100.0)
 
 
 def test_lines_that_fill_a_page_fill_each_that_they_begin_on() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
@@ -12,20 +13,16 @@ from sheet_sources import pictured, print_run_of, sheets, topic_of
 from twofold.exporters.worksheets.blocks import placed_texts
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
-    Flow,
     Flows,
     FormRow,
     Role,
-    height_of,
 )
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.class_sets import set_on_pages
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -110,6 +107,18 @@ def test_what_a_lesson_has_at_its_end_fills_a_page_that_is_nearly_empty() -> Non
     assert not made.faults
 
 
+def test_what_is_put_in_order_is_seen_at_once() -> None:
+    """No list of events or steps is begun on one page and ended on the next: another part is."""
+    (layout,) = (each for each in layouts(shipped_topic(), "giant") if each.lesson.number == 11)
+    pages = layout.upright_pages
+    lists = [
+        {placed.flow for placed in page if layout.flows[placed.flow].role is Role.ENTRIES}
+        for page in pages
+    ]
+    assert {part.sheet.kind for part in layout.parts} >= {"sequence", "timeline"}
+    assert all(not one & other for one, other in pairwise(lists))
+
+
 def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
     """Return the flows of a sheet of many terms, and the height of its pages."""
     (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
@@ -128,58 +137,6 @@ def test_terms_in_large_print_have_the_letters_of_the_class() -> None:
     """Who has a sheet in giant print follows "number 3, letter D" as well as all others."""
     usual, giant = (letters_of(flows_of_terms(size)[0]) for size in SIZES)
     assert giant == usual
-
-
-def test_a_set_that_goes_on_overleaf_keeps_its_terms_together_below_its_name() -> None:
-    """No page turns amid the terms of a set, and its name stands once more above its meanings."""
-    flows, height = flows_of_terms("giant")
-    begun = [page[:2] for page in fill_pages(flows, height)[1:]]
-    assert any(title.repeats for title, _ in begun)
-    for title, first in begun:
-        assert flows[title.flow].role is Role.HEADING
-        assert title.repeats is not bool(letters_of(flows[first.flow : first.flow + 1]))
-
-
-def test_a_set_that_a_page_takes_stands_whole() -> None:
-    """No leaf is turned for each letter: a set is torn only if it is taller than a page."""
-    run = print_run_of(shipped_topic(), WorksheetOptions())
-    (sheet,) = (each for each in run.sheets if each.name == "terms-matching")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
-    flows, height = layout.flows, layout.style.column_height
-    page_of = {
-        placed.flow: number
-        for number, page in enumerate(fill_pages(flows, height))
-        for placed in page
-    }
-    starts = [n for n in page_of if letters_of(flows[n : n + 1])]
-    torn = [n for n in starts if page_of[n] != page_of[n + 1]]
-    assert torn
-    assert len(starts) - len(torn) >= 4
-    for start in torn:
-        title, *below = flows[start - 1 : start + 2]
-        assert title.height + height_of(below) > height
-
-
-def test_a_set_stands_closer_or_overleaf_before_it_is_torn() -> None:
-    """It stands on this page if it can in any way, else on the next, else on both.
-
-    But the first of a sheet is torn rather than leave the head by itself.
-    """
-    usual = (set_flow(10, stays=True), set_flow(60))
-    ways = (usual, (set_flow(10, stays=True), set_flow(40)))
-    assert set_on_pages(ways, 80.0, 100.0) == (usual, 10.0)
-    assert set_on_pages(ways, 50.0, 100.0) == (ways[1], 0.0)
-    assert set_on_pages(ways, 49.0, 100.0) == (usual, 30.0)
-    assert set_on_pages(ways, 49.0, 60.0) == (ways[1], 10.0)
-    assert set_on_pages(ways, 50.0, 100.0, is_below_head=True) == (ways[1], 0.0)
-    for height, is_below_head in ((45.0, False), (100.0, True)):
-        (_, meanings), _ = set_on_pages(ways, 49.0, height, is_below_head=is_below_head)
-        assert not meanings.whole_up_to
-
-
-def set_flow(tall: float, *, stays: bool = False) -> Flow:
-    """Return a list of a set, so many points tall."""
-    return Flow(Role.ENTRIES, (FormRow(tall / 5, ()),) * 5, 0.0, stays=stays, whole_up_to=1.0)
 
 
 LONG_LIST = (

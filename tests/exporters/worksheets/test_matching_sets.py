@@ -8,13 +8,10 @@ import pytest
 
 from twofold.exporters.worksheets.blocks.exercises import Pair
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.sheets.matching import (
-    MatchingRoom,
-    MatchingSet,
-    starts_of_sets,
-)
+from twofold.exporters.worksheets.sheets.matching import MatchingRoom, starts_of_sets
+from twofold.exporters.worksheets.sheets.matching_set import MatchingSet
 from twofold.source import Position
-from twofold.text import Run
+from twofold.text import Run, plain
 
 LETTERS = "ABCDEFGHIJKL"
 
@@ -117,6 +114,36 @@ def test_a_spare_definition_has_a_letter_and_is_not_the_last() -> None:
     assert spare in each.definitions[:-1]
     assert each.letters == LETTERS[:6]
     assert all(one != other for one, other in zip(each.pairs, each.definitions, strict=False))
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+@pytest.mark.parametrize("count", [4, 5, 7, 10])
+def test_a_part_of_a_set_has_all_that_answers_need(count: int, *, is_beside: bool) -> None:
+    """Terms have the meanings and letters of the whole set, none beside its own meaning."""
+    *matched, spare = pairs(count + 1)
+    whole = MatchingSet.of(tuple(matched), LETTERS, (spare,))
+    for parts in whole.parted(is_beside=is_beside):
+        assert len(parts) > 1
+        assert [pair for part in parts for pair in part.pairs] == matched
+        assert sorted("".join(part.letters for part in parts)) == list(whole.letters)
+        for part in parts:
+            assert all(part.letter(pair) == whole.letter(pair) for pair in part.pairs)
+            beside = [a == b for a, b in zip(part.pairs, part.definitions, strict=False)]
+            assert not (any if is_beside else all)(beside)
+
+
+@pytest.mark.parametrize(("count", "least"), [(4, 2), (5, 2), (6, 3), (10, 3)])
+def test_a_part_of_a_set_has_three_terms_if_it_can(count: int, least: int) -> None:
+    """Of fewer there is little to choose from."""
+    ways = list(MatchingSet.of(pairs(count), LETTERS).parted(is_beside=False))
+    assert min(len(part.pairs) for parts in ways for part in parts) == least
+
+
+def test_the_title_of_a_part_tells_its_terms() -> None:
+    """So nobody looks for the others there; a set without a title has the numbers alone."""
+    part = MatchingSet.of(pairs(3), LETTERS)
+    assert plain(part.title_as_part((Run("Set 4"),))) == "Set 4 · 1\u2060–\u20603"
+    assert plain(part.title_as_part(())) == "1\u2060–\u20603"
 
 
 def test_a_set_is_named_after_its_headings() -> None:

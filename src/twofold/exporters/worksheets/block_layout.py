@@ -360,7 +360,11 @@ class BlockLayout:
                 whole = self.style.column_height - ROUNDING
                 heights = PageHeights(whole - self.head, whole)
                 room = MatchingRoom(
-                    heights, self.is_followed, self.fewest_to_match, self.part_heading
+                    heights,
+                    self.is_followed,
+                    self.fewest_to_match,
+                    self.part_heading,
+                    self.is_first,
                 )
                 yield from matching_flows(block, self._exercises, self._set_heading, room)
             case GlossaryEntry():

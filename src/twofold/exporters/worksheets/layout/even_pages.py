@@ -164,7 +164,7 @@ def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
 def tears_a_set(flows: Flows, height: float) -> bool:
     """Return whether a page turns in a set to be matched: amid its terms, or before the answers.
 
-    One that may go on overleaf is not torn there.
+    One that may go on overleaf is not torn there if it is taller than a page.
     """
     if not any(flow.role is Role.ENTRIES for flow in flows):
         return False
@@ -173,7 +173,8 @@ def tears_a_set(flows: Flows, height: float) -> bool:
     for number, page in enumerate(pages):
         for placed in page:
             flow = flows[placed.flow]
-            is_set = flow.role is Role.ENTRIES and flow.whole_up_to > 0
+            may_go_on = flow.whole_up_to == 0 and flow.height > height
+            is_set = flow.role is Role.ENTRIES and not may_go_on
             if is_set and begins.setdefault(placed.flow, number) != number:
                 return True
     return any(

@@ -28,7 +28,9 @@ blocks has a branch in `block_layout.py`.
     card_sort.py       a section -> cards to be put in order on the desk
     terms.py           a topic -> its terms to be matched, and a glossary to fill in
     matching.py        terms and definitions -> sets of them that fill pages well
-    class_sets.py      sets as a class has them -> the same over the pages of large print
+    matching_set.py    such a set with its letters, whole or in parts
+    class_sets.py      a sheet as a class has it -> the sets of its terms, for large print
+    sets_on_pages.py   these sets -> the same over the pages of large print
     sequence.py        a topic -> its sequences out of order
     true_false.py      a topic -> its claims, and true sentences among them
     timeline/          the events of a topic -> a line of time, and events to put in order

@@ -16,8 +16,6 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Pair,
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined
-from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
     BETWEEN,
@@ -36,9 +34,9 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.page_breaking import closer
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageHeights
-from twofold.exporters.worksheets.sheets.class_sets import set_on_pages
-from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.text import Run, Style, Text, plain
+from twofold.exporters.worksheets.sheets.matching_set import MatchingSet, set_of, title_of_set
+from twofold.exporters.worksheets.sheets.sets_on_pages import Piece, SetsRoom, Way, sets_on_pages
+from twofold.text import Style, Text, plain
 
 USUAL_TO_MATCH = 8
 
@@ -79,38 +77,6 @@ BELOW = 4.0
 HeadingOf = Callable[[Text], Flow]
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingSet:
-    """Pairs in the order of the notes, and definitions in another order with letters.
-
-    Those are of the pairs, and of terms that are spare.
-    """
-
-    pairs: tuple[Pair, ...]
-    definitions: tuple[Pair, ...]
-    letters: str
-
-    @classmethod
-    def of(cls, pairs: tuple[Pair, ...], letters: str, spare: tuple[Pair, ...] = ()) -> MatchingSet:
-        """Return a set in which no definition stands beside its term, and no spare one last."""
-        definitions = shuffled(
-            (*pairs, *spare),
-            pairs[0].seed,
-            lambda pair: pair.seed,
-            lambda order: all(old != new for new, old in enumerate(order)),
-        )
-        return cls(pairs, definitions, letters[: len(definitions)])
-
-    def letter(self, pair: Pair) -> str:
-        """Return the letter of a pair's definition."""
-        return self.letters[self.definitions.index(pair)]
-
-    @property
-    def title(self) -> Text:
-        """The titles above the terms, joined by points."""
-        return joined(Run(" · "), dict.fromkeys(pair.title for pair in self.pairs))
-
-
 class _Filled(NamedTuple):
     """Sets on pages: of two ways to fill them the lesser is better."""
 
@@ -129,13 +95,14 @@ class MatchingRoom:
     """What pages have left for sets: their heights, and if another part of a lesson follows.
 
     A set has so many pairs at least as the `fewest` are. The first has a heading of so many points
-    above it wherever it begins.
+    above it wherever it begins; what `is_first` has the head of a sheet above that.
     """
 
     heights: PageHeights
     is_followed: bool = False
     fewest: int = FEWEST_TO_MATCH
     heading: float = 0.0
+    is_first: bool = False
 
 
 def starts_of_sets(
@@ -219,9 +186,12 @@ def spares(sheet: Sheet) -> bool:
 def spares_in_several_sets(sheet: Sheet, flows: Flows) -> bool:
     """Return whether terms are in several sets, of which one alone has a meaning left over.
 
-    Each of several has a heading among the flows below that of the sheet.
+    Each of several has a heading among the flows below that of the sheet. Where sets are those of
+    a class a heading may be that of a part, and the one that is left over is left over there, too.
     """
-    return spares(sheet) and any(flow.role is Role.HEADING for flow in flows)
+    is_as_in_class = any(isinstance(block, Matching) and block.starts for block in sheet.blocks)
+    has_headings = any(flow.role is Role.HEADING for flow in flows)
+    return spares(sheet) and has_headings and not is_as_in_class
 
 
 def matching_flows(
@@ -230,17 +200,36 @@ def matching_flows(
     """Yield the sets that fit their pages best, each below a heading unless there is one alone."""
     columns = _Columns.of(block, layout)
     sets = _sets(block, columns, heading, room)
-    left, page = room.heights.first, room.heights.other - room.heading
-    for number, each in enumerate(sets, 1):
-        title = heading(title_of_set(block, each, number, layout.labels))
-        above = (replace(title, of_row=OfRow.TITLE),) if len(sets) > 1 else ()
-        own = (*above, *columns.flows(each))
-        if block.starts:
-            close = closer((*above, *columns.flows(each, is_close=True)), CLOSE_SPACE)
-            is_below_head = number == 1 and not room.heading
-            own, left = set_on_pages((own, close), left, page, is_below_head=is_below_head)
-        yield from own
-        page = room.heights.other
+    titled = [
+        (each, title_of_set(block, each, number, layout.labels) if len(sets) > 1 else ())
+        for number, each in enumerate(sets, 1)
+    ]
+    if not block.starts:
+        for each, title in titled:
+            yield from columns.below(each, title, heading)
+        return
+    own = SetsRoom(room.heights, room.heading, room.is_first, room.is_followed)
+    yield from sets_on_pages([_ways(*each, columns, heading) for each in titled], own)
+
+
+def _ways(each: MatchingSet, title: Text, columns: _Columns, heading: HeadingOf) -> list[Way]:
+    """Return the ways of a set in large print: whole, and in parts below their own headings.
+
+    Where there is little room the first part of a set without a heading has none, either.
+    """
+
+    def piece(part: MatchingSet, *titles: Text) -> Piece:
+        usual = columns.below(part, titles[0], heading)
+        close = (columns.below(part, each, heading, is_close=True) for each in titles)
+        return len(part.pairs), (usual, *(closer(way, CLOSE_SPACE) for way in close))
+
+    parted = each.parted(is_beside=columns.is_beside)
+    ways: list[Way] = [[piece(each, title)]]
+    for first, *others in parted:
+        titles = first.title_as_part(title), *([title] if not title else ())
+        below = [piece(part, part.title_as_part(title)) for part in others]
+        ways.append([piece(first, *titles), *below])
+    return ways
 
 
 def _sets(
@@ -259,12 +248,6 @@ def _sets(
         if height_of(columns.flows(alone)) <= room.heights.first:
             return (alone,)
     return cut(_starts(block, columns, heading, room))
-
-
-def set_of(block: Matching, start: int, end: int, letters: str) -> MatchingSet:
-    """Return the set of the pairs from `start` to before `end`."""
-    spare = block.spare if end == len(block.pairs) else ()
-    return MatchingSet.of(block.pairs[start:end], letters, spare)
 
 
 def _starts(
@@ -292,14 +275,6 @@ def _starts(
 
     as_many, others = starts_of_sets(pairs, height_and_below, room)
     return others if as_many == pages else starts
-
-
-def title_of_set(block: Matching, each: MatchingSet, number: int, labels: Labels) -> Text:
-    """Return the number of a set and the titles above its terms, unless all sets have one title."""
-    words = labels.numbered_set.format(number)
-    if len({pair.title for pair in block.pairs}) == 1:
-        return (Run(words),)
-    return (Run(f"{words} · "), *each.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,10 +315,11 @@ class _Columns:
     def flows(self, each: MatchingSet, *, is_close: bool = False) -> Flows:
         """Return one flow of terms with definitions, or one of terms and one of definitions.
 
-        Where they stand close there is no room below a term, and lines of definitions are close.
+        Where they stand close there is no room below a term, and lines of definitions are close
+        unless they stand beside terms.
         """
         style = self.layout.style
-        can_be_close = is_close and style.spacing != "wide"
+        can_be_close = is_close and not self.is_beside and style.spacing != "wide"
         line = CLOSE_LINE * style.size if can_be_close else 0.0
         terms = [self._term(each, index) for index in range(len(each.pairs))]
         places = range(len(each.definitions))
@@ -359,7 +335,9 @@ class _Columns:
                 tuple(
                     row
                     for entry in entries
-                    for row in self.layout.whole(entry, is_close=is_close and entries is terms)
+                    for row in self.layout.whole(
+                        entry, is_close=is_close and (self.is_beside or entries is terms)
+                    )
                 ),
                 style.item_gap,
                 stays=entries is not columns[-1],
@@ -367,6 +345,13 @@ class _Columns:
             )
             for entries in columns
         )
+
+    def below(
+        self, each: MatchingSet, title: Text, heading: HeadingOf, *, is_close: bool = False
+    ) -> Flows:
+        """Return the flows of a set below its heading, which it has if there is a title."""
+        above = (replace(heading(title), of_row=OfRow.TITLE),) if title else ()
+        return (*above, *self.flows(each, is_close=is_close))
 
     def height(self, each: MatchingSet) -> float:
         """Return the height of the flows, with the space before each."""

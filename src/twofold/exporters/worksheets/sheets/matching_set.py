@@ -1,0 +1,113 @@
+"""Terms with their definitions -> a set of them with letters, whole or in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching, Pair
+from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.shuffling import shuffled
+from twofold.text import Run, Text
+
+FEWEST_IN_SMALL = 2
+"""Terms at least in a part of a set that is too small for parts of the usual size."""
+
+NO_BREAK = "\u2060"
+"""What keeps the numbers of the first term and of the last on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingSet:
+    """Pairs in the order of the notes, and definitions in another order with letters.
+
+    Those are of the pairs, and of terms that are spare.
+    """
+
+    pairs: tuple[Pair, ...]
+    definitions: tuple[Pair, ...]
+    letters: str
+
+    @classmethod
+    def of(cls, pairs: tuple[Pair, ...], letters: str, spare: tuple[Pair, ...] = ()) -> MatchingSet:
+        """Return a set in which no definition stands beside its term, and no spare one last."""
+        definitions = shuffled(
+            (*pairs, *spare),
+            pairs[0].seed,
+            lambda pair: pair.seed,
+            lambda order: all(old != new for new, old in enumerate(order)),
+        )
+        return cls(pairs, definitions, letters[: len(definitions)])
+
+    def letter(self, pair: Pair) -> str:
+        """Return the letter of a pair's definition."""
+        return self.letters[self.definitions.index(pair)]
+
+    @property
+    def title(self) -> Text:
+        """The titles above the terms, joined by points."""
+        return joined(Run(" · "), dict.fromkeys(pair.title for pair in self.pairs))
+
+    def title_as_part(self, title: Text) -> Text:
+        """Return the title of the whole set and the numbers of the first and the last term here."""
+        first, *_, last = self.pairs
+        numbers = (Run(f"{first.number}{NO_BREAK}–{NO_BREAK}{last.number}"),)
+        return joined(Run(" · "), filter(None, (title, numbers)))
+
+    def parted(self, *, is_beside: bool) -> Iterator[tuple[MatchingSet, ...]]:
+        """Yield the set in parts, each with the definitions of its terms and their letters.
+
+        So all that is needed for an answer is in one part. Where definitions stand beside terms,
+        none stands beside its own; else some are in another order. The smallest part has the
+        definitions that are spare.
+        """
+        count = len(self.pairs)
+        fewest = FEWEST_TO_MATCH if count >= 2 * FEWEST_TO_MATCH else FEWEST_IN_SMALL
+        enough = all if is_beside else any
+        for ends in _ends_of_parts(count, fewest):
+            cuts = list(pairwise((0, *ends)))
+            smallest = min(cuts, key=lambda cut: cut[1] - cut[0])
+            parts = tuple(self._part(*cut, has_spares=cut == smallest) for cut in cuts)
+            if len(parts) > 1 and all(enough(part._moved) for part in parts):
+                yield parts
+
+    @property
+    def _moved(self) -> Iterator[bool]:
+        """Whether the definition in the place of each term is that of another."""
+        both = zip(self.pairs, self.definitions, strict=False)
+        return (pair != definition for pair, definition in both)
+
+    def _part(self, start: int, end: int, *, has_spares: bool) -> MatchingSet:
+        """Return the terms from `start` to before `end`, with what is needed for their answers."""
+        pairs = self.pairs[start:end]
+        kept = [
+            (definition, letter)
+            for definition, letter in zip(self.definitions, self.letters, strict=True)
+            if definition in pairs or (has_spares and definition not in self.pairs)
+        ]
+        definitions, letters = zip(*kept, strict=True)
+        return MatchingSet(pairs, definitions, "".join(letters))
+
+
+def _ends_of_parts(count: int, fewest: int) -> Iterator[tuple[int, ...]]:
+    """Yield where parts of so many terms may end, each of the `fewest` at least."""
+    for first in range(fewest, count - fewest + 1):
+        for rest in _ends_of_parts(count - first, fewest):
+            yield (first, *(first + end for end in rest))
+    yield (count,)
+
+
+def set_of(block: Matching, start: int, end: int, letters: str) -> MatchingSet:
+    """Return the set of the pairs from `start` to before `end`."""
+    spare = block.spare if end == len(block.pairs) else ()
+    return MatchingSet.of(block.pairs[start:end], letters, spare)
+
+
+def title_of_set(block: Matching, each: MatchingSet, number: int, labels: Labels) -> Text:
+    """Return the number of a set and the titles above its terms, unless all sets have one title."""
+    words = labels.numbered_set.format(number)
+    if len({pair.title for pair in block.pairs}) == 1:
+        return (Run(words),)
+    return (Run(f"{words} · "), *each.title)
