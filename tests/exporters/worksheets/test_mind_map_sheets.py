@@ -1009,3 +1009,13 @@ def test_an_empty_box_has_all_below_it_that_it_is_known_by(sections: int, branch
     pages = words_by_page(branches_to_name(sections, branches, 1, "challenge"))
     assert len(pages) > 1
     assert [words for page in pages for words in page if words.endswith(" …")] == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "branches", "most"), [(4, 4, 3), (5, 3, 3), (5, 4, 4), (6, 3, 4)]
+)
+def test_pages_below_banks_are_as_they_are_planned(sections: int, branches: int, most: int) -> None:
+    """There are so many at `most`, though some are just full, and no map goes on below itself."""
+    pages = words_by_page(branches_to_name(sections, branches, 2, "support"))
+    assert 1 < len(pages) <= most
+    assert [page for page in pages for words in page if f"{words} (2)" in page] == []
