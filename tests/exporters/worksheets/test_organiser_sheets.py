@@ -422,6 +422,18 @@ def test_the_paper_says_what_is_left_out() -> None:
     assert not any("(" in entry.words for entry in back.entries if not entry.depth)
 
 
+def test_a_front_with_spare_things_says_how_many_there_are() -> None:
+    """The chosen ones alone are all that their author wants there; nobody takes others for all."""
+    others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(90))
+    front, back = sides(f"{many(2, 6, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
+    shown = counts(front)["Key points"]
+    headings = {entry.words for entry in front.entries if not entry.depth}
+    assert headings == {f"Key points ({shown} of 93)", "Terms"}
+    assert not any("(" in entry.words for entry in back.entries if not entry.depth)
+    chosen, _ = sides(f"{many(18, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
+    assert "Key points" in {entry.words for entry in chosen.entries if not entry.depth}
+
+
 def test_each_section_has_a_key_point_before_any_has_two() -> None:
     """What is chosen goes to the end of a topic, however many sentences are not tagged."""
     sections = "".join(

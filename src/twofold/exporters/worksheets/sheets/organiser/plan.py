@@ -68,8 +68,8 @@ class OrganiserPlan:
                 for columns in product(page.numbers_of_columns(size), repeat=2)
                 if (found := _filled(every, page, size, columns))
             ]
-            _, parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
-            asked_parts = parts
+            _, asked_parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
+            parts = _with_some_left_out(asked_parts, every)
         whole = everything(parts)
         front = min(page.ways(parts, None), key=lambda way: faults(way, whole))
         if not has_back(parts):
@@ -205,6 +205,22 @@ def _filled(
     if not all(side.fits(_essential(parts)) for side in sides):
         return ()
     return _only(parts, chosen(parts, sides, _essential(parts)))
+
+
+def _with_some_left_out(
+    parts: Sequence[KnowledgeGroup], every: Sequence[KnowledgeGroup]
+) -> tuple[KnowledgeGroup, ...]:
+    """Return parts that say how many things they have no room for, if some of theirs are spare.
+
+    Those that the author chose are all; with others among them nobody would know that.
+    """
+    of_all = {part.name: part.number_of_things for part in every}
+    return tuple(
+        replace(part, left_out=of_all[part.name] - part.number_of_things)
+        if any(thing.is_spare for thing in part.things)
+        else part
+        for part in parts
+    )
 
 
 def _with_tables_parted(part: KnowledgeGroup, page: OrganiserPage) -> KnowledgeGroup:
