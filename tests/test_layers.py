@@ -120,9 +120,10 @@ WORKSHEETS = {
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
     " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"
     " .quantities .word_classes",
+    ".banks.wrong_headings": "source text notes .blocks .giveaways .answer_forms",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
-    " .banks.wrong_words .banks.like_words .banks.printed_words .banks.run_words .giveaways"
-    " .answer_forms .sentence_case",
+    " .banks.wrong_headings .banks.wrong_words .banks.like_words .banks.printed_words"
+    " .banks.run_words .giveaways .answer_forms .sentence_case",
     ".begun_answers": "articles language_tags text .blocks .answer_forms .hint_forms .taught",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
     " .kinds .answer_forms .question_help .stretch .begun_answers",

@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sections import only_section
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -968,3 +968,54 @@ def test_a_heading_with_one_title_below_it_is_asked_alone() -> None:
     (block,) = sheet.blocks
     assert isinstance(block, MindMap)
     assert "What was said of them" in {plain(node.text) for node in block.nodes}
+
+
+def branches_to_name(sections: int, branches: int, every: int, tier: TierName) -> Sheet:
+    """Return the sheet on which the headings of so many sections with branches are missing.
+
+    Sections have up to two branches more, and `every` so manieth branch a note more.
+    """
+    note = "- A note of some length that fills more than a line of its column, here {} {}.\n"
+    lines = ["# T\n\n"]
+    for section in range(sections):
+        lines.append(f"## Section {section}\n\n")
+        for branch in range(branches + section * every % 3):
+            lines.append(f"### Matter {section} {branch}\n\n")
+            lines += [note.format(section, branch)] * 2
+            lines.append("- And one more.\n\n" if (section + branch) % every == 0 else "\n")
+    options = WorksheetOptions(sheets=("mind-map",), tiers=(tier,))
+    of_maps = sheets_to_print(topic_of("".join(lines)), options)
+    return next(sheet for sheet in of_maps if "branches" in sheet.name)
+
+
+def words_by_page(sheet: Sheet) -> list[list[str]]:
+    """Return the words in each node of maps, page by page."""
+    (side, *_) = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).sides
+    return [
+        [
+            entry.words
+            for placed in page
+            for row in side.flows[placed.flow].rows
+            if isinstance(row, DrawnRow)
+            for entry in row.entries
+        ]
+        for page in side.pages
+    ]
+
+
+@pytest.mark.parametrize(("sections", "branches"), [(4, 5), (5, 2), (7, 2)])
+def test_an_empty_box_has_all_below_it_that_it_is_known_by(sections: int, branches: int) -> None:
+    """Nobody turns the page to name a branch, where a column can take all of it."""
+    pages = words_by_page(branches_to_name(sections, branches, 1, "challenge"))
+    assert len(pages) > 1
+    assert [words for page in pages for words in page if words.endswith(" …")] == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "branches", "most"), [(4, 4, 3), (5, 3, 3), (5, 4, 4), (6, 3, 4)]
+)
+def test_pages_below_banks_are_as_they_are_planned(sections: int, branches: int, most: int) -> None:
+    """There are so many at `most`, though some are just full, and no map goes on below itself."""
+    pages = words_by_page(branches_to_name(sections, branches, 2, "support"))
+    assert 1 < len(pages) <= most
+    assert [page for page in pages for words in page if f"{words} (2)" in page] == []

@@ -35,7 +35,7 @@ from twofold.exporters.worksheets.sheets.organiser.asking import (
 from twofold.exporters.worksheets.sheets.organiser.columns import OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.content import MOST_UNCHOSEN
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
-from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
+from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows, shown_of
 from twofold.exporters.worksheets.sheets.organiser.page import SIZES
 from twofold.exporters.worksheets.sheets.organiser.plan import SPARE
 from twofold.source import Position
@@ -422,6 +422,33 @@ def test_the_paper_says_what_is_left_out() -> None:
     assert not any("(" in entry.words for entry in back.entries if not entry.depth)
 
 
+def test_a_front_with_spare_things_says_how_many_there_are() -> None:
+    """The chosen ones alone are all that their author wants there; nobody takes others for all."""
+    others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(90))
+    front, back = sides(f"{many(2, 6, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
+    shown = counts(front)["Key points"]
+    headings = {entry.words for entry in front.entries if not entry.depth}
+    assert headings == {f"Key points ({shown} of 93)", "Terms"}
+    assert not any("(" in entry.words for entry in back.entries if not entry.depth)
+    chosen, _ = sides(f"{many(18, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
+    assert "Key points" in {entry.words for entry in chosen.entries if not entry.depth}
+
+
+def test_all_that_stands_on_a_full_back_asks_something() -> None:
+    """A term that a key point prints gives way to one that is asked: there is no room for both."""
+    named = "".join(
+        f"- Of Term{n:02} a good many things came in the year of {{{{cause {n}}}}}. #key\n"
+        for n in range(9)
+    )
+    notes = many(90, 30, 9, 9).replace("# T\n\n", f"# T\n\n{named}")
+    style = PageStyle.of(WorksheetOptions()).turned()
+    heights = PageHeights.of(style, HEAD * style.size)
+    asked = shown_of(organiser_of(notes), style, Face().text_width, heights).asked or ()
+    things = [thing for part in asked for thing in part.things]
+    assert any(plain(thing.head).startswith("Term") for thing in things)
+    assert [plain(thing.head) for thing in things if not thing.is_asked] == []
+
+
 def test_each_section_has_a_key_point_before_any_has_two() -> None:
     """What is chosen goes to the end of a topic, however many sentences are not tagged."""
     sections = "".join(
@@ -463,11 +490,9 @@ def plain_words(side: DrawnRow, number: str) -> str:
     return words.removeprefix(number).strip()
 
 
-@pytest.mark.parametrize(("room", "expected"), [(80.0, [0, 2]), (120.0, [0, 1, 2])])
-def test_of_two_things_of_which_one_tells_the_other_one_gives_way(
-    room: float, expected: list[int]
-) -> None:
-    """Where others want the room, the answer to one is not printed in another on the back."""
+@pytest.mark.parametrize("room", [80.0, 120.0])
+def test_of_two_things_of_which_one_tells_the_other_one_gives_way(room: float) -> None:
+    """A back that has not room for all prints the answer to none, though it had room for that."""
     parts = organiser_of(
         "# T\n\nPlenum\n: A full meeting.\n\nNEP\n: A policy.\n: It pleased the Plenum.\n\n"
         "Cheka\n: The police.\n\nKulak\n: A farmer.\n"
@@ -476,7 +501,7 @@ def test_of_two_things_of_which_one_tells_the_other_one_gives_way(
     assert [apart[0, place] for place in range(3)] == [{(0, 1)}, {(0, 0)}, set()]
     heights = ((40.0,) * 3 + (400.0,),)
     side = OrganiserSide(1, 1, PageHeights(room, room), 0.0, 0.0, 0.0, heights, (0.0,))
-    assert chosen(parts, [side], apart=apart) == (expected,)
+    assert chosen(parts, [side], apart=apart) == ([0, 2],)
 
 
 @pytest.mark.parametrize(

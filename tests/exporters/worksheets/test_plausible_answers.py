@@ -325,6 +325,21 @@ def test_a_person_stands_among_the_people_of_the_notes() -> None:
     assert found[4:] == ["Max Oz"]
 
 
+@pytest.mark.parametrize(
+    ("right", "expected"),
+    [
+        pytest.param("Li|Al Li", {"Po", "McGo", "Henry VIII", "Vincent van Gogh"}, id="surname"),
+        pytest.param("Al Li|Li", {"Bo Po", "Cy McGo", "Henry VIII", "Vincent van Gogh"}, id="name"),
+    ],
+)
+def test_people_stand_beside_a_surname_by_theirs(right: str, expected: set[str]) -> None:
+    """The only short name would be seen to be right; a king's last word is none."""
+    names = "Al Li", "Bo Po", "Cy McGo", "Henry VIII", "Vincent van Gogh"
+    people = "".join(f"{name}\n: Man {number}.\n\n" for number, name in enumerate(names))
+    text = f"# T\n\n## S\n\n- After Ames {{{{{right}::who?}}}} ruled.\n\n## P #people\n\n{people}"
+    assert set(wrong(text, right.split("|")[0])) == expected
+
+
 def test_numbers_stand_in_their_order() -> None:
     """As dates do: 2, 7, 14 and 120."""
     text = "# T\n\n## S\n\n" + "".join(

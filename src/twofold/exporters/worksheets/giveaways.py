@@ -122,6 +122,11 @@ def names_facts(words: str, answer: str, known: str) -> bool:
     return bool(_facts_in(words) & _facts_in(answer) - _facts_in(known))
 
 
+def things_in(words: str) -> frozenset[str]:
+    """Return what words name, in any of its forms: figures, names and words of some length."""
+    return _facts_in(words) | _names(words)
+
+
 def names_a_point(words: str, points: Iterable[str], known: str) -> bool:
     """Return whether words name something that a point of an answer says and that is not known.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.blocks import Block
@@ -15,8 +16,12 @@ from twofold.exporters.worksheets.layout.word_box import ABOVE_BOX
 
 
 def drawn_with_banks(drawing: Block, layout: BankLayout) -> Flows:
-    """Return a drawing over pages, on each of them below the bank of what is asked there."""
-    room = layout.box(layout.words(0, min(len(layout.bank.gaps), layout.most_words), "")).height
+    """Return a drawing over pages, on each of them below the bank of what is asked there.
+
+    It is planned below the lowest of banks first, and then for the highest that it turned out to
+    have.
+    """
+    room = layout.box(layout.words(0, 1, "")).height
     while True:
         flows, boxes = _drawn_below(drawing, layout, room)
         needed = max((box.height for box in boxes.values()), default=0.0)
@@ -26,23 +31,37 @@ def drawn_with_banks(drawing: Block, layout: BankLayout) -> Flows:
     return tuple(
         each
         for number, flow in enumerate(flows)
-        for each in ((boxes[number], flow) if number in boxes else (flow,))
+        for each in (
+            (boxes[number], replace(flow, begins_page=None)) if number in boxes else (flow,)
+        )
     )
 
 
 def _drawn_below(drawing: Block, layout: BankLayout, room: float) -> tuple[Flows, dict[int, Flow]]:
-    """Return the flows, `room` points below the top of each page, and the boxes above some."""
+    """Return the flows, `room` points below the top of each page, and the boxes above some.
+
+    A page that is planned to be full is so also where the sum of its flows is rounded up.
+    """
     above = room + ABOVE_BOX * layout.style.size + 2 * ROUNDING
-    heights = PageHeights(layout.heights.first - above, layout.heights.other - above)
+    left = above - ROUNDING
+    heights = PageHeights(layout.heights.first - left, layout.heights.other - left)
     flows = tuple(flow for own in layout.lay_out((drawing,), 0.0, above) for flow in own)
-    tall = [flow.height + flow.space_before for flow in flows]
     asked = list(_asked_on(flows))
     boxes = {}
-    for first, end in pour(tall, heights):
+    for first, end in _pages(flows, heights):
         if here := [number for numbers in asked[first:end] for number in numbers]:
             box = layout.box(layout.words(min(here), max(here) + 1, ""))
             boxes[first] = replace(box, stays=True, begins_page=0 if first else None)
     return flows, boxes
+
+
+def _pages(flows: Flows, heights: PageHeights) -> Iterator[tuple[int, int]]:
+    """Yield, page by page, the first flow and the one after the last; some flows begin a page."""
+    starts = [number for number, flow in enumerate(flows) if not number or flow.begins_page == 0]
+    for start, end in pairwise((*starts, len(flows))):
+        tall = [flow.height + flow.space_before for flow in flows[start:end]]
+        yield from ((start + first, start + last) for first, last in pour(tall, heights))
+        heights = PageHeights(heights.other, heights.other)
 
 
 def _asked_on(flows: Flows) -> Iterator[range]:

@@ -69,13 +69,9 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     shown = {gap.answer: gap.shown for gap in gaps}
     fewest = _fewest_words(gaps, has_wrong_answers=bank.has_wrong_answers)
     wanted = _wanted(len(shown), most) if bank.has_wrong_answers else fewest - len(shown)
-    wrong = _chosen(gaps, max(0, wanted), bank.seed)
-    if bank.has_wrong_answers:
-        known = {*shown, *map(folded, wrong)}
-        wrong += islice(_alike_of_other_runs(bank, gaps, known), max(0, wanted - len(wrong)))
-        known = {*shown, *map(folded, wrong)}
-        wrong += islice(_wrong_in_other_runs(bank, gaps, known), max(0, fewest - len(known)))
-    wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)}, fewest)
+    wrong = [*islice(_wrong_for_all(gaps), max(0, wanted))] if bank.is_strict else []
+    if not bank.is_strict:
+        wrong = _wrong_answers(bank, gaps, max(0, wanted), fewest)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -84,6 +80,27 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     ordered = _in_order(named, bank)
     times = sorted({count for count in needed.values() if count > 1})
     return RunWords(tuple(ordered), len(wrong), tuple(times))
+
+
+def _wrong_answers(
+    bank: WordBank, gaps: Sequence[BankedGap], wanted: int, fewest: int
+) -> list[str]:
+    """Return so many `wanted` answers that are wrong for gaps, so that these have a choice."""
+    right = {gap.answer for gap in gaps}
+    wrong = _chosen(gaps, wanted, bank.seed)
+    if bank.has_wrong_answers:
+        known = {*right, *map(folded, wrong)}
+        wrong += islice(_alike_of_other_runs(bank, gaps, known), max(0, wanted - len(wrong)))
+        known = {*right, *map(folded, wrong)}
+        wrong += islice(_wrong_in_other_runs(bank, gaps, known), max(0, fewest - len(known)))
+    return wrong + _of_other_runs(bank, gaps, {*right, *map(folded, wrong)}, fewest)
+
+
+def _wrong_for_all(gaps: Sequence[BankedGap]) -> Iterator[str]:
+    """Yield what is wrong for each of some gaps, first what is far from right for all of them."""
+    places = [{words: place for place, words in enumerate(gap.wrong)} for gap in gaps]
+    in_all = [words for words in places[0] if all(words in each for each in places)]
+    yield from sorted(in_all, key=lambda words: max(each[words] for each in places))
 
 
 def _wanted(answers: int, most: int) -> int:

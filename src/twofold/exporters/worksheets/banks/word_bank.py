@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.banks.run_words import (
     look_of,
 )
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary, group_of, place_of
+from twofold.exporters.worksheets.banks.wrong_headings import WrongHeadings
 from twofold.exporters.worksheets.banks.wrong_words import (
     CANDIDATES,
     Forms,
@@ -51,8 +52,8 @@ class _Asked:
     """What a sheet asks for, and what it says: no word that either has is wrong.
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
-    a glossary by their places. The `measures` are those of units; `cells` of a table that are full
-    say all of a word, though it be a sign.
+    a glossary by their places, and `headings` those of a map. The `measures` are those of units;
+    `cells` of a table that are full say all of a word, though it be a sign.
     """
 
     vocabulary: Vocabulary
@@ -60,6 +61,7 @@ class _Asked:
     measures: frozenset[str]
     shown: Mapping[str, str]
     terms: Mapping[Position, str]
+    headings: WrongHeadings
     said: str
     cells: frozenset[str]
 
@@ -92,13 +94,17 @@ class _Asked:
             if not has_gap(cell)
         }
         right = Forms(map(words_of, forms))
-        return cls(vocabulary, right, measures, shown, terms, said, frozenset(cells))
+        headings = WrongHeadings.of(sheet, vocabulary.notes.values())
+        return cls(vocabulary, right, measures, shown, terms, headings, said, frozenset(cells))
 
     def wrong_for(self, gap: Gap, block: Block, note: Note | None) -> Iterator[str]:
         """Yield some wrong answers for a gap of a block, the best first."""
         match block:
             case GlossaryEntry(position=position):
                 return islice(self._other_terms(position)[0], MOST_WORDS + CANDIDATES)
+            case MindMap() if self.headings.boxes:
+                wrong = self.headings.wrong_for(folded(written_answer(gap)))
+                return (self.shown[heading] for heading in wrong)
             case MindMap():
                 return islice(_others(folded(written_answer(gap)), self.shown), CANDIDATES)
             case _:
@@ -134,7 +140,8 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
 
     A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one,
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
-    other items are wrong: no other word is of their kind.
+    other items are wrong: no other word is of their kind. A heading is wrong for all boxes that
+    have it beside them.
     """
     asked = _Asked.of(sheet, _with_exact_gaps(sheet, vocabulary))
     found = [*_banked_gaps(sheet, asked)]
@@ -142,9 +149,12 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     sections = [section for _, section in found]
     has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
-    chosen = _with_choice(
-        gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
-    )
+    has_headings = bool(asked.headings.boxes)
+    chosen: Sequence[BankedGap] = gaps
+    if not has_headings:
+        chosen = _with_choice(
+            gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
+        )
     return WordBank(
         tuple(map(asked.without_cells, chosen)),
         vocabulary.language,
@@ -153,6 +163,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         sheet.position,
         is_mixed=any(isinstance(block, Timeline) for block in sheet.blocks),
         has_wrong_answers=has_wrong_answers,
+        is_strict=has_headings,
     )
 
 
@@ -181,7 +192,8 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
     for gap, note, block in _asked_on(sheet, vocabulary):
         answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
         wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
-        if note is None or len(gaps_of(note)) > 1:
+        is_heading = bool(asked.headings.boxes)
+        if not is_heading and (note is None or len(gaps_of(note)) > 1):
             wrong = _like_first(wrong, group.kind, vocabulary)
         place = place_of(gap, note, vocabulary)
         near = place.heading if isinstance(block, GlossaryEntry) else group.near

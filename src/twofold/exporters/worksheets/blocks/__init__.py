@@ -102,7 +102,8 @@ class WordBank:
     The `gaps` are those of the sheet in the order of reading. Versions have their words by `turn`
     in another order; the `seed` decides what only chance can. Dates stand in their own order unless
     all `is_mixed`, where that is the order in which they are asked for. Without wrong answers a
-    bank has the right ones alone, unless these are very few.
+    bank has the right ones alone, unless these are very few. Where it `is_strict`, a wrong answer
+    beside some gaps is one of each of them.
     """
 
     gaps: tuple[BankedGap, ...]
@@ -112,6 +113,7 @@ class WordBank:
     position: Position
     is_mixed: bool = False
     has_wrong_answers: bool = True
+    is_strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)

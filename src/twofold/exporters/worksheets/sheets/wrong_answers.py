@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, assert_never
 
@@ -40,7 +40,7 @@ from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag
 from twofold.notes import Term, Topic, gaps_of
 from twofold.source import Position
-from twofold.text import Gap, Text, plain, written_answer
+from twofold.text import Gap, Run, Text, plain, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
@@ -177,6 +177,8 @@ class WrongAnswers:
         if self._asks_person(prompt):
             said = frozenset(_WORD.findall(folded(plain(prompt.text))))
             others = [each for each in self._people if not said & _surnames(each)]
+            if len(_WORD.findall(plain(prompt.answer))) == 1:
+                others = list(map(_by_surname, others))
             yield from self._alike(prompt, others, lesson)
         languages = self.language, *self.taught
         kind = kind_of_gap(plain(prompt.answer), prompt.gap, prompt.note, languages)
@@ -432,6 +434,19 @@ def _words(text: str) -> str:
 def _surnames(person: KnownAnswer) -> frozenset[str]:
     """Return the last words of a person's names: who is named by them is not asked for."""
     return frozenset(form.split()[-1] for form in person.forms if form.split())
+
+
+def _by_surname(person: KnownAnswer) -> KnownAnswer:
+    """Return a person by the surname, as they are called who are known.
+
+    That is the last word of a name, unless it is a number or an abbreviation, as behind the name of
+    a king, or a word of the name has no capital.
+    """
+    names = plain(person.text).split()
+    is_surname = not (names[-1].isupper() or names[-1].endswith("."))
+    if is_surname and all(name[0].isupper() for name in names):
+        return replace(person, text=(Run(names[-1]),))
+    return person
 
 
 def _is_english(language: str) -> bool:

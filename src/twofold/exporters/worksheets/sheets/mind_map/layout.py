@@ -74,6 +74,7 @@ def map_flows(
 
     The `languages` are that of the notes, and those that are taught in them.
     Branches keep their order: down the left side and then down the right, or down the columns.
+    What goes on of one begins a page, though the page before has room left.
     """
     asked = [gap for node in map_.nodes if not node.is_blank for gap in gaps_in(node.text)]
     line = ParagraphStyle(style.size, LINE * style.column, text_width)
@@ -86,11 +87,14 @@ def map_flows(
     sizes = max(style.small_size, SMALLEST * style.size), largest
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
     left_out = f"{map_.passed_over} notes on the maps of sections" if map_.passed_over else ""
+    before: MapNode | None = None
     for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
         gap = style.item_gap
         for part in page:
-            yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap, left_out=left_out)
-            gap, left_out = part.apart, ""
+            node, drawn = part.layout.node, (_Sketch(part).row(),)
+            begins = 0 if node is before else None
+            yield Flow(Role.DRAWING, drawn, gap, left_out=left_out, begins_page=begins)
+            gap, left_out, before = part.apart, "", node
 
 
 def _as_one(roots: tuple[MapNode, ...]) -> tuple[MapNode, ...]:

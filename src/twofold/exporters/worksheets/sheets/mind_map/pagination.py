@@ -234,7 +234,7 @@ class _Columns:
         """Take from those `waiting` what fits on one side of a page, and return it.
 
         A group is parted that would not fit on a `whole` page either, or to fill an empty side, or
-        a column; a head that pupils write is asked once, and only in a column of its own.
+        a column. A head that pupils write has below it all that they know it by, if a page can.
         """
         layout = self.layout
         side: list[Group] = []
@@ -243,7 +243,7 @@ class _Columns:
             used += waiting[0].height + layout.between
             side.append(waiting.pop(0))
         is_asked = bool(waiting) and waiting[0].head.node.is_blank
-        may_part = self.may_part and not (side and (is_asked or layout.is_two_sided))
+        may_part = self.may_part and not (is_asked or (side and layout.is_two_sided))
         if waiting and (may_part or waiting[0].height > whole):
             left = room - used
             parts = waiting[0].parted(left, FEWEST)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.layout.page_style import PageHeights
@@ -215,18 +214,15 @@ def chosen(
     Those that are `kept` already stay. Each time the part that has least of its share gets its next
     in the order of ranks, and none is broken over columns that need not be. What there is no room
     for is passed over, but not more than MISSES times in a part. Then parts are broken where that
-    makes room for more. Of things that had better stand `apart` the less essential one is added
-    only where there is room for it after all others.
+    makes room for more. Of things that had better stand `apart` there is the most essential one
+    alone.
     """
     all_of_them = everything(parts)
     if all(side.fits(all_of_them) for side in sides):
         return all_of_them
     found: Kept = tuple(list(places) for places in kept) if kept else tuple([] for _ in parts)
-    if apart:
-        _fill(found, parts, sides, apart, whole=True)
-        _fill(found, parts, sides, apart, whole=False)
-    _fill(found, parts, sides, whole=True)
-    _fill(found, parts, sides, whole=False)
+    _fill(found, parts, sides, apart or {}, whole=True)
+    _fill(found, parts, sides, apart or {}, whole=False)
     return found
 
 
@@ -234,7 +230,7 @@ def _fill(
     kept: Kept,
     parts: Sequence[KnowledgeGroup],
     sides: Sequence[OrganiserSide],
-    apart: Apart = MappingProxyType({}),
+    apart: Apart,
     *,
     whole: bool,
 ) -> None:

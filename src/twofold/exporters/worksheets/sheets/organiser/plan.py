@@ -58,9 +58,7 @@ class OrganiserPlan:
         parts = asked_parts = _most(wanted, page, asked)
         if parts != wanted and len(asked) > 1:
             parts = _numbered(_most(wanted, page, asked[:1]))
-            asked_parts = tuple(
-                replace(part, left_out=0) for part in _most(parts, page, asked[1:], are_apart=True)
-            )
+            asked_parts = tuple(replace(part, left_out=0) for part in _most_asked(parts, page))
         if parts == wanted != every:
             filled = [
                 (size, found)
@@ -68,8 +66,8 @@ class OrganiserPlan:
                 for columns in product(page.numbers_of_columns(size), repeat=2)
                 if (found := _filled(every, page, size, columns))
             ]
-            _, parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
-            asked_parts = parts
+            _, asked_parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
+            parts = _with_some_left_out(asked_parts, every)
         whole = everything(parts)
         front = min(page.ways(parts, None), key=lambda way: faults(way, whole))
         if not has_back(parts):
@@ -100,6 +98,35 @@ def _most(
         for columns in product(numbers, repeat=len(asked))
     )
     return max(ways, key=_tables_and_number)
+
+
+def _most_asked(
+    parts: tuple[KnowledgeGroup, ...], page: OrganiserPage
+) -> tuple[KnowledgeGroup, ...]:
+    """Return as much of the parts as a back has room for on which each thing asks something.
+
+    What another thing there tells would ask nothing, and take the room of one that does.
+    """
+    most = ASKED[-1]
+    while True:
+        found = _most(parts, page, (most,), are_apart=True)
+        idle = {
+            (thing.position, thing.number)
+            for part, shown in zip(found, asked_on_back(found, most), strict=True)
+            for before, thing in zip(part.things, shown.things, strict=True)
+            if before.is_asked and not thing.is_asked
+        }
+        if not idle:
+            return found
+        kept = tuple(
+            [
+                place
+                for place, thing in enumerate(part.things)
+                if (thing.position, thing.number) not in idle
+            ]
+            for part in parts
+        )
+        parts = _only(parts, kept)
 
 
 def _numbered(parts: Sequence[KnowledgeGroup]) -> tuple[KnowledgeGroup, ...]:
@@ -205,6 +232,22 @@ def _filled(
     if not all(side.fits(_essential(parts)) for side in sides):
         return ()
     return _only(parts, chosen(parts, sides, _essential(parts)))
+
+
+def _with_some_left_out(
+    parts: Sequence[KnowledgeGroup], every: Sequence[KnowledgeGroup]
+) -> tuple[KnowledgeGroup, ...]:
+    """Return parts that say how many things they have no room for, if some of theirs are spare.
+
+    Those that the author chose are all; with others among them nobody would know that.
+    """
+    of_all = {part.name: part.number_of_things for part in every}
+    return tuple(
+        replace(part, left_out=of_all[part.name] - part.number_of_things)
+        if any(thing.is_spare for thing in part.things)
+        else part
+        for part in parts
+    )
 
 
 def _with_tables_parted(part: KnowledgeGroup, page: OrganiserPage) -> KnowledgeGroup:
