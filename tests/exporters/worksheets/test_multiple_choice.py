@@ -565,3 +565,28 @@ def test_a_sheet_of_long_answers_takes_one_page() -> None:
     (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "multiple-choice")
     assert len(questions(sheet)) >= 4
     assert number_of_pages(printed(sheet)[0]) == 1
+
+
+def test_wrong_answers_take_turns() -> None:
+    """What stands in question after question is looked at no more: none does in most of them."""
+    words = {
+        "la gare": "the railway station",
+        "la mairie": "the town hall",
+        "la boulangerie": "the bakery",
+        "la librairie": "the bookshop",
+        "la bibliothèque": "the library",
+        "le marché": "the market",
+        "l’hôpital": "the hospital",
+        "l’église": "the church",
+    }
+    terms = "".join(f"{word}\n: {meaning}\n\n" for word, meaning in words.items())
+    (sheet,) = sheets(f"---\nterms: fr\n---\n# T\n\n## S\n\n{terms}", "multiple-choice")
+    asked = [block for block in sheet.blocks if isinstance(block, ChoiceQuestion)]
+    assert len(asked) == len(words)
+    wrong = Counter(
+        plain(option)
+        for block in asked
+        for place, option in enumerate(block.options)
+        if place != block.right
+    )
+    assert max(wrong.values()) <= len(words) / 2
