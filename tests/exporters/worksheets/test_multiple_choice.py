@@ -590,3 +590,18 @@ def test_wrong_answers_take_turns() -> None:
         if place != block.right
     )
     assert max(wrong.values()) <= len(words) / 2
+
+
+def test_a_lesson_asks_first_for_terms_that_no_lesson_before_has_named() -> None:
+    """What each lesson names would be asked in each, and what is new in none."""
+    names = "Alpha", "Bravo", "Charlie", "Delta", "Foxtrot", "Golf", "Hotel", "Juliet"
+    glossary = "".join(
+        f"{name}\n: It stands at place {n} of all.\n\n" for n, name in enumerate(names)
+    )
+    first = "".join(f"- {name} was {{{{seen}}}} there.\n" for name in names[:4])
+    both = "".join(f"- {name} was {{{{heard}}}} of.\n" for name in names)
+    text = f"# T\n\n## One\n\n{first}\n## Two\n\n{both}\n## Terms\n\n{glossary}"
+    *_, second, _ = sheets(text, "multiple-choice")
+    right = {plain(each.options[each.right]) for each in questions(second)}
+    asked = " ".join(plain(each.question) for each in questions(second))
+    assert {name for name in names if name in right or f"‘{name}’" in asked} == set(names[4:])
