@@ -565,3 +565,43 @@ def test_a_sheet_of_long_answers_takes_one_page() -> None:
     (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "multiple-choice")
     assert len(questions(sheet)) >= 4
     assert number_of_pages(printed(sheet)[0]) == 1
+
+
+def test_wrong_answers_take_turns() -> None:
+    """What stands in question after question is looked at no more: none does in most of them."""
+    words = {
+        "la gare": "the railway station",
+        "la mairie": "the town hall",
+        "la boulangerie": "the bakery",
+        "la librairie": "the bookshop",
+        "la bibliothèque": "the library",
+        "le marché": "the market",
+        "l’hôpital": "the hospital",
+        "l’église": "the church",
+    }
+    terms = "".join(f"{word}\n: {meaning}\n\n" for word, meaning in words.items())
+    (sheet,) = sheets(f"---\nterms: fr\n---\n# T\n\n## S\n\n{terms}", "multiple-choice")
+    asked = [block for block in sheet.blocks if isinstance(block, ChoiceQuestion)]
+    assert len(asked) == len(words)
+    wrong = Counter(
+        plain(option)
+        for block in asked
+        for place, option in enumerate(block.options)
+        if place != block.right
+    )
+    assert max(wrong.values()) <= len(words) / 2
+
+
+def test_a_lesson_asks_first_for_terms_that_no_lesson_before_has_named() -> None:
+    """What each lesson names would be asked in each, and what is new in none."""
+    names = "Alpha", "Bravo", "Charlie", "Delta", "Foxtrot", "Golf", "Hotel", "Juliet"
+    glossary = "".join(
+        f"{name}\n: It stands at place {n} of all.\n\n" for n, name in enumerate(names)
+    )
+    first = "".join(f"- {name} was {{{{seen}}}} there.\n" for name in names[:4])
+    both = "".join(f"- {name} was {{{{heard}}}} of.\n" for name in names)
+    text = f"# T\n\n## One\n\n{first}\n## Two\n\n{both}\n## Terms\n\n{glossary}"
+    *_, second, _ = sheets(text, "multiple-choice")
+    right = {plain(each.options[each.right]) for each in questions(second)}
+    asked = " ".join(plain(each.question) for each in questions(second))
+    assert {name for name in names if name in right or f"‘{name}’" in asked} == set(names[4:])

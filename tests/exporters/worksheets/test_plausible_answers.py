@@ -325,6 +325,23 @@ def test_a_person_stands_among_the_people_of_the_notes() -> None:
     assert found[4:] == ["Max Oz"]
 
 
+def test_ordinals_in_words_stand_in_their_order() -> None:
+    """As numbers in figures do, whatever letters they begin with."""
+    in_order = ["First", "Third", "Fourth", "Eighth", "Tenth", "Twelfth", "Twentieth"]
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The {{{{{number}::number}}}} of their meetings was in {town} that year.\n"
+        for number, town in zip(
+            sorted(in_order), ("Rome", "Bonn", "Oslo", "Kyiv", "Bern", "Riga", "Lima"), strict=True
+        )
+    )
+    (sheet,) = sheets(text, "multiple-choice")
+    offered = [each.options for each in sheet.blocks if isinstance(each, ChoiceQuestion)]
+    assert offered
+    for options in offered:
+        places = [in_order.index(plain(option)) for option in options]
+        assert places == sorted(places)
+
+
 @pytest.mark.parametrize(
     ("right", "expected"),
     [

@@ -142,6 +142,12 @@ def _is_number(words: list[str], language: str) -> bool:
     return bool(parts) and all(part in numbers for part in parts)
 
 
+def place_of_number(word: str, language: str) -> int | None:
+    """Return a number that grows with a number, or an ordinal, of one word; None for others."""
+    return _numbers(language).get(word.casefold())
+
+
 @cache
-def _numbers(language: str) -> frozenset[str]:
-    return frozenset(labels_for(language).number_words.split())
+def _numbers(language: str) -> dict[str, int]:
+    words = labels_for(language).number_words.split()
+    return {word: place for place, word in enumerate(words)}

@@ -6,6 +6,7 @@ What is in a bank, which knows no page:
     printed_words.py  a topic -> the dates and formulas that its notes print, by kind
     vocabulary.py   a topic -> its words by their hints, by what is like them, and by their places
     wrong_words.py  a gap and the vocabulary of its topic -> wrong answers like the right one
+    wrong_headings.py  a map without headings -> for each box headings that cannot stand there
     word_bank.py    a sheet and its vocabulary -> what its banks are made of
     run_words.py    a run of gaps -> the words of its bank, in their order
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words

@@ -300,7 +300,7 @@ ENGLISH = Labels(
     number_words="zero one two three four five six seven eight nine ten eleven twelve thirteen"
     " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
     " sixty seventy eighty ninety hundred thousand million billion trillion dozen half"
-    " quarter quarters third thirds first second fourth fifth sixth seventh eighth"
+    " quarter quarters first second third thirds fourth fifth sixth seventh eighth"
     " ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth"
     " seventieth eightieth ninetieth hundredth thousandth",

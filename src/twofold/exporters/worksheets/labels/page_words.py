@@ -186,11 +186,11 @@ class SentenceWords(NamedTuple):
 class Labels(NamedTuple):
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
-    The `number_words` are those of which numbers and their ordinals are made: those that answers
-    are likely to be, but none that is more often another word, as the French "un". What
-    is `asked` is a hint; one of `words_of_form`, `word_classes` and numbers tells but the form of
-    its answer. Words, dates and numbers are named as they stand in `fill_from_box`, parted as
-    `either` has it: by its first sign, before the last of them by its second.
+    The `number_words` are those of which numbers and their ordinals are made, each kind in its
+    order: those that answers are likely to be, but none that is more often another word, as the
+    French "un". What is `asked` is a hint; one of `words_of_form`, `word_classes` and numbers tells
+    but the form of its answer. Words, dates and numbers are named as they stand in `fill_from_box`,
+    parted as `either` has it: by its first sign, before the last of them by its second.
 
     What opens with one of the words `describing` asks for points that stand beside each other, with
     one of those `counting` for so many things; one of the words `joining` anywhere in it tells that

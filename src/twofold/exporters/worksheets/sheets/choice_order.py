@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,6 +13,10 @@ from twofold.exporters.worksheets.sheets.choice_drafts import WRONG, ChoiceDraft
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.text import Text, plain
 
+SELDOM = 1
+"""Questions of a sheet in which an answer stands before others come rather in its place: what is
+seen again and again is looked at no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
@@ -20,11 +24,11 @@ class _Beside:
 
     says: str
     right: frozenset[str]
-    known: Collection[frozenset[str]]
+    known: Sequence[frozenset[str]]
 
     @classmethod
     def of(
-        cls, draft: ChoiceDraft, drafts: Sequence[ChoiceDraft], known: Collection[frozenset[str]]
+        cls, draft: ChoiceDraft, drafts: Sequence[ChoiceDraft], known: Sequence[frozenset[str]]
     ) -> _Beside:
         """Return what stands beside one of some drafts."""
         others = [each for each in drafts if each is not draft]
@@ -49,6 +53,11 @@ class _Beside:
         words = bare_words(plain(answer))
         return words in self.right or words in self.says
 
+    def times_seen(self, answer: Text) -> int:
+        """Return in how many questions more than in a few an answer stands already."""
+        words = plain(answer)
+        return max(0, sum(words in answers for answers in self.known) - SELDOM)
+
 
 def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestion]:
     """Yield the questions; the right answers are spread evenly over the letters.
@@ -60,7 +69,7 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
     has another: of dates few places can be right.
     """
     used: Counter[int] = Counter()
-    known: set[frozenset[str]] = set()
+    known: list[frozenset[str]] = []
     chosen: dict[int, tuple[int, tuple[Text, ...]]] = {}
     for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
         costs = _costs_beside({each: place for each, (place, _) in chosen.items()}, number)
@@ -70,7 +79,7 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
         if _as_set(texts) in known:
             continue
         chosen[number] = place, texts
-        known.add(_as_set(texts))
+        known.append(_as_set(texts))
         used[place] += 1
     in_turns = _in_turns([(place, number) for number, (place, _) in sorted(chosen.items())])
     for number, place_of_draft in enumerate(in_turns, 1):
@@ -141,21 +150,23 @@ def _best(
     options = {place: _best_at(place, draft, beside) for place in draft.places}
     fewest = min(used.get(place, 0) for place in draft.places)
 
-    def preference(place: int) -> tuple[tuple[bool, int, int], int, int, bytes]:
+    def preference(place: int) -> tuple[tuple[bool, int, int], int, int, int, bytes]:
         more = max(used.get(place, 0) - fewest - 1, 0)
-        return options[place][0], more, costs[place], rank(seed, str(place))
+        against, seen, _ = options[place]
+        return against, more, costs[place], seen, rank(seed, str(place))
 
     place = min(options, key=preference)
-    return place, options[place][1]
+    return place, options[place][2]
 
 
 def _best_at(
     place: int, draft: ChoiceDraft, beside: _Beside
-) -> tuple[tuple[bool, int, int], tuple[Text, ...]]:
-    """Return the best answers with the right one at a place, and what speaks against them.
+) -> tuple[tuple[bool, int, int], int, tuple[Text, ...]]:
+    """Return the best answers with the right one at a place, behind what speaks against them.
 
     That is whether all are known from another question, how many are not taught yet, and how many
-    of the wrong ones others rule out, or are of another list.
+    of the wrong ones others rule out, or are of another list; then how often they have been seen,
+    but for dates, of which the nearest are best.
     """
     later = {plain(each.text) for each in draft.wrong if each.is_later}
     far = {plain(each.text) for each in draft.wrong if each.is_far}
@@ -165,8 +176,12 @@ def _best_at(
         weak = sum(beside.rules_out(each) or plain(each) in far for each in answers)
         return _as_set(answers) in beside.known, untaught, weak
 
-    judged = ((against(each), each) for each in draft.options(place))
-    return min(judged, key=lambda pair: pair[0])
+    def seen(answers: tuple[Text, ...]) -> int:
+        wrong = (each for each in answers if each != draft.right.text)
+        return 0 if draft.is_sorted else sum(map(beside.times_seen, wrong))
+
+    judged = ((against(each), seen(each), each) for each in draft.options(place))
+    return min(judged, key=lambda found: found[:2])
 
 
 def _as_set(options: Iterable[Text]) -> frozenset[str]:

@@ -10,7 +10,11 @@ from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.choice_drafts import DOTS
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
-from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, times_named
+from twofold.exporters.worksheets.sheets.lesson_words import (
+    is_lesson,
+    lessons_that_named,
+    times_named,
+)
 from twofold.exporters.worksheets.sheets.prompts import (
     LEFT_OUT,
     Prompt,
@@ -69,13 +73,15 @@ class ChoicePrompts:
             if not any(meet(item, prompt.item) for item in beside)
         ]
         title, named = plain(section.title), times_named(topic, section)
+        before = {} if not is_lesson(section) else lessons_that_named(topic, section)
 
-        def preference(prompt: Prompt) -> tuple[bool, bool, bool, tuple[int, int], bytes]:
+        def preference(prompt: Prompt) -> tuple[bool, int, bool, bool, tuple[int, int], bytes]:
             is_told = any(tells(other, prompt.item) for other in others)
             has_own = bool(prompt.note.back.wrong_answers)
             by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
             key, all_notes = named.get(prompt.note.position, (0, 0))
-            return is_told, not has_own, not prompt.says_what, (-key, -all_notes), by_chance
+            known = 0 if prompt.note.position in own else before.get(prompt.note.position, 0)
+            return is_told, known, not has_own, not prompt.says_what, (-key, -all_notes), by_chance
 
         return cls(
             section,

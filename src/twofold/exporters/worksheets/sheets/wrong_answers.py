@@ -11,7 +11,13 @@ from typing import NamedTuple, assert_never
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
 from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import DATES, date_of, folded, value_of
+from twofold.exporters.worksheets.answer_forms import (
+    DATES,
+    date_of,
+    folded,
+    place_of_number,
+    value_of,
+)
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import labels_for
@@ -411,10 +417,15 @@ def _powers(prompt: Prompt, language: str) -> Iterator[_Candidate]:
 
 
 def rank_of_number(words: str, right: str, language: str) -> tuple[float, ...]:
-    """Return what a number is sorted by beside the right one, () for other words and units."""
+    """Return what a number is sorted by beside the right one, () for other words and units.
+
+    Numbers of one word, as "tenth" is, are in their order, too.
+    """
     one, other = quantity_of(words), quantity_of(right)
     is_alike = one and other and (one.before, one.unit) == (other.before, other.unit)
     number = one.value(language) if one and is_alike else _number(words, language)
+    if number is None:
+        number = place_of_number(words, language)
     return () if number is None else (number,)
 
 
