@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Step,
 )
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.text import Gap, Run, Text
 
@@ -120,9 +121,14 @@ def other(words: str) -> str:
     return " ".join(word[::-1] for word in words.split(" "))
 
 
-def other_answer(answer: str) -> str:
-    """Return another answer of the same letters and form, if there is one: a width tells a form."""
-    if any(map(str.isdigit, answer)):
+def other_answer(answer: str, begun: frozenset[str]) -> str:
+    """Return another answer of the same letters and form, if there is one: a width tells a form.
+
+    One that is begun on the sheet has the same first letter, which is printed.
+    """
+    if answer in begun:
+        swapped = answer[0] + answer[:0:-1]
+    elif any(map(str.isdigit, answer)):
         swapped = re.sub(r"\d{4}", lambda year: year[0][0] + year[0][:0:-1], answer)
     else:
         swapped = " ".join(
@@ -138,11 +144,17 @@ def other_text(text: Text) -> Text:
     )
 
 
-def with_other_answers(value: Any) -> Any:
+def with_other_answers(value: Any, begun: frozenset[str] = frozenset()) -> Any:
     """Return a sheet, or anything on it, with other right answers and nothing else changed."""
     match value:
+        case Sheet() if value.help.begun and not begun:
+            words = frozenset(value.help.begun)
+            others = frozenset(other_answer(each, words) for each in words)
+            shown = replace(value, help=replace(value.help, begun=others))
+            return with_other_answers(shown, words)
         case Gap():
-            return value._replace(answer=other_answer(value.answer), accepted=("another form",))
+            answer = other_answer(value.answer, begun)
+            return value._replace(answer=answer, accepted=("another form",))
         case Claim():
             correction = other_text(value.correction)
             return replace(value, is_true=not value.is_true, correction=correction)
@@ -152,18 +164,20 @@ def with_other_answers(value: Any) -> Any:
             points = tuple(map(other_text, value.points))
             return replace(value, answer=other_text(value.answer), points=points)
         case GlossaryEntry():
-            return replace(value, term=with_other_answers(other_text(value.term)))
+            return replace(value, term=with_other_answers(other_text(value.term), begun))
         case ShortAnswer():
             return replace(value, answer=other_text(value.answer))
         case ChoiceQuestion():
             return replace(value, right=(value.right + 1) % len(value.options))
         case MarkingNote():
-            return replace(value, text=with_other_answers(other_text(value.text)))
+            return replace(value, text=with_other_answers(other_text(value.text), begun))
         case _ if type(value) is tuple:
-            return tuple(map(with_other_answers, value))
+            return tuple(with_other_answers(each, begun) for each in value)
         case _ if is_dataclass(value) and not isinstance(value, type):
             names = [field.name for field in fields(value)]
-            return replace(value, **{n: with_other_answers(getattr(value, n)) for n in names})
+            return replace(
+                value, **{n: with_other_answers(getattr(value, n), begun) for n in names}
+            )
         case _:
             return value
 

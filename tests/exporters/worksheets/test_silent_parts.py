@@ -219,7 +219,10 @@ def test_a_statement_on_which_something_leans_stays() -> None:
 @pytest.mark.parametrize(
     ("tier", "shown"),
     [
-        ("challenge", ["Stalin led the Office.", "1 Kirov led a – in –\u00a0(year) for him."]),
+        (
+            "challenge",
+            ["Stalin led the Office.", "1 Kirov led a –\u00a0(troop) in –\u00a0(year) for him."],
+        ),
         ("core", ["Stalin led the Office.", "1 Kirov led a – in – for him."]),
     ],
 )

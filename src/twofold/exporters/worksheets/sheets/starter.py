@@ -68,9 +68,6 @@ FOUR_LINES = 84
 A_LINE = 22
 """Letters of a line of a cell."""
 
-AGAIN = 2
-"""Lines that make a row high and are as bad as a question that was asked before."""
-
 NARROWEST_CELL = 12.0
 """Ems of a column of the grid below which it is a list."""
 
@@ -259,16 +256,15 @@ class _Earlier:
             )
 
         def turn(prompt: Prompt) -> int:
-            """Return twice how often it was asked, and each line that makes its row high.
+            """Return how bad it is to ask it, for it was asked before or makes its row high.
 
-            To be asked again is as bad as two of these, and as that a sentence has another gap
-            asked. What a table asks comes before all is asked again: a cell says less than a
-            sentence.
+            To ask it again is worse than a line more; and that is worse than to ask a cell, which
+            says less than a sentence, or the other gap of one.
             """
             higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
             is_cell = isinstance(prompt.note.body, Comparison)
             lines = 0 if time.is_last else max(higher, 0)
-            return 2 * (AGAIN * _times(prompt, asked) + asked[prompt.note.id] + lines) + is_cell
+            return 3 * _times(prompt, asked) + asked[prompt.note.id] + 2 * lines + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
