@@ -57,12 +57,12 @@ def test_terms_stand_with_their_meanings(size: PrintSize, paper: Paper) -> None:
     assert not any(lacking)
 
 
-@pytest.mark.parametrize("number", [9, 10])
-def test_terms_of_a_lesson_stand_with_their_meanings(number: int) -> None:
+@pytest.mark.parametrize(("number", "paper"), [(9, "a4"), (9, "letter"), (10, "a4")])
+def test_terms_of_a_lesson_stand_with_their_meanings(number: int, paper: Paper) -> None:
     """So it is below the head of a lesson, and where a set is taller than a page."""
     run = print_run_of(shipped_topic(), WorksheetOptions())
     (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (number, "core"))
-    made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant"))).made
+    made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(paper, "giant"))).made
     (usual,) = (part for part in made.parts if part.sheet.kind == "terms")
     assert usual.sheet.marks > MOST_TO_MATCH
     assert not any(pages_that_lack(made.close_flows, made.style.column_height))
@@ -103,6 +103,15 @@ def test_the_first_set_of_a_sheet_stands_below_its_head() -> None:
     """No first page has a head by itself."""
     assert laid_out(45.0, 100.0, is_first=True) == HALF * 2
     assert laid_out(50.0, 100.0, is_first=True) == CLOSE
+
+
+def test_a_part_of_a_set_has_three_terms_if_it_can() -> None:
+    """Of fewer there is little to choose from; but nothing is torn for that."""
+    two, four = (flow(10, stays=True), flow(20)), (flow(10, stays=True), flow(35))
+    ways: list[Way] = [WHOLE, [(2, (two,)), (4, (four,))], PARTED]
+    for first, expected in ((40.0, HALF * 2), (30.0, two + four)):
+        room = SetsRoom(PageHeights(first, 45.0), is_first=True)
+        assert sets_on_pages([ways], room) == expected
 
 
 def test_only_a_set_that_cannot_be_parted_is_torn() -> None:

@@ -218,6 +218,7 @@ def _ways(each: MatchingSet, title: Text, columns: _Columns, heading: HeadingOf)
     Where there is little room the first part of a set without a heading has none, either.
     """
 
+    @cache
     def piece(part: MatchingSet, *titles: Text) -> Piece:
         usual = columns.below(part, titles[0], heading)
         close = (columns.below(part, each, heading, is_close=True) for each in titles)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching, Pair
+from twofold.exporters.worksheets.blocks.exercises import Matching, Pair
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Text
 
-FEWEST_IN_SMALL = 2
-"""Terms at least in a part of a set that is too small for parts of the usual size."""
+FEWEST_IN_PART, MOST_PARTS = 2, 3
+"""Terms at least in a part of a set, and parts that it may have."""
 
 NO_BREAK = "\u2060"
 """What keeps the numbers of the first term and of the last on one line."""
@@ -60,24 +60,25 @@ class MatchingSet:
         """Yield the set in parts, each with the definitions of its terms and their letters.
 
         So all that is needed for an answer is in one part. Where definitions stand beside terms,
-        none stands beside its own; else some are in another order. The smallest part has the
-        definitions that are spare.
+        none stands beside its own; else some are in another order, but for two: they would always
+        change places. The smallest part has the definitions that are spare.
         """
-        count = len(self.pairs)
-        fewest = FEWEST_TO_MATCH if count >= 2 * FEWEST_TO_MATCH else FEWEST_IN_SMALL
-        enough = all if is_beside else any
-        for ends in _ends_of_parts(count, fewest):
-            cuts = list(pairwise((0, *ends)))
-            smallest = min(cuts, key=lambda cut: cut[1] - cut[0])
-            parts = tuple(self._part(*cut, has_spares=cut == smallest) for cut in cuts)
-            if len(parts) > 1 and all(enough(part._moved) for part in parts):
+        for ends in _ends_of_parts(len(self.pairs), MOST_PARTS):
+            parts = self._in_parts(ends)
+            if len(parts) > 1 and all(part._is_mixed(is_beside=is_beside) for part in parts):
                 yield parts
 
-    @property
-    def _moved(self) -> Iterator[bool]:
-        """Whether the definition in the place of each term is that of another."""
+    def _in_parts(self, ends: Sequence[int]) -> tuple[MatchingSet, ...]:
+        """Return the set in parts that end before the terms with these places."""
+        cuts = list(pairwise((0, *ends)))
+        smallest = min(cuts, key=lambda cut: cut[1] - cut[0])
+        return tuple(self._part(*cut, has_spares=cut == smallest) for cut in cuts)
+
+    def _is_mixed(self, *, is_beside: bool) -> bool:
+        """Return whether definitions stand in an order that does not tell their terms."""
         both = zip(self.pairs, self.definitions, strict=False)
-        return (pair != definition for pair, definition in both)
+        moved = [pair != definition for pair, definition in both]
+        return all(moved) if is_beside else any(moved) or len(moved) == FEWEST_IN_PART
 
     def _part(self, start: int, end: int, *, has_spares: bool) -> MatchingSet:
         """Return the terms from `start` to before `end`, with what is needed for their answers."""
@@ -91,10 +92,10 @@ class MatchingSet:
         return MatchingSet(pairs, definitions, "".join(letters))
 
 
-def _ends_of_parts(count: int, fewest: int) -> Iterator[tuple[int, ...]]:
-    """Yield where parts of so many terms may end, each of the `fewest` at least."""
-    for first in range(fewest, count - fewest + 1):
-        for rest in _ends_of_parts(count - first, fewest):
+def _ends_of_parts(count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Yield where so many terms may end that are in one part, or up to the `most`."""
+    for first in range(FEWEST_IN_PART, count - FEWEST_IN_PART + 1) if most > 1 else ():
+        for rest in _ends_of_parts(count - first, most - 1):
             yield (first, *(first + end for end in rest))
     yield (count,)
 
