@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import filled
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
@@ -187,6 +187,20 @@ def test_lines_of_ordinary_print_stand_closer_where_that_saves_a_page() -> None:
     columns = AnswerColumns.of(layout, style.marking_size, 2)
     count = next(count for count in range(90, 150) if len(key(columns, count).pages) > 1)
     assert len(on_fewer_pages(columns, lambda each: key(each, count)).pages) == 1
+
+
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_what_a_page_has_no_room_for_begins_another(print_size: PrintSize) -> None:
+    """Below its columns, the last one of them a line short, it would be read in the wrong place."""
+    columns = columns_of(print_size)
+    heights = PageHeights(columns.block_layout.style.column_height, 400.0)
+    for count in range(60, 180, 7):
+        listed = [*listed_answers(columns, answers(*["kings"] * count))]
+        flows = replace(columns, is_even=True).flows(listed, heights)
+        pages = fill_pages(flows, columns.block_layout.style.column_height)
+        assert [[placed.flow for placed in page] for page in pages] == [
+            [number] for number in range(len(flows))
+        ]
 
 
 @pytest.mark.parametrize(

@@ -251,7 +251,12 @@ class AnswerColumns:
             if rows[-1].height >= LEAST_OF_LAST * heights.other:
                 break
         return tuple(
-            Flow(Role.DRAWING, (row,), 0.0 if place else self.size)
+            Flow(
+                Role.DRAWING,
+                (row,),
+                0.0 if place else self.size,
+                begins_page=0 if place else None,
+            )
             for place, row in enumerate(rows)
         )
 
