@@ -329,7 +329,7 @@ def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:
     )
     options = WorksheetOptions(sheets=("organiser",))
     (told,) = [file.contents for file in EXPORTER.plan([topic], options).write(tmp_path)]
-    sides = r"on the front for \d+ of 200 key points; no room on the back for \d+ of \d+ key points"
+    sides = r"on the front for \d+ of 200 key points; the back leaves out \d+ of \d+ key points"
     assert re.fullmatch(rf"2 pages; no room {sides}", told)
 
 

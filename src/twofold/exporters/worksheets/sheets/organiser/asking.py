@@ -119,14 +119,17 @@ def _most_telling(
 def telling_pairs(parts: Parts) -> Apart:
     """Return which things of parts do not go together, by part and place: one tells the other.
 
-    It does with a shorter or a longer form of a word, too, as "triumvir" is of "triumvirate". The
-    parts have the gaps alone that are asked.
+    It does with a shorter or a longer form of a word, too, as "triumvir" is of "triumvirate". Nor
+    does a head go together with a gap that asks for the same. The parts have the gaps alone that
+    are asked.
     """
-    items = {
-        (number, place): _item(thing)
+    things = {
+        (number, place): thing
         for number, part in enumerate(parts)
         for place, thing in enumerate(part.things)
     }
+    items = {place: _item(thing) for place, thing in things.items()}
+    heads = {place: _asked_head(thing) for place, thing in things.items()}
     return {
         one: frozenset(
             other
@@ -134,6 +137,8 @@ def telling_pairs(parts: Parts) -> Apart:
             if other != one
             and (
                 meet(item, items[other])
+                or heads[one] & items[other].asks
+                or heads[other] & item.asks
                 or _has_form(item.says, items[other].asks)
                 or _has_form(items[other].says, item.asks)
             )
@@ -157,7 +162,12 @@ def _item(thing: Knowledge) -> Item:
     if thing.is_given:
         return Item.of_gaps((thing.head, *thing.facts))
     item = Item.of_gaps(thing.facts)
-    return replace(item, asks=item.asks | Item.of(asks=(plain(thing.head),)).asks)
+    return replace(item, asks=item.asks | _asked_head(thing))
+
+
+def _asked_head(thing: Knowledge) -> frozenset[str]:
+    """Return the head of a thing in the form of answers, if the back asks for it."""
+    return frozenset() if thing.is_given else Item.of(asks=(plain(thing.head),)).asks
 
 
 def _gaps_of(thing: Knowledge) -> Iterator[Gap]:

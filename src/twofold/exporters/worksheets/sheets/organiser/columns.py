@@ -218,7 +218,8 @@ def chosen(
     alone.
     """
     all_of_them = everything(parts)
-    if all(side.fits(all_of_them) for side in sides):
+    tells = apart is not None and any(apart.values())
+    if not tells and all(side.fits(all_of_them) for side in sides):
         return all_of_them
     found: Kept = tuple(list(places) for places in kept) if kept else tuple([] for _ in parts)
     _fill(found, parts, sides, apart or {}, whole=True)

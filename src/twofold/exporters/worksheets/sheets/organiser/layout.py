@@ -42,12 +42,12 @@ def organiser_flows(
     plan = _plan_of(organiser, style, text_width, heights, told)
     parts, front, back = plan.parts, plan.front, plan.back
     whole = everything(parts)
-    left_out = _left_out("front", plan.wanted, parts, front.ends_cut(whole))
+    left_out = _left_out("no room on the front for", plan.wanted, parts, front.ends_cut(whole))
     yield from front.flows(whole, left_out)
     if not has_back(organiser.parts):
         return
     whole = everything(plan.asked)
-    left_out = _left_out("back", parts, plan.asked, back.ends_cut(whole))
+    left_out = _left_out("the back leaves out", parts, plan.asked, back.ends_cut(whole))
     shown = asked_on_back(plan.asked, back.asked)
     yield from (replace(flow, stays=True, is_back=True) for flow in told(shown))
     for flow in back.flows(whole, left_out):
@@ -91,9 +91,9 @@ def _all_told(organiser: Organiser) -> tuple[KnowledgeGroup, ...]:
 
 
 def _left_out(
-    side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup], ends_cut: int
+    before: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup], ends_cut: int
 ) -> str:
-    """Return what is reported of things that are not wholly on a side; "" if all of them are."""
+    """Return what is reported of things not wholly on a side, behind `before`; "" if all are."""
     shown, wanted = _counts(kept), _counts(parts)
     said = [
         f"{total - shown[kind]} of {total} {NOUNS[kind]}"
@@ -104,7 +104,7 @@ def _left_out(
         said.append(
             "the end of a long one" if ends_cut == 1 else f"the ends of {ends_cut} long ones"
         )
-    return f"no room on the {side} for {', '.join(said)}" if said else ""
+    return f"{before} {', '.join(said)}" if said else ""
 
 
 def _counts(parts: Iterable[KnowledgeGroup]) -> Counter[KnowledgeKind]:

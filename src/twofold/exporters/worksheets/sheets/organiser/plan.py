@@ -45,29 +45,26 @@ class OrganiserPlan:
         """Return the plan of a sheet whose front and back are one page each.
 
         Both have words of one size, the largest that they take, and lines as far apart as there
-        is room for. Where all that is wanted has room, spare things fill what would be empty, the
-        tables among them first. Where it has not, the front tells as much as it can, and the back,
-        on which writing takes more room, asks the most essential of it by the same numbers. Only
-        for a table that no column takes the back has more pages: half of one would say that there
+        is room for. Where all that is wanted has room, spare things fill what would be empty of the
+        front, the tables among them first. The back asks by the same numbers what it has room for,
+        for writing takes more: the most essential, and nothing that tells another answer there.
+        Only for a table that no column takes it has more pages: half of one would say that there
         is no more.
         """
         every = tuple(_with_tables_parted(part, page) for part in organiser.parts)
         wanted = _only(every, _essential(every))
         is_long = any(thing.goes_on for part in wanted for thing in part.things)
         asked = (None,) if is_long or not has_back(wanted) else (None, ASKED[-1])
-        parts = asked_parts = _most(wanted, page, asked)
-        if parts != wanted and len(asked) > 1:
-            parts = _numbered(_most(wanted, page, asked[:1]))
-            asked_parts = tuple(replace(part, left_out=0) for part in _most_asked(parts, page))
+        size = page.sizes[0]
+        parts = asked_parts = _most(wanted, page, size, asked)
         if parts == wanted != every:
-            filled = [
-                (size, found)
-                for size in SPARE
-                for columns in product(page.numbers_of_columns(size), repeat=2)
-                if (found := _filled(every, page, size, columns))
-            ]
-            _, asked_parts = max(filled, key=_tables_size_and_number, default=(0.0, parts))
-            parts = _with_some_left_out(asked_parts, every)
+            size, parts = _filled(every, page)
+            parts = _with_some_left_out(parts, every)
+        elif parts != wanted:
+            parts = _most(wanted, page, size, asked[:1])
+        if len(asked) > 1:
+            parts = _numbered(parts)
+            asked_parts = _most_asked(parts, page, size)
         whole = everything(parts)
         front = min(page.ways(parts, None), key=lambda way: faults(way, whole))
         if not has_back(parts):
@@ -83,25 +80,27 @@ class OrganiserPlan:
 def _most(
     wanted: tuple[KnowledgeGroup, ...],
     page: OrganiserPage,
+    size: float,
     asked: Sequence[int | None],
     *,
     are_apart: bool = False,
 ) -> tuple[KnowledgeGroup, ...]:
     """Return as much of what is wanted as sides have room for on which so many gaps are `asked`.
 
-    Of things of which one tells what the other asks one gives way to others if they `are_apart`.
+    Words have a size. Of things of which one tells what the other asks one gives way to others if
+    they `are_apart`.
     """
-    numbers = page.numbers_of_columns(page.sizes[0])
+    numbers = page.numbers_of_columns(size)
     apart = telling_pairs(asked_on_back(wanted, asked[0] or 0)) if are_apart else {}
     ways = (
-        _chosen(wanted, page, asked, columns, apart)
+        _chosen(wanted, page, size, asked, columns, apart)
         for columns in product(numbers, repeat=len(asked))
     )
     return max(ways, key=_tables_and_number)
 
 
 def _most_asked(
-    parts: tuple[KnowledgeGroup, ...], page: OrganiserPage
+    parts: tuple[KnowledgeGroup, ...], page: OrganiserPage, size: float
 ) -> tuple[KnowledgeGroup, ...]:
     """Return as much of the parts as a back has room for on which each thing asks something.
 
@@ -109,7 +108,7 @@ def _most_asked(
     """
     most = ASKED[-1]
     while True:
-        found = _most(parts, page, (most,), are_apart=True)
+        found = _most(parts, page, size, (most,), are_apart=True)
         idle = {
             (thing.position, thing.number)
             for part, shown in zip(found, asked_on_back(found, most), strict=True)
@@ -117,7 +116,7 @@ def _most_asked(
             if before.is_asked and not thing.is_asked
         }
         if not idle:
-            return found
+            return tuple(replace(part, left_out=0) for part in found)
         kept = tuple(
             [
                 place
@@ -145,6 +144,7 @@ def _numbered(parts: Sequence[KnowledgeGroup]) -> tuple[KnowledgeGroup, ...]:
 def _chosen(
     wanted: tuple[KnowledgeGroup, ...],
     page: OrganiserPage,
+    size: float,
     asked: Sequence[int | None],
     columns: Sequence[int],
     apart: Apart,
@@ -152,7 +152,7 @@ def _chosen(
     """Return what all sides have room for: each has as many gaps as are `asked` on it, and as many
     columns.
     """
-    parts, before, size = wanted, None, page.sizes[0]
+    parts, before = wanted, None
     while parts != before:  # Among fewer things other gaps are asked.
         sides = [
             page.drawer(parts, size, each, number).side
@@ -194,44 +194,50 @@ def _tables_and_number(parts: Sequence[KnowledgeGroup]) -> tuple[int, int]:
     return sum(bool(thing.grid) for thing in things), len(things)
 
 
-def _tables_size_and_number(
-    way: tuple[float, Sequence[KnowledgeGroup]],
-) -> tuple[int, float, int]:
-    """Return the same of parts whose words have a size, and that in between."""
+def _filled(
+    every: tuple[KnowledgeGroup, ...], page: OrganiserPage
+) -> tuple[float, tuple[KnowledgeGroup, ...]]:
+    """Return parts with as many spare things as a front has room for, and the size of its words."""
+    ways = [
+        (size, _filled_in(every, page, size, columns))
+        for size in SPARE
+        for columns in page.numbers_of_columns(size)
+    ]
+    return max(ways, key=_tables_size_and_number)
+
+
+def _tables_size_and_number(way: tuple[float, Sequence[KnowledgeGroup]]) -> tuple[int, float, int]:
+    """Return how many tables parts have, the size of their words, and how many things of any kind.
+
+    Where what is wanted has no room there are none.
+    """
     size, parts = way
     tables, number = _tables_and_number(parts)
     return tables, size, number
 
 
-def _filled(
-    parts: Sequence[KnowledgeGroup], page: OrganiserPage, size: float, columns: Sequence[int]
+def _filled_in(
+    every: tuple[KnowledgeGroup, ...], page: OrganiserPage, size: float, columns: int
 ) -> tuple[KnowledgeGroup, ...]:
-    """Return parts with as many spare things as both sides have room for in words of a size.
+    """Return parts with as many spare things as a front of so many columns has room for.
 
-    Each side has so many columns. A table that would be a list there is no spare thing, nor is what
-    would end cut. There are no parts where these sides have no room even without spare things.
+    A table that would be a list there is no spare thing, nor is what would end cut. There are no
+    parts where it has no room even without spare things.
     """
-
-    def drawers(parts: Sequence[KnowledgeGroup]) -> tuple[SideDrawer, ...]:
-        front, back = columns
-        shown = page.drawer(parts, size, None, front)
-        return shown, page.drawer(parts, size, ASKED[-1], back)
-
-    tried = drawers(parts)
+    tried = page.drawer(every, size, None, columns)
     good = tuple(
         [
             place
             for place, thing in enumerate(part.things)
-            if not thing.is_spare
-            or (thing.rank < MOST_RANKED and all(way.is_good(number, place) for way in tried))
+            if not thing.is_spare or (thing.rank < MOST_RANKED and tried.is_good(number, place))
         ]
-        for number, part in enumerate(parts)
+        for number, part in enumerate(every)
     )
-    parts = _only(parts, good)
-    sides = [way.side for way in drawers(parts)]
-    if not all(side.fits(_essential(parts)) for side in sides):
+    parts = _only(every, good)
+    side = page.drawer(parts, size, None, columns).side
+    if not side.fits(_essential(parts)):
         return ()
-    return _only(parts, chosen(parts, sides, _essential(parts)))
+    return _only(parts, chosen(parts, (side,), _essential(parts)))
 
 
 def _with_some_left_out(
