@@ -88,7 +88,10 @@ def test_the_places_are_those_of_the_notes() -> None:
 @pytest.mark.parametrize("length", [2, 3, 4, 5, 9, 20])
 @pytest.mark.parametrize("name", ["Trotsky", "Bukharin", "Zinoviev"])
 def test_the_order_tells_nothing(length: int, name: str) -> None:
-    """No step stands right below the one it follows, nor, of four and more, where it belongs."""
+    """No step stands right below the one it follows, nor, of four and more, where it belongs.
+
+    Nor does one stand there from below, for pupils who try it upwards.
+    """
     lines = "".join(f"{n}. {name} {n}\n" for n in range(1, length + 1))
     (block,) = steps_of(f"# T\n\nHow {name} fell:\n\n{lines}")
     places = [step.place for step in block.steps]
@@ -96,7 +99,14 @@ def test_the_order_tells_nothing(length: int, name: str) -> None:
     assert all(after != before + 1 for before, after in pairwise(places))
     if length > 3:
         assert all(place != row for row, place in enumerate(places, 1))
-        assert places != sorted(places, reverse=True)
+        assert all(place != row for row, place in enumerate(reversed(places), 1))
+
+
+def test_lists_of_one_length_have_other_orders() -> None:
+    """Who has solved one must not have the answer of the next one, wherever that stands."""
+    lines = "".join(f"{n}. Step {n}\n" for n in range(1, 6))
+    blocks = steps_of("# T\n\n" + "\n".join(f"How {n}:\n\n{lines}" for n in "abcd"))
+    assert len({block.order for block in blocks}) == len(blocks) == 4
 
 
 def test_steps_are_numbered_as_in_the_notes() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sheet_sources import print_run_of, sheets, topic_of
 
@@ -12,8 +14,11 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
+from twofold.exporters.worksheets.lessons.steps_beside import StepsBeside
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
-from twofold.text import Run, plain
+from twofold.exporters.worksheets.sheets.sequence import sequence_sheets
+from twofold.source import Position
+from twofold.text import Gap, Run, plain
 
 STEPS = ("He leaves office", "He is sent to Alma-Ata", "He moves to Turkey", "He dies in Mexico")
 
@@ -118,7 +123,7 @@ def test_a_gap_is_filled_for_a_list_that_says_it_in_many_steps(tier: TierName) -
         f"---\nlanguage: en-GB\n---\n# T\n\n## S\n\n{gaps}\nThe plot:\n\n{listed}", tier
     )
     (steps,) = steps_in(lesson)
-    assert steps == {"… meet Banquo", "… is killed", *PLAY[2:]}
+    assert steps == {"W… meet Banquo", "D… is killed", *PLAY[2:]}
     (sheet,) = (each for each in lesson.parts if each.kind == "gaps")
     assert [gap.answer for gap in sheet.gaps] == ["Witches", "Duncan", "bed", "Fleance", "rain"]
 
@@ -207,6 +212,49 @@ def test_steps_that_are_no_part_are_sheets_of_their_own() -> None:
 def test_dots_stand_for_whole_words(words: str, form: str, shown: str) -> None:
     """Case and signs between them do not count; where words have no blanks they are anywhere."""
     assert plain(with_dots((Run(words),), [form])) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "step", "shown"),
+    [
+        pytest.param("en", "Macduff", "Macduff’s family dies", "M…’s family dies", id="a-name"),
+        pytest.param("en", "filter", "Filter off the rest", "F… off the rest", id="as-it-stands"),
+        pytest.param("en", "army", "The army is called", "The a… is called", id="an-article"),
+        pytest.param("en", "the army", "The army is called", "The a… is called", id="both"),
+        pytest.param("fr", "armée", "L’armée arrive ici", "L’a… arrive ici", id="no-blank"),
+        pytest.param("en", "Birnam", "‘Birnam’ moves near", "‘B…’ moves near", id="quoted"),
+        pytest.param("en", "army", "He calls the army", "He calls the …", id="not-the-first"),
+        pytest.param("en", "1924", "1924 is the year", "… is the year", id="a-year"),
+        pytest.param("en", "ion", "Ion is never alone", "… is never alone", id="short"),
+        pytest.param("zh", "北京城里", "北京城里下大雪了没人", "…下大雪了没人", id="wide"),
+    ],
+)
+def test_a_step_is_known_by_what_it_begins_with(
+    language: str, answer: str, step: str, shown: str
+) -> None:
+    """Of "…’s family dies" nobody knows whose: the first letter stays where dots would begin it."""
+    assert beside_gap(language, step, "So ", answer) == {shown, "Y", "Z"}
+
+
+@pytest.mark.parametrize(
+    ("asking", "shown"),
+    [("Its energy is absorbed by ", "… absorbs light"), ("It is all green: ", "C… absorbs light")],
+)
+def test_a_step_that_says_what_the_gap_asks_keeps_no_letter(asking: str, shown: str) -> None:
+    """It would tell which word of the bank is right; and the sentence tells what is meant."""
+    assert beside_gap("en", "Chlorophyll absorbs light", asking, "chlorophyll") == {shown, "Y", "Z"}
+
+
+def beside_gap(language: str, step: str, before: str, answer: str) -> set[str]:
+    """Return the steps of a list, one of them given, beside a sentence that ends in a gap."""
+    place = Position("a", 1, 1)
+    asked = Sentence((Run(before), Gap(answer, (), "", 0, place)), place, 1)
+    topic = topic_of(f"---\nlanguage: {language}\n---\n# T\n\n1. {step}\n2. Z\n3. Y\n")
+    (listed,) = sequence_sheets(topic)
+    gaps = replace(listed, kind="gaps", blocks=(asked,))
+    (block,) = StepsBeside.of([listed], [gaps]).dotted(listed, [gaps]).blocks
+    assert isinstance(block, Steps)
+    return {plain(each.text) for each in block.steps}
 
 
 def test_steps_with_dots_stand_behind_the_gaps() -> None:

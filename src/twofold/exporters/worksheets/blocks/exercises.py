@@ -175,6 +175,11 @@ class Steps:
     code: str = ""
     first: int = 1
 
+    @property
+    def order(self) -> tuple[int, ...]:
+        """The places of the steps in the right order, counted from 0."""
+        return tuple(step.place - self.first for step in self.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class TimelineEvent:

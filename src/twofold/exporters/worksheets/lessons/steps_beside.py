@@ -7,21 +7,25 @@ from dataclasses import dataclass, replace
 from itertools import chain, permutations
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, Sentence, placed_texts
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.dots import is_clear, may_be, with_dots
+from twofold.exporters.worksheets.dots import DOTS, is_clear, may_be, with_dots
 from twofold.exporters.worksheets.giveaways import (
+    BLANK,
     Item,
     answers_most,
     forms_of,
+    says_much,
     tells,
     words_of_point,
 )
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.first_letters import first_letter
 from twofold.exporters.worksheets.lessons.silent_parts import points_of
 from twofold.source import Position
-from twofold.text import Text, gaps_in, plain
+from twofold.text import Run, Text, gaps_in, plain, with_gaps
 
 DOTTED = 1 / 3
 """Part of the steps of a list that have dots at most."""
@@ -30,6 +34,12 @@ MOST_FILLED = 0.5
 """Gaps that are filled for a list at most, as a part of its steps, and of all gaps beside it:
 so there are fewer of them than steps to be won."""
 
+LEAST_HIDDEN = 3
+"""Letters behind a first one that leave it open what they are."""
+
+_SIGNS = "'\"‘’“”„‚«»‹›(["
+"""What may stand before the first word of a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepsBeside:
@@ -37,13 +47,16 @@ class StepsBeside:
 
     Lists that answer a question by themselves are `told`, at the places of their notes. Gaps at
     the places `filled` are not asked, for lists that had too many dots else. The `points` of
-    answers come with what their questions say.
+    answers come with what their questions say, what is right in gaps with what the `sentences`
+    around them say. `languages` (BCP 47) are those of the steps.
     """
 
     forms: tuple[str, ...]
     told: frozenset[Position]
+    languages: frozenset[str]
     filled: frozenset[Position] = frozenset()
     points: tuple[tuple[str, str], ...] = ()
+    sentences: tuple[tuple[frozenset[str], str], ...] = ()
 
     @classmethod
     def of(
@@ -62,7 +75,14 @@ class StepsBeside:
         lists = [block for sheet in steps for block in sheet.blocks if isinstance(block, Steps)]
         told = {each.position for each in lists if any(_answers(each, one) for one in questions)}
         points = ((point, plain(each.question)) for each in questions for point in points_of(each))
-        made = cls(_forms_of(gaps), frozenset(told), points=tuple(points))
+        languages = frozenset(sheet.topic.language for sheet in steps)
+        made = cls(
+            _forms_of(gaps),
+            frozenset(told),
+            languages,
+            points=tuple(points),
+            sentences=_sentences_of(gaps),
+        )
         of_steps = [sheet for sheet in steps if sheet.kind == "sequence" and may_fill]
         for each in (block for sheet in of_steps for block in sheet.blocks):
             if isinstance(each, Steps) and each.position not in told:
@@ -131,8 +151,8 @@ class StepsBeside:
         They stand for what the sheets `beside` it ask as they are printed: a gap that was filled
         since then is read there. Where there are any its instructions say what they stand for.
         """
-        asked = (gap for each in beside for b in each.blocks for gap in _AskedForms.of(each, b))
-        own = replace(self, forms=_forms_of(asked))
+        asked = [gap for each in beside for b in each.blocks for gap in _AskedForms.of(each, b)]
+        own = replace(self, forms=_forms_of(asked), sentences=_sentences_of(asked))
         blocks = tuple(
             (own._dotted(b) or self._dotted(b) or b) if isinstance(b, Steps) else b
             for b in sheet.blocks
@@ -143,10 +163,20 @@ class StepsBeside:
         return replace(sheet, blocks=blocks, instructions=f"{sheet.instructions} {meant}")
 
     def _with_dots(self, text: Text) -> Text:
-        """Return a step with dots for what a gap asks, and for what says a point of an answer."""
+        """Return a step with dots for what a gap asks, and for what says a point of an answer.
+
+        A step is known by what it begins with: where that is asked for its first letter stays. Of
+        one that says much of the sentence which asks, the letter would tell the answer; and that
+        sentence tells what is meant.
+        """
         said = plain(text)
         told = (words_of_point(said, (point,), known) for point, known in self.points)
-        return with_dots(text, _in_order({*self.forms, *chain.from_iterable(told)}))
+        dotted = with_dots(text, _in_order({*self.forms, *chain.from_iterable(told)}))
+        begun = _begun(text, dotted, self.languages)
+        if begun == dotted:
+            return dotted
+        asking = (each for forms, each in self.sentences if with_dots(text, forms) != text)
+        return dotted if any(says_much(plain(dotted), each, "") for each in asking) else begun
 
     def _dotted(self, block: Steps) -> Steps | None:
         """Return a list with dots; None where they are many, or nobody could order the rest."""
@@ -160,8 +190,33 @@ class StepsBeside:
         return replace(block, steps=steps)
 
 
+def _begun(whole: Text, dotted: Text, languages: frozenset[str]) -> Text:
+    """Return a text with the first letter before the dots that it begins with, if it does.
+
+    Signs and an article may stand before them. A short word has none, and nor has one of a wide
+    script: of two characters one would tell it.
+    """
+    said, first = plain(whole), dotted[0] if dotted else None
+    signs = said[: len(said) - len(said.lstrip(_SIGNS))]
+    letter = first_letter(said.removeprefix(signs), languages)
+    opening = f"{signs}{letter}"
+    before, _, behind = plain(dotted).partition(DOTS)
+    hidden = said.removesuffix(behind)[len(opening) :]
+    if (
+        not isinstance(first, Run)
+        or not first.text.startswith(f"{before}{DOTS}")
+        or not opening.startswith(before)
+        or not said.endswith(behind)
+        or len(hidden) < LEAST_HIDDEN
+        or any(map(is_wide, letter))
+    ):
+        return dotted
+    begun = first.text.removeprefix(before)
+    return (first._replace(text=f"{opening}{begun}"), *dotted[1:])
+
+
 class _AskedForms(NamedTuple):
-    """A gap by its place, what is right in it, and the sentence that it is in.
+    """A gap by its place, what is right in it, the sentence that it is in and what that says.
 
     One that `is_free` may be filled: a cell of a table is not.
     """
@@ -169,6 +224,7 @@ class _AskedForms(NamedTuple):
     position: Position
     forms: frozenset[str]
     sentence: Position
+    beside: str
     is_free: bool
 
     @classmethod
@@ -176,13 +232,18 @@ class _AskedForms(NamedTuple):
         """Yield the gaps of a block of a sheet."""
         is_free = isinstance(block, Sentence) and sheet.kind == "gaps"
         for sentence, text in placed_texts(block):
+            said = plain(with_gaps(text, lambda _: BLANK))
             for gap in gaps_in(text):
                 forms = frozenset(form for form in forms_of(gap) if form.strip())
-                yield cls(gap.position, forms, sentence, is_free)
+                yield cls(gap.position, forms, sentence, said, is_free)
 
 
 def _forms_of(gaps: Iterable[_AskedForms]) -> tuple[str, ...]:
     return _in_order({form for gap in gaps for form in gap.forms})
+
+
+def _sentences_of(gaps: Iterable[_AskedForms]) -> tuple[tuple[frozenset[str], str], ...]:
+    return tuple((gap.forms, gap.beside) for gap in gaps)
 
 
 def _in_order(forms: Iterable[str]) -> tuple[str, ...]:

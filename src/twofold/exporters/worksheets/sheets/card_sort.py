@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
-from twofold.exporters.worksheets.shuffling import shuffled
+from twofold.exporters.worksheets.shuffling import is_mixed, shuffled
 from twofold.notes import Event, Note, Section, Term, Topic, notes_of_branch
 from twofold.text import LineBreak, Run, Style, Text, plain
 
@@ -91,11 +91,10 @@ class _Draft:
         )
 
     def _tells_nothing(self, order: Sequence[int]) -> bool:
-        """Return whether no card stands right behind, or beside, the one that it belongs to."""
-        both = pairwise(order)
+        """Return whether no card stands beside the one that it belongs to, or all are mixed."""
         if self.are_pairs:
-            return not any(one // 2 == other // 2 for one, other in both)
-        return not any(other - one == 1 for one, other in both)
+            return not any(one // 2 == other // 2 for one, other in pairwise(order))
+        return is_mixed(order)
 
     def key(self, shuffled_cards: Sequence[Card], section: Section, labels: Labels) -> MarkingNote:
         """Return the marks of the cards in one line: in the right order, or in pairs.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Places
 from dataclasses import replace
-from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Step, Steps
@@ -31,7 +30,7 @@ from twofold.exporters.worksheets.layout.side_by_side import (
 )
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.prompts import with_context
-from twofold.exporters.worksheets.shuffling import shuffled
+from twofold.exporters.worksheets.shuffling import is_mixed, shuffled
 from twofold.notes import Note, Section, Sequence, Topic, gaps_of, notes_of_branch
 from twofold.text import Run, Text, plain
 
@@ -47,17 +46,17 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
     found = tuple(_sequences(topic))
     if not found:
         return
-    blocks = (
-        Steps(
+    blocks: list[Steps] = []
+    for number, (section, above, note, sequence) in enumerate(found, 1):
+        block = Steps(
             title=_title(sequence) or above or section.title or (Run(labels.sequences),),
-            steps=_out_of_order(sequence, note.id),
+            steps=_out_of_order(sequence, note.id, blocks),
             position=note.position,
             number=number if len(found) > 1 else None,
             code=note.code,
             first=sequence.first,
         )
-        for number, (section, above, note, sequence) in enumerate(found, 1)
-    )
+        blocks.append(block)
     yield Sheet.of_topic(
         topic,
         "sequence",
@@ -105,21 +104,11 @@ def _title(sequence: Sequence) -> Text:
     return (*sequence.title, Run(f" ({numbers})")) if sequence.title else (Run(numbers),)
 
 
-def _out_of_order(sequence: Sequence, seed: str) -> tuple[Step, ...]:
+def _out_of_order(sequence: Sequence, seed: str, others: Iterable[Steps]) -> tuple[Step, ...]:
     steps = [Step(text, place) for place, text in enumerate(sequence.steps, sequence.first)]
-    return shuffled(steps, seed, lambda step: plain(step.text), _tells_nothing)
-
-
-def _tells_nothing(order: Places[int]) -> bool:
-    """Return whether no step stands right below the one it follows.
-
-    Of four and more, none stands in its own place either, and not all stand upside down.
-    """
-    distances = {after - before for before, after in pairwise(order)}
-    if len(order) < 4:
-        return 1 not in distances
-    in_place = any(new == old for new, old in enumerate(order))
-    return 1 not in distances and distances != {-1} and not in_place
+    return shuffled(
+        steps, seed, lambda step: plain(step.text), is_mixed, [each.order for each in others]
+    )
 
 
 # On the page

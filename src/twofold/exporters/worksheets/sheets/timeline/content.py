@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from twofold.dates import Date, Undated
 from twofold.exporters.worksheets.blocks import MarkingNote, Sentence
@@ -12,7 +11,7 @@ from twofold.exporters.worksheets.blocks.exercises import Step, Steps, Timeline,
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.shuffling import rank, shuffled
+from twofold.exporters.worksheets.shuffling import is_mixed, rank, shuffled
 from twofold.notes import Event, Note, Topic, notes_of
 from twofold.text import Gap, Run, Text, plain
 
@@ -126,13 +125,17 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
 def _steps(events: Sequence[_Dated], size: int, labels: Labels) -> Iterator[Steps]:
     """Yield sets of events out of order, of a `size` at most; one alone has no heading."""
     sets = [each for each in _sets(events, size) if len(each) >= FEWEST]
+    made: list[Steps] = []
     for number, each in enumerate(sets, 1):
         steps = [Step(event.words, place, event.note.code) for place, event in enumerate(each, 1)]
-        yield Steps(
+        seed, taken = each[0].note.id, [other.order for other in made]
+        block = Steps(
             (Run(labels.numbered_set.format(number)),) if len(sets) > 1 else (),
-            shuffled(steps, each[0].note.id, lambda step: plain(step.text), _is_out_of_order),
+            shuffled(steps, seed, lambda step: plain(step.text), is_mixed, taken),
             each[0].note.position,
         )
+        made.append(block)
+    yield from made
 
 
 def _what_to_do(sets: Sequence[Steps], labels: Labels) -> str:
@@ -149,7 +152,3 @@ def _sets(events: Sequence[_Dated], size: int) -> list[list[_Dated]]:
         if (chosen := next(free, None)) is not None:
             chosen.append(event)
     return sets
-
-
-def _is_out_of_order(order: Sequence[int]) -> bool:
-    return all(after - before != 1 for before, after in pairwise(order))
