@@ -340,6 +340,28 @@ def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
     assert not [q for q in questions if "molecules" in plain(q.question)]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_met"),
+    [
+        pytest.param("- Later Otto Anders met {{Berta::who?}}.", False, id="but-named"),
+        pytest.param("- Later {{Otto Anders::who?}} met Berta.", False, id="asked-by-nothing"),
+        pytest.param("- Then {{Otto Anders::who?}} led the works.", True, id="asked-by-some"),
+        pytest.param("- Then Otto Anders led the {{works}} of Leeds.", True, id="told"),
+        pytest.param("- Otto Anders led the {{works}} of Leeds. #stretch", False, id="stretch"),
+        pytest.param("Q: Who met Berta? [1]\nA: Otto Anders did, of Leeds.", False, id="answer"),
+    ],
+)
+def test_a_starter_asks_for_no_term_that_a_class_has_not_met(line: str, is_met: bool) -> None:
+    """A term of another section is known if a lesson of all tiers tells something of its meaning.
+
+    What has but a name there, or stands in a key or on the challenge sheet alone, is not.
+    """
+    people = "\n## People\n\nOtto Anders\n: Director of the works of Leeds.\n"
+    text = f"{notes(sections=1)}\n{line}\n\n## Last\n\n- It is {{{{zz}}}}.\n{people}"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("Director of the works" in each for each in asked) is is_met
+
+
 def test_a_cell_is_asked_of_what_is_compared() -> None:
     """ "Plant cell – Wall: of …" is of the cell; where the rows are things these come first."""
     named = TABLE.replace("| | Plant", "| Part | Plant")

@@ -43,5 +43,6 @@ blocks has a branch in `block_layout.py`.
     whole_sentences.py a sentence -> whether it can be understood by itself
     lesson_lines.py    a section -> what its lesson prints, and whether that meets a short question
     lesson_words.py    a section -> the terms of its lesson, and all that it says
+    met_terms.py       what terms a class knows from a lesson
     marking.py         a note -> what its marker should know
 """

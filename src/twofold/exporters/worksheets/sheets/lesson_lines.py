@@ -40,7 +40,7 @@ class LessonLines:
         notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
         terms = (note.body for note in notes if isinstance(note.body, Term))
         return cls(
-            tuple(plain(line) for note in notes for line in _lines_of(note)),
+            tuple(plain(line) for note in notes for line in lines_of(note)),
             tuple((plain(term.term), plain(_in_one_line(term.definitions))) for term in terms),
             plain(topic.title),
         )
@@ -59,7 +59,7 @@ class LessonLines:
         )
 
 
-def _lines_of(note: Note) -> Iterator[Text]:
+def lines_of(note: Note) -> Iterator[Text]:
     """Yield what sheets print of a note: the answer to a question is in a key."""
     match note.body:
         case Question(question, levels=levels):
