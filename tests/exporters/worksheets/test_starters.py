@@ -362,12 +362,47 @@ def test_a_starter_asks_for_no_term_that_a_class_has_not_met(line: str, is_met: 
     assert any("Director of the works" in each for each in asked) is is_met
 
 
+@pytest.mark.parametrize(
+    ("asks", "is_told"),
+    [
+        pytest.param("| North | {{a revolution abroad}} | calm |", True, id="cell"),
+        pytest.param("| North | {{a revolution at sea}} | calm |", False, id="cell-of-another"),
+        pytest.param("- It needs {{revolutions abroad::two words}} now.", True, id="sentence"),
+    ],
+)
+def test_a_starter_says_no_answer_of_its_lesson_in_other_forms(asks: str, is_told: bool) -> None:
+    """ "Revolutions must spread abroad" says "a revolution abroad"."""
+    fact = "- All revolutions must spread abroad, as {{Anders::who?}} once taught.\n"
+    table = f"| | A | B |\n|---|---|---|\n{asks}" if asks.startswith("|") else asks
+    text = f"{notes(sections=1)}{fact}\n## Last\n\n- It is {{{{zz}}}}.\n\n{table}\n"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("spread abroad" in each for each in asked) is not is_told
+
+
 def test_a_cell_is_asked_of_what_is_compared() -> None:
     """ "Plant cell – Wall: of …" is of the cell; where the rows are things these come first."""
     named = TABLE.replace("| | Plant", "| Part | Plant")
     for table, front in ((TABLE, "Plant cell – Wall: of …"), (named, "Wall – Plant cell: of …")):
         topic = topic_of(f"# T\n{table}")
         assert plain(prompts_of(topic, topic.sections[0])[0].question) == front
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "is_asked"),
+    [
+        pytest.param("", 3, True, id="no-title"),
+        pytest.param("\nWhat cells have:\n", 3, False, id="title"),
+        pytest.param("\nWhat cells have:\n", 2, True, id="little-else"),
+    ],
+)
+def test_a_starter_asks_sentences_before_cells_below_a_title(
+    title: str, facts: int, is_asked: bool
+) -> None:
+    """ "What cells have – Plant cell – Wall: of …" is none; with little else it is asked."""
+    table = TABLE.replace("\n## Table\n", title)
+    text = f"{notes(sections=1, facts=facts)}{table}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("Plant cell" in each for each in asked) is is_asked
 
 
 def test_no_cell_is_asked_where_many_words_would_do() -> None:
