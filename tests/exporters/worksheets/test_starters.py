@@ -290,6 +290,32 @@ def test_a_question_of_a_line_more_comes_before_one_is_asked_again(other: str) -
     assert FOUR_LINES < max(letters for _, letters in asked) < FOUR_LINES + A_LINE
 
 
+def test_a_question_of_many_lines_comes_before_one_is_asked_again() -> None:
+    """What no starter has asked is asked first, also before what is much shorter."""
+    long = "which has as many words as three more lines of a cell of the grid take at the least"
+    text = "---\nlanguage: en-GB\n---\n# T\n"
+    for number in range(1, 6):
+        text += f"\n## Lesson {number}\n\n"
+        for place, fact in enumerate("abcdefghijkl"):
+            more = f", {long}," if place > 2 else ""
+            text += f"- Fact {fact} of lesson {number}{more} is {{{{q{fact}{number}z::it}}}} now.\n"
+    answers = [gap.answer for sheet in starters(text).values() for gap in sheet.gaps]
+    assert len(answers) == 6 + 6 + 2 * 9
+    assert len(set(answers)) == len(answers)
+
+
+@pytest.mark.parametrize(("new", "rows"), [(3, 3), (2, 2)])
+def test_two_questions_of_each_time_are_enough_where_a_third_is_no_news(
+    new: int, rows: int
+) -> None:
+    """They are as many new ones: the third tells what the lesson before was not asked yet."""
+    last = "".join(f"- Part {n} of all is {{{{y{n}yz::letters}}}}.\n" for n in range(new))
+    last += "- Part 9 beside qone1z is {{xyz::letters}}.\n" if new < 3 else ""
+    text = f"{notes(sections=1, facts=6)}\n## Lesson 2\n\n{last}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    grid = grid_of(starters(text)["Last"])
+    assert [len(column.questions) for column in grid.columns] == [rows, rows]
+
+
 def test_the_last_lesson_leaves_what_is_new_to_the_one_before() -> None:
     """Its shortest questions tell what the other lesson was not asked yet: it asks longer ones."""
     text = "---\nlanguage: en-GB\n---\n# T\n\n## A\n\n"

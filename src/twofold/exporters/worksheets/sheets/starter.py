@@ -45,8 +45,8 @@ from twofold.notes import Claim, Comparison, Section, Topic
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
-OF_A_COLUMN = 3
-"""Questions of one column of the grid."""
+OF_A_COLUMN, FEWEST_OF_A_COLUMN = 3, 2
+"""Questions of one column of the grid, and those where a third would be asked again and again."""
 
 IN_A_LIST = 6
 """Questions where the grid cannot be filled …"""
@@ -177,26 +177,33 @@ class _Earlier:
         """Return the columns, chosen from the last lesson on or, to ask less again, towards it.
 
         Those that are chosen later have to be silent about the others: the last lesson, which no
-        starter asked about before, leaves to older ones what these were not asked yet.
+        starter asked about before, leaves to older ones what these were not asked yet. Where much
+        is asked again and two questions of each time are as many new ones, these are enough.
         """
         order = [points for points, sections in enumerate(self.groups, 1) if sections]
-        columns = self._columns_in(order, topic, asked)
-        if not _repeated(columns, asked):
-            return columns
-        other = self._columns_in(order[::-1], topic, asked)
-        is_better = other and _repeated(other, asked) < _repeated(columns, asked)
-        return other if is_better else columns
+        found: list[tuple[_Column, ...]] = []
+        for count in (OF_A_COLUMN, FEWEST_OF_A_COLUMN):
+            for points in (order, order[::-1]):
+                columns = self._columns_in(points, count, topic, asked)
+                found += [columns] if columns else []
+                if columns and not _repeated(columns, asked):
+                    return _with_most_new(found, asked)
+            if not found:
+                return ()
+        return _with_most_new(found, asked)
 
-    def _columns_in(self, order: Sequence[int], topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
-        """Return the columns of some points, chosen in this order, if all are full."""
+    def _columns_in(
+        self, order: Sequence[int], count: int, topic: Topic, asked: _Asked
+    ) -> tuple[_Column, ...]:
+        """Return the columns of some points, chosen in this order, if all have so many."""
         chosen: list[Prompt] = []
         columns: list[_Column] = []
         for points in order:
             time = _Time(self.groups[points - 1], points, is_last=points == 1)
-            column = self._questions(topic, time, OF_A_COLUMN, chosen, asked)
+            column = self._questions(topic, time, count, chosen, asked)
             chosen += column
             columns.append(_Column(points, column))
-        is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
+        is_full = all(len(column.prompts) == count for column in columns)
         return (
             tuple(sorted(columns, key=lambda each: each.points))
             if is_full and len(columns) > 1
@@ -255,16 +262,16 @@ class _Earlier:
                 or lines.meet(prompt)
             )
 
-        def turn(prompt: Prompt) -> int:
+        def turn(prompt: Prompt) -> tuple[int, int]:
             """Return how bad it is to ask it, for it was asked before or makes its row high.
 
-            To ask it again is worse than a line more; and that is worse than to ask a cell, which
+            To ask it again is worse than any lines more; and one is worse than to ask a cell, which
             says less than a sentence, or the other gap of one.
             """
             higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
             is_cell = isinstance(prompt.note.body, Comparison)
             lines = 0 if time.is_last else max(higher, 0)
-            return 3 * _times(prompt, asked) + asked[prompt.note.id] + 2 * lines + is_cell
+            return _times(prompt, asked), asked[prompt.note.id] + 2 * lines + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
@@ -285,6 +292,16 @@ def _times(prompt: Prompt, asked: _Asked) -> int:
 def _repeated(columns: Iterable[_Column], asked: _Asked) -> int:
     """Return how many questions were asked before."""
     return sum(_times(prompt, asked) > 0 for column in columns for prompt in column.prompts)
+
+
+def _with_most_new(grids: Sequence[tuple[_Column, ...]], asked: _Asked) -> tuple[_Column, ...]:
+    """Return the columns that ask most for the first time; of several those that repeat least."""
+
+    def preference(columns: tuple[_Column, ...]) -> tuple[int, int]:
+        repeated = _repeated(columns, asked)
+        return repeated - sum(len(column.prompts) for column in columns), repeated
+
+    return min(grids, key=preference)
 
 
 def _forms(prompt: Prompt) -> tuple[str, ...]:
