@@ -21,7 +21,8 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
-from twofold.exporters.worksheets.sheets.starter import A_LINE, ANSWER_RULE, FOUR_LINES
+from twofold.exporters.worksheets.sheets.starter import A_LINE, FOUR_LINES
+from twofold.exporters.worksheets.sheets.starter_layout import ANSWER_RULE
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.source import Position
 from twofold.text import Run, Style, plain

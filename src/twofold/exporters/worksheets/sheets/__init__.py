@@ -4,6 +4,7 @@ A kind is one module, or a folder where it is large, and an entry in `kinds.py`;
 blocks has a branch in `block_layout.py`.
 
     starter.py         a section -> questions on what was taught before it
+    starter_layout.py  those questions -> a grid or lists on the page
     gaps.py            a section -> its sentences with gaps
     telling_order.py   its items -> what prints an answer behind what asks for it
     comparison.py      a table with gaps in its cells -> a sheet
