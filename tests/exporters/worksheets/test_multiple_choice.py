@@ -6,10 +6,11 @@ from collections import Counter
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import number_of_pages, printed, sheets, sheets_of, topic_of, words
+from sheet_sources import number_of_pages, print_run_of, printed, sheets, sheets_of, topic_of, words
 
 from twofold.dates import parse_date
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.exercises import Matching, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
@@ -605,3 +606,39 @@ def test_a_lesson_asks_first_for_terms_that_no_lesson_before_has_named() -> None
     right = {plain(each.options[each.right]) for each in questions(second)}
     asked = " ".join(plain(each.question) for each in questions(second))
     assert {name for name in names if name in right or f"‘{name}’" in asked} == set(names[4:])
+
+
+EVENTS = "".join(
+    f"| March {1900 + n} | Mill {name} is built |\n"
+    for n, name in enumerate("ABCDEFGHIJKLMNOPQRST")
+)
+
+
+def test_a_lesson_asks_in_multiple_choice_for_no_event_that_its_sets_print() -> None:
+    """Neither is one asked again that is numbered above, nor does it stand among the answers."""
+    topic = topic_of(f"# T\n\n## Timeline\n\n| Date | Event |\n|---|---|\n{EVENTS}")
+    (found,) = print_run_of(topic, WorksheetOptions()).lessons
+    sets = [b for part in found.parts for b in part.blocks if isinstance(b, Steps)]
+    numbered = {plain(step.text) for each in sets for step in each.steps}
+    asked = [each for sheet in found.last for each in questions(sheet)]
+    shown = {plain(text) for each in asked for text in (*each.options, each.question)}
+    assert numbered
+    assert len(asked) > 1
+    assert not [each for each in numbered if any(each in words for words in shown)]
+
+
+def test_no_meaning_that_is_matched_above_is_a_wrong_answer() -> None:
+    """A class knows of which term it is the meaning: with three to choose from it guesses."""
+    names = [
+        f"{first}{last}" for first in ("Al", "Bo", "Cy", "Do") for last in ("burg", "ford", "ton")
+    ]
+    glossary = "".join(f"{name}\n: It stands at {n} of all.\n\n" for n, name in enumerate(names))
+    named = "".join(f"- {name} is tall.\n" for name in names)
+    text = f"# T\n\n## S\n\n{named}\nQ: Why so? [6]\nA:\n- It is.\n\n## Terms\n\n{glossary}"
+    first, *_ = print_run_of(topic_of(text), WorksheetOptions()).lessons
+    sets = [block for part in first.parts for block in part.blocks if isinstance(block, Matching)]
+    matched = {plain(pair.definition) for each in sets for pair in each.pairs}
+    asked = [each for sheet in first.last for each in questions(sheet)]
+    assert matched
+    assert asked
+    assert not {plain(option) for each in asked for option in each.options} & matched

@@ -21,7 +21,8 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
-from twofold.exporters.worksheets.sheets.starter import A_LINE, ANSWER_RULE, FOUR_LINES
+from twofold.exporters.worksheets.sheets.starter import A_LINE, FOUR_LINES
+from twofold.exporters.worksheets.sheets.starter_layout import ANSWER_RULE
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.source import Position
 from twofold.text import Run, Style, plain
@@ -290,6 +291,32 @@ def test_a_question_of_a_line_more_comes_before_one_is_asked_again(other: str) -
     assert FOUR_LINES < max(letters for _, letters in asked) < FOUR_LINES + A_LINE
 
 
+def test_a_question_of_many_lines_comes_before_one_is_asked_again() -> None:
+    """What no starter has asked is asked first, also before what is much shorter."""
+    long = "which has as many words as three more lines of a cell of the grid take at the least"
+    text = "---\nlanguage: en-GB\n---\n# T\n"
+    for number in range(1, 6):
+        text += f"\n## Lesson {number}\n\n"
+        for place, fact in enumerate("abcdefghijkl"):
+            more = f", {long}," if place > 2 else ""
+            text += f"- Fact {fact} of lesson {number}{more} is {{{{q{fact}{number}z::it}}}} now.\n"
+    answers = [gap.answer for sheet in starters(text).values() for gap in sheet.gaps]
+    assert len(answers) == 6 + 6 + 2 * 9
+    assert len(set(answers)) == len(answers)
+
+
+@pytest.mark.parametrize(("new", "rows"), [(3, 3), (2, 2)])
+def test_two_questions_of_each_time_are_enough_where_a_third_is_no_news(
+    new: int, rows: int
+) -> None:
+    """They are as many new ones: the third tells what the lesson before was not asked yet."""
+    last = "".join(f"- Part {n} of all is {{{{y{n}yz::letters}}}}.\n" for n in range(new))
+    last += "- Part 9 beside qone1z is {{xyz::letters}}.\n" if new < 3 else ""
+    text = f"{notes(sections=1, facts=6)}\n## Lesson 2\n\n{last}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    grid = grid_of(starters(text)["Last"])
+    assert [len(column.questions) for column in grid.columns] == [rows, rows]
+
+
 def test_the_last_lesson_leaves_what_is_new_to_the_one_before() -> None:
     """Its shortest questions tell what the other lesson was not asked yet: it asks longer ones."""
     text = "---\nlanguage: en-GB\n---\n# T\n\n## A\n\n"
@@ -340,12 +367,69 @@ def test_no_starter_asks_for_a_term_by_a_meaning_without_its_kind() -> None:
     assert not [q for q in questions if "molecules" in plain(q.question)]
 
 
+@pytest.mark.parametrize(
+    ("line", "is_met"),
+    [
+        pytest.param("- Later Otto Anders met {{Berta::who?}}.", False, id="but-named"),
+        pytest.param("- Later {{Otto Anders::who?}} met Berta.", False, id="asked-by-nothing"),
+        pytest.param("- Then {{Otto Anders::who?}} led the works.", True, id="asked-by-some"),
+        pytest.param("- Then Otto Anders led the {{works}} of Leeds.", True, id="told"),
+        pytest.param("- Otto Anders led the {{works}} of Leeds. #stretch", False, id="stretch"),
+        pytest.param("Q: Who met Berta? [1]\nA: Otto Anders did, of Leeds.", False, id="answer"),
+    ],
+)
+def test_a_starter_asks_for_no_term_that_a_class_has_not_met(line: str, is_met: bool) -> None:
+    """A term of another section is known if a lesson of all tiers tells something of its meaning.
+
+    What has but a name there, or stands in a key or on the challenge sheet alone, is not.
+    """
+    people = "\n## People\n\nOtto Anders\n: Director of the works of Leeds.\n"
+    text = f"{notes(sections=1)}\n{line}\n\n## Last\n\n- It is {{{{zz}}}}.\n{people}"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("Director of the works" in each for each in asked) is is_met
+
+
+@pytest.mark.parametrize(
+    ("asks", "is_told"),
+    [
+        pytest.param("| North | {{a revolution abroad}} | calm |", True, id="cell"),
+        pytest.param("| North | {{a revolution at sea}} | calm |", False, id="cell-of-another"),
+        pytest.param("- It needs {{revolutions abroad::two words}} now.", True, id="sentence"),
+    ],
+)
+def test_a_starter_says_no_answer_of_its_lesson_in_other_forms(asks: str, is_told: bool) -> None:
+    """ "Revolutions must spread abroad" says "a revolution abroad"."""
+    fact = "- All revolutions must spread abroad, as {{Anders::who?}} once taught.\n"
+    table = f"| | A | B |\n|---|---|---|\n{asks}" if asks.startswith("|") else asks
+    text = f"{notes(sections=1)}{fact}\n## Last\n\n- It is {{{{zz}}}}.\n\n{table}\n"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("spread abroad" in each for each in asked) is not is_told
+
+
 def test_a_cell_is_asked_of_what_is_compared() -> None:
     """ "Plant cell – Wall: of …" is of the cell; where the rows are things these come first."""
     named = TABLE.replace("| | Plant", "| Part | Plant")
     for table, front in ((TABLE, "Plant cell – Wall: of …"), (named, "Wall – Plant cell: of …")):
         topic = topic_of(f"# T\n{table}")
         assert plain(prompts_of(topic, topic.sections[0])[0].question) == front
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "is_asked"),
+    [
+        pytest.param("", 3, True, id="no-title"),
+        pytest.param("\nWhat cells have:\n", 3, False, id="title"),
+        pytest.param("\nWhat cells have:\n", 2, True, id="little-else"),
+    ],
+)
+def test_a_starter_asks_sentences_before_cells_below_a_title(
+    title: str, facts: int, is_asked: bool
+) -> None:
+    """ "What cells have – Plant cell – Wall: of …" is none; with little else it is asked."""
+    table = TABLE.replace("\n## Table\n", title)
+    text = f"{notes(sections=1, facts=facts)}{table}\n## Last\n\n- It is {{{{zz}}}}.\n"
+    asked = [plain(each.question) for each in grid_of(starters(text)["Last"]).questions]
+    assert any("Plant cell" in each for each in asked) is is_asked
 
 
 def test_no_cell_is_asked_where_many_words_would_do() -> None:

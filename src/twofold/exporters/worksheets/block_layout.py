@@ -90,7 +90,7 @@ from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows, shown_of
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
-from twofold.exporters.worksheets.sheets.starter import retrieval_flows
+from twofold.exporters.worksheets.sheets.starter_layout import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows

@@ -1,11 +1,11 @@
-"""A topic -> the same without the notes that only the tier without help asks."""
+"""A topic or a branch -> its notes without those that only the tier without help asks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.notes import Branch, Note, Topic
+from twofold.notes import Branch, Note, Topic, notes_of_branch
 
 STRETCH = "stretch"
 """The tag of notes that only the tier without help asks."""
@@ -15,6 +15,11 @@ def without_stretch(topic: Topic) -> Topic:
     """Return a topic without the notes that are tagged `#stretch`, nor those nested below them."""
     sections = (replace(section, branch=_of_branch(section.branch)) for section in topic.sections)
     return replace(topic, sections=tuple(sections))
+
+
+def notes_for_all(branch: Branch) -> Iterator[Note]:
+    """Yield the notes of a branch that all tiers ask or print."""
+    return notes_of_branch(_of_branch(branch))
 
 
 def _of_branch(branch: Branch) -> Branch:

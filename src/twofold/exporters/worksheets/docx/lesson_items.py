@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Tab
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
 from twofold.exporters.worksheets.docx.runs import BOXES, note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
-from twofold.exporters.worksheets.sheets.starter import ANSWER_RULE, NARROWEST_CELL
+from twofold.exporters.worksheets.sheets.starter_layout import ANSWER_RULE, NARROWEST_CELL
 from twofold.text import Run, Style, Text
 
 CELL_PADDING = 1.2

@@ -49,6 +49,7 @@ from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,
+    Event,
     Note,
     Question,
     Section,
@@ -260,16 +261,22 @@ def _last(
     """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
 
     Nor does it ask again what one of them asks: a sentence of `gaps`, whether it is filled or left
-    out, a term to be matched or that a gap asks for, a claim to be judged.
+    out, a term to be matched or that a gap asks for, a claim to be judged, an event to be numbered.
     """
     if LAST_PART in KINDS:
-        blocks = (block for sheet in (*parts, *([gaps] if gaps else [])) for block in sheet.blocks)
+        blocks = [block for sheet in (*parts, *([gaps] if gaps else [])) for block in sheet.blocks]
         asked = {each for b in blocks if marks_of_block(b) for each in places_of_block(b)}
         section, in_gaps = topic.sections[place], AskedInLesson.of(parts, has_bank=has_bank)
         asked.update(
             note.position
             for note in (*notes_of_branch(section.branch), *terms_named(topic, section))
             if isinstance(term := note.body, Term) and in_gaps.asks_for(term)
+        )
+        steps = {plain(s.text) for b in blocks if isinstance(b, Steps) for s in b.steps}
+        asked.update(
+            note.position
+            for note in notes_of_branch(section.branch)
+            if isinstance(event := note.body, Event) and plain(event.event) in steps
         )
         others = items_of_sheets(parts)
         yield from KINDS[LAST_PART].sheets(topic, place, asked=frozenset(asked), others=others)

@@ -4,6 +4,7 @@ A kind is one module, or a folder where it is large, and an entry in `kinds.py`;
 blocks has a branch in `block_layout.py`.
 
     starter.py         a section -> questions on what was taught before it
+    starter_layout.py  those questions -> a grid or lists on the page
     gaps.py            a section -> its sentences with gaps
     telling_order.py   its items -> what prints an answer behind what asks for it
     comparison.py      a table with gaps in its cells -> a sheet
@@ -43,5 +44,6 @@ blocks has a branch in `block_layout.py`.
     whole_sentences.py a sentence -> whether it can be understood by itself
     lesson_lines.py    a section -> what its lesson prints, and whether that meets a short question
     lesson_words.py    a section -> the terms of its lesson, and all that it says
+    met_terms.py       what terms a class knows from a lesson
     marking.py         a note -> what its marker should know
 """

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.blocks.texts import joined
-from twofold.exporters.worksheets.giveaways import hints_at, says_all, says_much
+from twofold.exporters.worksheets.giveaways import (
+    BLANK,
+    forms_of,
+    hints_at,
+    says_all,
+    says_much,
+)
 from twofold.exporters.worksheets.judged_claims import JudgedClaim
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named, terms_of_lesson
 from twofold.exporters.worksheets.sheets.prompts import Prompt
@@ -22,14 +28,18 @@ from twofold.notes import (
     notes_of_branch,
     texts_of,
 )
-from twofold.text import Run, Text, plain
+from twofold.text import Run, Text, gaps_in, plain, with_gaps
 
 
 @dataclass(frozen=True, slots=True)
 class LessonLines:
-    """The lines of a lesson, its terms with their meanings, and what all `known` there."""
+    """The lines of a lesson, its terms with their meanings, and what all `known` there.
+
+    Each of its `gaps` is what is right there, and the words around it.
+    """
 
     lines: tuple[str, ...]
+    gaps: tuple[tuple[str, str], ...]
     terms: tuple[tuple[str, str], ...]
     known: str
 
@@ -40,26 +50,44 @@ class LessonLines:
         notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
         terms = (note.body for note in notes if isinstance(note.body, Term))
         return cls(
-            tuple(plain(line) for note in notes for line in _lines_of(note)),
+            tuple(plain(line) for note in notes for line in lines_of(note)),
+            tuple(
+                (form, plain(with_gaps(line, lambda _: BLANK)))
+                for note in own
+                for line in lines_of(note)
+                for gap in gaps_in(line)
+                for form in forms_of(gap)
+            ),
             tuple((plain(term.term), plain(_in_one_line(term.definitions))) for term in terms),
             plain(topic.title),
         )
 
     def meet(self, prompt: Prompt) -> bool:
-        """Return whether a line tells what a prompt asks, or it says which meaning a term has."""
+        """Return whether a line tells what a prompt asks, or it says which meaning a term has.
+
+        Or what is missing in a line, in other forms: "must spread abroad" for "revolutions abroad".
+        """
         words, answer = plain(prompt.text), plain(prompt.answer)
         if isinstance(claim := prompt.note.body, Claim):
             judged = JudgedClaim.of_note(claim, self.known)
             is_told = any(map(judged.is_decided_by, self.lines))
         else:
             is_told = any(hints_at(line, words, answer, self.known) for line in self.lines)
-        return is_told or any(
+        said = f"{words} {answer}"
+        return (
+            is_told
+            or any(hints_at(said, line, form, self.known) for form, line in self.gaps)
+            or self._tells_a_meaning(words)
+        )
+
+    def _tells_a_meaning(self, words: str) -> bool:
+        return any(
             says_all(words, term) and says_much(words, meaning, f"{self.known} {term}")
             for term, meaning in self.terms
         )
 
 
-def _lines_of(note: Note) -> Iterator[Text]:
+def lines_of(note: Note) -> Iterator[Text]:
     """Yield what sheets print of a note: the answer to a question is in a key."""
     match note.body:
         case Question(question, levels=levels):

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.sheets.gap_prompts import (
     class_table_prompts,
 )
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.met_terms import met_terms
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     claim_prompts,
@@ -17,7 +18,8 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
 from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.notes import Section, Topic
+from twofold.notes import Comparison, Note, Section, Term, Topic
+from twofold.text import plain
 
 FEW = 3
 """Prompts up to which the tables of a section are asked, too: fewer are no column of a starter."""
@@ -43,12 +45,31 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
 
 
 def prompts_from_memory(topic: Topic, section: Section) -> tuple[Prompt, ...]:
-    """Return what a later lesson may ask of a section: its prompts, its claims and its tables."""
+    """Return what a later lesson may ask of a section: its prompts, its claims and its tables.
+
+    Of the terms these are the ones that a class of any tier has met there. A cell of a table with
+    a title is told by that, its column and its row, which make no sentence: it is asked where there
+    is little else.
+    """
     labels = labels_for(topic.language)
-    known = prompts_of(topic, section)
+    met = frozenset(note.position for note in met_terms(topic, section))
+    known = tuple(
+        prompt
+        for prompt in prompts_of(topic, section)
+        if prompt.note.position in met or not isinstance(prompt.note.body, Term)
+    )
     claims = claim_prompts(section, labels, words_of_topic(topic))
     kept = (claim for claim in claims if STRETCH not in claim.note.tags)
     places = {prompt.gap.position for prompt in known if prompt.gap}
     cells = class_table_prompts(section, labels, topic.language)
-    others = (cell for cell in cells if cell.gap and cell.gap.position not in places)
+    others = (
+        cell
+        for cell in cells
+        if cell.gap and cell.gap.position not in places and not _has_title(cell.note)
+    )
     return (*known, *kept, *others)
+
+
+def _has_title(note: Note) -> bool:
+    """Return whether a note is a table with a title."""
+    return isinstance(note.body, Comparison) and bool(plain(note.body.title).strip())

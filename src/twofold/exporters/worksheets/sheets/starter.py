@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import (
     RetrievalColumn,
     RetrievalGrid,
@@ -19,15 +18,6 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
-from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
-from twofold.exporters.worksheets.layout.line_breaking import (
-    Line,
-    TextRun,
-    grown,
-    has_blank,
-)
-from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.lesson_lines import LessonLines
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_from_memory
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, lesson_from_memory
@@ -38,15 +28,14 @@ from twofold.exporters.worksheets.sheets.prompts import (
     judge_alike,
     taking_turns,
 )
-from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Claim, Comparison, Section, Topic
 from twofold.source import Position
-from twofold.text import Run, Style, Text, plain
+from twofold.text import plain
 
-OF_A_COLUMN = 3
-"""Questions of one column of the grid."""
+OF_A_COLUMN, FEWEST_OF_A_COLUMN = 3, 2
+"""Questions of one column of the grid, and those where a third would be asked again and again."""
 
 IN_A_LIST = 6
 """Questions where the grid cannot be filled …"""
@@ -67,17 +56,6 @@ FOUR_LINES = 84
 
 A_LINE = 22
 """Letters of a line of a cell."""
-
-NARROWEST_CELL = 12.0
-"""Ems of a column of the grid below which it is a list."""
-
-NUMBER = 1.2
-"""Ems that the number of a question takes in its cell."""
-
-ANSWER_RULE = 52
-"""Millimetres of the rule for an answer in a list, in ordinary print."""
-
-HeadingOf = Callable[[Text], Flow]
 
 
 def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -177,26 +155,33 @@ class _Earlier:
         """Return the columns, chosen from the last lesson on or, to ask less again, towards it.
 
         Those that are chosen later have to be silent about the others: the last lesson, which no
-        starter asked about before, leaves to older ones what these were not asked yet.
+        starter asked about before, leaves to older ones what these were not asked yet. Where much
+        is asked again and two questions of each time are as many new ones, these are enough.
         """
         order = [points for points, sections in enumerate(self.groups, 1) if sections]
-        columns = self._columns_in(order, topic, asked)
-        if not _repeated(columns, asked):
-            return columns
-        other = self._columns_in(order[::-1], topic, asked)
-        is_better = other and _repeated(other, asked) < _repeated(columns, asked)
-        return other if is_better else columns
+        found: list[tuple[_Column, ...]] = []
+        for count in (OF_A_COLUMN, FEWEST_OF_A_COLUMN):
+            for points in (order, order[::-1]):
+                columns = self._columns_in(points, count, topic, asked)
+                found += [columns] if columns else []
+                if columns and not _repeated(columns, asked):
+                    return _with_most_new(found, asked)
+            if not found:
+                return ()
+        return _with_most_new(found, asked)
 
-    def _columns_in(self, order: Sequence[int], topic: Topic, asked: _Asked) -> tuple[_Column, ...]:
-        """Return the columns of some points, chosen in this order, if all are full."""
+    def _columns_in(
+        self, order: Sequence[int], count: int, topic: Topic, asked: _Asked
+    ) -> tuple[_Column, ...]:
+        """Return the columns of some points, chosen in this order, if all have so many."""
         chosen: list[Prompt] = []
         columns: list[_Column] = []
         for points in order:
             time = _Time(self.groups[points - 1], points, is_last=points == 1)
-            column = self._questions(topic, time, OF_A_COLUMN, chosen, asked)
+            column = self._questions(topic, time, count, chosen, asked)
             chosen += column
             columns.append(_Column(points, column))
-        is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
+        is_full = all(len(column.prompts) == count for column in columns)
         return (
             tuple(sorted(columns, key=lambda each: each.points))
             if is_full and len(columns) > 1
@@ -255,16 +240,16 @@ class _Earlier:
                 or lines.meet(prompt)
             )
 
-        def turn(prompt: Prompt) -> int:
+        def turn(prompt: Prompt) -> tuple[int, int]:
             """Return how bad it is to ask it, for it was asked before or makes its row high.
 
-            To ask it again is worse than a line more; and that is worse than to ask a cell, which
+            To ask it again is worse than any lines more; and one is worse than to ask a cell, which
             says less than a sentence, or the other gap of one.
             """
             higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
             is_cell = isinstance(prompt.note.body, Comparison)
             lines = 0 if time.is_last else max(higher, 0)
-            return 3 * _times(prompt, asked) + asked[prompt.note.id] + 2 * lines + is_cell
+            return _times(prompt, asked), asked[prompt.note.id] + 2 * lines + is_cell
 
         for times in sorted(set(map(turn, ranked))):
             fresh = [prompt for prompt in ranked if turn(prompt) == times]
@@ -285,6 +270,16 @@ def _times(prompt: Prompt, asked: _Asked) -> int:
 def _repeated(columns: Iterable[_Column], asked: _Asked) -> int:
     """Return how many questions were asked before."""
     return sum(_times(prompt, asked) > 0 for column in columns for prompt in column.prompts)
+
+
+def _with_most_new(grids: Sequence[tuple[_Column, ...]], asked: _Asked) -> tuple[_Column, ...]:
+    """Return the columns that ask most for the first time; of several those that repeat least."""
+
+    def preference(columns: tuple[_Column, ...]) -> tuple[int, int]:
+        repeated = _repeated(columns, asked)
+        return repeated - sum(len(column.prompts) for column in columns), repeated
+
+    return min(grids, key=preference)
 
 
 def _forms(prompt: Prompt) -> tuple[str, ...]:
@@ -355,116 +350,3 @@ def _grid(
 def _question(prompt: Prompt, number: int) -> ShortQuestion:
     gap = prompt.answer_gap
     return ShortQuestion(prompt.question, gap, prompt.note.position, number, prompt.language)
-
-
-# On the page
-
-
-def retrieval_flows(
-    block: RetrievalGrid, layout: ExerciseLayout, heading: HeadingOf
-) -> Iterator[Flow]:
-    """Yield the grid, or in print too large for it its columns as lists below each other."""
-    style = layout.style
-    if len(block.columns) == 1:
-        yield from (_entry(question, layout) for question in block.questions)
-        return
-    width = style.column / len(block.columns)
-    if width >= NARROWEST_CELL * (1 + 2 * style.after_letters) * style.size:
-        yield Flow(Role.TABLE, _grid_rows(block, width, layout), style.item_gap, whole_up_to=1.0)
-        return
-    for column in block.columns:
-        yield heading((Run(f"{column.title} · {column.worth}"),))
-        yield from (_entry(question, layout) for question in column.questions)
-
-
-def _entry(question: ShortQuestion, layout: ExerciseLayout) -> Flow:
-    """Return a question of a list, with the rule for its answer at the right."""
-    entry = GlossaryEntry(
-        question.question,
-        (question.answer,),
-        question.position,
-        question.number,
-        language=question.language,
-    )
-    return glossary_entry(entry, layout, ANSWER_RULE)
-
-
-def _grid_rows(block: RetrievalGrid, width: float, layout: ExerciseLayout) -> tuple[TableRow, ...]:
-    titles = [
-        _title_cell(column, n * width, width, layout) for n, column in enumerate(block.columns)
-    ]
-    rows = [_row(titles, layout, is_header=True)]
-    for questions in zip(*(column.questions for column in block.columns), strict=True):
-        cells = [_question_cell(q, n * width, width, layout) for n, q in enumerate(questions)]
-        rows.append(_row(cells, layout))
-    return tuple(rows)
-
-
-def _title_cell(column: RetrievalColumn, x: float, width: float, layout: ExerciseLayout) -> Cell:
-    """Return the head of a column: its title and, at the right or below, what it is worth."""
-    style = layout.style
-    room = width - 2 * style.cell_padding
-    title, worth = (Run(column.title, Style.BOLD),), (Run(column.worth),)
-    (first, *more), (beside, *_) = layout.lines(title, room), layout.lines(worth, room)
-    lines: list[Line] = [first, *more, beside]
-    if not more and layout.end(first) + style.size + layout.end(beside) <= room + style.size:
-        moved = room - layout.width(column.worth)
-        if moved >= layout.width(column.title, Style.BOLD) + 0.5 * style.size:
-            lines = [(*first, *(piece._replace(x=piece.x + moved) for piece in beside))]
-    return _cell(lines, x, width, layout, is_header=True)
-
-
-def _question_cell(question: ShortQuestion, x: float, width: float, layout: ExerciseLayout) -> Cell:
-    """Return a numbered question with the rule for its answer at the bottom."""
-    style = layout.style
-    indent = NUMBER * style.size
-    room = width - 2 * style.cell_padding - indent
-    asked, answer = (layout.lines(text, room) for text in (question.question, (question.answer,)))
-    lines = [tuple(piece._replace(x=piece.x + indent) for piece in line) for line in asked]
-    number = TextRun(0.0, f"{question.number} ", Style.BOLD)
-    lines[0] = (number, *lines[0])
-    cell = _cell(lines, x, width, layout)
-    baseline = cell.lines[-1][0]
-    for line in answer:
-        baseline += style.writing_line_height
-        moved = tuple(piece._replace(x=piece.x + indent) for piece in line)
-        cell = replace(cell, lines=(*cell.lines, (baseline, moved)))
-    return cell
-
-
-def _cell(
-    lines: Sequence[Line],
-    x: float,
-    width: float,
-    layout: ExerciseLayout,
-    *,
-    is_header: bool = False,
-) -> Cell:
-    style = layout.style
-    placed, y = [], style.cell_padding / 2
-    for line in lines:
-        line_height = style.reading_line_height
-        height, baseline = grown(line, line_height, BASELINE * line_height)
-        placed.append((y + baseline, line))
-        y += height
-    return Cell(x, width, style.size, is_header, is_blank=False, lines=tuple(placed))
-
-
-def _row(cells: Sequence[Cell], layout: ExerciseLayout, *, is_header: bool = False) -> TableRow:
-    """Return a row in which the rules of all cells stand at the same height."""
-    style = layout.style
-    lowest = max(cell.lines[-1][0] for cell in cells)
-    if not is_header:
-        cells = [replace(cell, lines=_lowered(cell.lines, lowest)) for cell in cells]
-    below = (1 - BASELINE) * style.reading_line_height + style.cell_padding / 2
-    return TableRow(lowest + below, tuple(cells), is_header)
-
-
-def _lowered(
-    lines: tuple[tuple[float, Line], ...], lowest: float
-) -> tuple[tuple[float, Line], ...]:
-    """Return lines of which those to write on, at the end, are so low that the last is `lowest`."""
-    more = lowest - lines[-1][0]
-    return tuple(
-        (baseline + more if has_blank(line) else baseline, line) for baseline, line in lines
-    )

@@ -153,15 +153,20 @@ class WrongAnswers:
     ) -> tuple[WrongAnswer, ...]:
         """Return wrong answers to a prompt, the best first, and no two that are alike.
 
-        None is what the `others` beside the prompt ask for from memory. What is taught after the
-        section `at` a place comes last.
+        None is what the `others` beside the prompt ask for from memory, nor an event or a meaning
+        that they print: a class knows of what it is right. What is taught after the section `at` a
+        place comes last.
         """
         found: dict[str, WrongAnswer] = {}
         lesson = self.numbers[at] if at else len(self.numbers)
         for text, forms, taught, is_far in self._candidates(prompt, lesson):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
-            is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
-            if is_new and not is_secret and self._is_wrong(text, forms, prompt):
+            offered, printed = Item.of(offers=(text,)), Item.of(asks=(plain(text),))
+            is_beside = any(
+                tells(offered, other) or (prompt.is_turned and tells(other, printed))
+                for other in others
+            )
+            if is_new and not is_beside and self._is_wrong(text, forms, prompt):
                 ranked = self._rank(plain(text), prompt)
                 found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson, is_far)
                 if len(found) == MOST:
