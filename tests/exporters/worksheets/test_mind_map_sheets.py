@@ -297,6 +297,33 @@ def test_a_table_among_terms_is_asked_on_its_own_sheet() -> None:
     assert complete.name == "mind-map"
 
 
+def test_a_map_with_missing_words_tells_its_marker_what_else_is_right_and_wrong() -> None:
+    """Its gaps have no numbers, so the answers name them; a table's cells share one note."""
+    notes = """\
+# T
+
+## S
+
+- Its head was {{Alexei Rykov|Rykov|A. Rykov}}.
+  > An engineer.
+  > Not: Stalin
+- The soil was {{clay}}.
+  > Not: sand
+- They sold {{grain}}.
+  > To France.
+
+|  | Gas | Metal |
+|---|---|---|
+| Leaf | {{CO₂|carbon dioxide}} | {{iron|Fe}} |
+| Root | air | {{zinc}} |
+"""
+    assert [plain(note.text) for note in form("mind-map-leaves", notes).marking] == [
+        "Alexei Rykov (also Rykov; A. Rykov). Do not accept: Stalin.",
+        "clay. Do not accept: sand.",
+        "CO₂ (also carbon dioxide) · iron (also Fe).",
+    ]
+
+
 @pytest.mark.parametrize(
     ("notes", "expected"),
     [
