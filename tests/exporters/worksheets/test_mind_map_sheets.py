@@ -297,6 +297,30 @@ def test_a_table_among_terms_is_asked_on_its_own_sheet() -> None:
     assert complete.name == "mind-map"
 
 
+def test_words_of_a_map_begin_where_many_would_do() -> None:
+    """As in tables and sentences from memory; beside a bank they are there to choose from."""
+    notes = """\
+# T
+
+## S
+
+| | Duncan | Ross |
+|---|---|---|
+| At first | a {{brave::adjective}} king | {{tall}} |
+| Later | goes to {{Fife::place}} | sees {{ghosts::noun}} |
+
+- It cooled {{slowly::adverb}}.
+- It is called {{prose::noun}}.
+- Cows eat {{hay::food}}.
+"""
+    options = WorksheetOptions(sheets=("mind-map",), tiers=("support", "core"))
+    made = sheets_to_print(topic_of(notes), options)
+    beginnings = {"b", "g", "s"}
+    for name, begun in (("mind-map-leaves-support", set()), ("mind-map-leaves", beginnings)):
+        (sheet,) = [each for each in made if each.name == name]
+        assert beginnings & set(words(printed(sheet)[0])) == begun
+
+
 def test_a_map_with_missing_words_tells_its_marker_what_else_is_right_and_wrong() -> None:
     """Its gaps have no numbers, so the answers name them; a table's cells share one note."""
     notes = """\

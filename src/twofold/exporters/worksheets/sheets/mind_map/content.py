@@ -8,9 +8,10 @@ from functools import partial
 from itertools import count
 from typing import assert_never
 
+from twofold.exporters.worksheets.begun_answers import begun_answers
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.grids import listed_rows
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
     has_gap,
@@ -108,7 +109,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
             words = f"{words} {labels.brackets_say}"
         map_ = MindMap(hinted)
         marking = tuple(marking_of_map(topic, ((node.position, node.text) for node in map_.nodes)))
-        yield sheet("mind-map-leaves", labels.map_of_words, words, (map_,), marking)
+        made = sheet("mind-map-leaves", labels.map_of_words, words, (map_,), marking)
+        yield replace(made, help=Help(begun=begun_answers(made)))
     tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
     maps = tuple(_maps(without_notes(topic, tables)))
     asking = _asking([root for _, root in maps], _with_empty_branches)
