@@ -26,6 +26,7 @@ from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
@@ -295,6 +296,75 @@ def test_a_table_among_terms_is_asked_on_its_own_sheet() -> None:
     term = "\n\n".join(f"Term {n}\n: What it is.\n" for n in range(4))
     (complete,) = sheets(f"# T\n\n## One\n\n{term}\n{TABLE}", "mind-map")
     assert complete.name == "mind-map"
+
+
+def test_in_large_print_marking_notes_of_a_map_have_the_numbers_of_its_items() -> None:
+    """There a map is a list; what is told of several items of one table stays below them all."""
+    notes = """\
+# T
+
+## S
+
+- Cows eat {{hay|grass}}.
+- Its head was {{Rykov|Alexei Rykov}}.
+
+| | Gas | Metal |
+|---|---|---|
+| Leaf | {{CO₂|carbon dioxide}} | {{iron|Fe}} |
+"""
+    sheet = linear(form("mind-map-leaves", notes))
+    assert [note.number for note in sheet.marking] == [1, 2, 0]
+
+
+def test_words_of_a_map_begin_where_many_would_do() -> None:
+    """As in tables and sentences from memory; beside a bank they are there to choose from."""
+    notes = """\
+# T
+
+## S
+
+| | Duncan | Ross |
+|---|---|---|
+| At first | a {{brave::adjective}} king | {{tall}} |
+| Later | goes to {{Fife::place}} | sees {{ghosts::noun}} |
+
+- It cooled {{slowly::adverb}}.
+- It is called {{prose::noun}}.
+- Cows eat {{hay::food}}.
+"""
+    options = WorksheetOptions(sheets=("mind-map",), tiers=("support", "core"))
+    made = sheets_to_print(topic_of(notes), options)
+    beginnings = {"b", "g", "s"}
+    for name, begun in (("mind-map-leaves-support", set()), ("mind-map-leaves", beginnings)):
+        (sheet,) = [each for each in made if each.name == name]
+        assert beginnings & set(words(printed(sheet)[0])) == begun
+
+
+def test_a_map_with_missing_words_tells_its_marker_what_else_is_right_and_wrong() -> None:
+    """Its gaps have no numbers, so the answers name them; a table's cells share one note."""
+    notes = """\
+# T
+
+## S
+
+- Its head was {{Alexei Rykov|Rykov|A. Rykov}}.
+  > An engineer.
+  > Not: Stalin
+- The soil was {{clay}}.
+  > Not: sand
+- They sold {{grain}}.
+  > To France.
+
+|  | Gas | Metal |
+|---|---|---|
+| Leaf | {{CO₂|carbon dioxide}} | {{iron|Fe}} |
+| Root | air | {{zinc}} |
+"""
+    assert [plain(note.text) for note in form("mind-map-leaves", notes).marking] == [
+        "Alexei Rykov (also Rykov; A. Rykov). Do not accept: Stalin.",
+        "clay. Do not accept: sand.",
+        "CO₂ (also carbon dioxide) · iron (also Fe).",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -469,6 +469,7 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         pytest.param("James wrote {{Daemonologie::title}} in jail.", True, id="title"),
         pytest.param("The porter speaks in {{prose::form}}.", True, id="in-many-things"),
         pytest.param("The {{Plot::event}} of 1605 was feared.", True, id="article-that-opens"),
+        pytest.param("He took over the call for {{peace::aim}} then.", True, id="for-it"),
         pytest.param("The play, a {{farce::kind}}, was feared.", True, id="article-in-apposition"),
         pytest.param("In his {{oath::promise}} he swore it.", True, id="possessive"),
         pytest.param("A king's {{oath::promise}} was feared.", True, id="possessive-of-a-noun"),

@@ -8,7 +8,9 @@ from sheet_sources import topic_of
 from twofold.exporters.worksheets.banks.run_words import words_of_run
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.banks.word_bank import word_bank
+from twofold.exporters.worksheets.banks.wrong_headings import WrongHeadings
 from twofold.exporters.worksheets.sheets.mind_map.content import mind_map_sheets
+from twofold.notes import notes_of
 
 WHEAT = """\
 ### Growing wheat
@@ -59,6 +61,29 @@ def left_over_beside_wheat(*others: str) -> list[str]:
 def test_a_heading_that_might_stand_above_a_box_is_not_left_over_beside_it(heading: str) -> None:
     """The others, which say what is below them, and that this is something else, are."""
     assert left_over_beside_wheat(RAILWAYS, heading) == ["Railways and canals"]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_left_over"),
+    [
+        pytest.param("Sheriffs fined kulaks.", False, id="mentioned-in-another-form"),
+        pytest.param("Sheriffs fined bankulak.", True, id="within-a-word"),
+        pytest.param("Sheriffs fined bankers.", True, id="not-mentioned"),
+    ],
+)
+def test_a_heading_whose_notes_mention_a_term_of_a_box_is_not_left_over_beside_it(
+    told: str, *, is_left_over: bool
+) -> None:
+    """It might stand above that term, though little else that is told there is the same."""
+    below = f"- The sheriffs of Durham made a law in 1830.\n- {told}\n"
+    notes = (
+        f"### Words\n\nKulak\n: A rich peasant.\n\nStrike\n: When workers stop work.\n\n{WHEAT}\n"
+        f"{RAILWAYS}\n### Sheriffs\n\n{below}"
+    )
+    topic = topic_of(f"# T\n\n## S\n\n{notes}")
+    (sheet,) = [each for each in mind_map_sheets(topic) if each.name == "mind-map-branches"]
+    wrong = WrongHeadings.of(sheet, notes_of(topic)).wrong_for("words")
+    assert ("sheriffs" in wrong) is is_left_over
 
 
 def test_a_map_has_no_wrong_heading_rather_than_one_that_might_be_right() -> None:

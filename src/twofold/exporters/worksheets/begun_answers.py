@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from twofold.articles import articles_of
 from twofold.exporters.worksheets.answer_forms import kind_of
 from twofold.exporters.worksheets.blocks import CellTable, Sentence
+from twofold.exporters.worksheets.blocks.exercises import MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.language_tags import primary_subtag
-from twofold.text import Gap, gaps_in, plain, with_gaps, written_answer
+from twofold.notes import Cloze, Comparison, Grid, notes_of
+from twofold.text import Gap, Text, gaps_in, plain, with_gaps, written_answer
 
 _NAMING = {
     "en": "called named termed",
@@ -39,13 +41,22 @@ def begun_answers(sheet: Sheet) -> frozenset[str]:
     language = sheet.topic.language
     if taught_languages(sheet.topic):
         return frozenset()
-    gaps = (*_in_cells(sheet, language), *_in_sentences(sheet, language))
+    gaps = (
+        *_in_cells(sheet, language),
+        *_in_sentences(sheet, language),
+        *_on_maps(sheet, language),
+    )
     return frozenset(gap.answer for gap in gaps)
 
 
 def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:
-    tables = (block for block in sheet.blocks if isinstance(block, CellTable))
-    for cell in (cell for table in tables for row in table.grid.rows for cell in row):
+    for block in sheet.blocks:
+        if isinstance(block, CellTable):
+            yield from _in_grid(block.grid, language)
+
+
+def _in_grid(grid: Grid, language: str) -> Iterator[Gap]:
+    for cell in (cell for row in grid.rows for cell in row):
         if any(map(str.isalnum, plain(with_gaps(cell, lambda _: "")))):
             yield from (gap for gap in gaps_in(cell) if _is_open(gap, language))
 
@@ -60,12 +71,32 @@ def _is_open(gap: Gap, language: str) -> bool:
 def _in_sentences(sheet: Sheet, language: str) -> Iterator[Gap]:
     for block in sheet.blocks:
         if isinstance(block, Sentence) and block.number is not None:
-            for place, inline in enumerate(block.text):
-                if isinstance(inline, Gap) and _is_open_word(inline, language):
-                    parts = (block.text[:place], block.text[place + 1 :])
-                    before, behind = (plain(with_gaps(part, lambda _: "")) for part in parts)
-                    if not (_is_quoted(before, behind) or _is_named(before, language)):
-                        yield inline
+            yield from _in_text(block.text, language)
+
+
+def _in_text(text: Text, language: str) -> Iterator[Gap]:
+    for place, inline in enumerate(text):
+        if isinstance(inline, Gap) and _is_open_word(inline, language):
+            parts = (text[:place], text[place + 1 :])
+            before, behind = (plain(with_gaps(part, lambda _: "")) for part in parts)
+            if not (_is_quoted(before, behind) or _is_named(before, language)):
+                yield inline
+
+
+def _on_maps(sheet: Sheet, language: str) -> Iterator[Gap]:
+    """Yield such gaps of the sentences and tables whose words maps ask for, if shorter."""
+    if not any(isinstance(block, MindMap) for block in sheet.blocks):
+        return
+    asked = {gap.position for gap in sheet.gaps}
+    for note in notes_of(sheet.topic):
+        match note.body:
+            case Cloze(text):
+                found = _in_text(text, language)
+            case Comparison(grid=grid):
+                found = _in_grid(grid, language)
+            case _:
+                continue
+        yield from (gap for gap in found if gap.position in asked)
 
 
 def _is_open_word(gap: Gap, language: str) -> bool:

@@ -381,8 +381,10 @@ class BlockLayout:
                     block, self.style, self.text_width, heights, self.below_line
                 )
             case MindMap():
+                letters = self.first_letters if self.help.begun else None
+                heights, languages = self._page_heights, self.languages
                 yield from map_flows(
-                    block, self.style, self.text_width, self._page_heights, self.languages
+                    block, self.style, self.text_width, heights, languages, letters
                 )
             case Organiser():
                 yield from organiser_flows(

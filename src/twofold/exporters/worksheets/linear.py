@@ -37,6 +37,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
 from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
 from twofold.notes import Grid, notes_of
+from twofold.source import Position
 from twofold.text import Gap, LineBreak, Run, Style, Text, gaps_in, plain
 
 TOLD = " – "
@@ -65,7 +66,10 @@ def linear(sheet: Sheet) -> Sheet:
         return sheet
     labels = labels_for(sheet.topic.language)
     instructions = sheet.instructions.replace(labels.map_branches, labels.list_branches)
-    made = replace(sheet, blocks=blocks, instructions=instructions, landscape=False)
+    marking = tuple(_numbered(sheet.marking, blocks))
+    made = replace(
+        sheet, blocks=blocks, marking=marking, instructions=instructions, landscape=False
+    )
     found = {tuple(_blocks(sheet, order)): None for order in ORDERS[1:]}
     others = tuple(replace(made, blocks=each) for each in found if each != blocks)
     return replace(made, others=others) if others else made
@@ -80,6 +84,20 @@ def _blocks(sheet: Sheet, order: tuple[bool, bool]) -> Iterator[Block]:
                 yield from _maps(block)
             case _:
                 yield block
+
+
+def _numbered(notes: Iterable[MarkingNote], blocks: Iterable[Block]) -> Iterator[MarkingNote]:
+    """Yield marking notes with the number of the only item that each is about, if it has one."""
+    numbers: dict[Position, list[int]] = {}
+    for block in blocks:
+        if isinstance(block, Sentence) and block.number:
+            numbers.setdefault(block.position, []).append(block.number)
+    for note in notes:
+        match numbers.get(note.position):
+            case [number]:
+                yield replace(note, number=number)
+            case _:
+                yield note
 
 
 def with_tables_in_lists(sheet: Sheet) -> Sheet:

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.quantities import in_unit_of
 from twofold.notes import Cloze, Note, Question, Topic, gaps_of, notes_of
+from twofold.source import Position
 from twofold.text import (
     Gap,
     Inline,
@@ -51,6 +52,32 @@ def marking_of_sentences(topic: Topic, sentences: Iterable[Sentence]) -> Iterato
                 yield found
 
 
+def marking_of_map(topic: Topic, texts: Iterable[tuple[Position, Text]]) -> Iterator[MarkingNote]:
+    """Yield what is right and wrong besides the answers on a map, which name it: it has no numbers.
+
+    The texts come with the places of their notes; those of one note have one marking note. What
+    else stands on its back is in the key of the gap sheet: a map would have pages for it alone.
+    """
+    notes = {note.position: note for note in notes_of(topic)}
+    asked: dict[Position, list[Gap]] = {}
+    for position, text in texts:
+        asked.setdefault(position, []).extend(gaps_in(text))
+    for position, gaps in asked.items():
+        if gaps and (text := _of_map(notes[position], gaps, topic.language)):
+            yield MarkingNote(text, position, 0)
+
+
+def _of_map(note: Note, gaps: Sequence[Gap], language: str) -> Text:
+    """Return what is right and wrong in gaps besides their answers, () for nothing."""
+    labels, answers = labels_for(language), {written_answer(gap) for gap in gaps}
+    own = replace(asking(note, answers, language), body=Cloze(tuple(gaps)))
+    also, wrong = tuple(_also_right(gaps, labels, are_named=True)), (*_not_accepted(own, labels),)
+    if not (also or wrong):
+        return ()
+    named = also or (*joined(Run(" · "), map(_named, gaps)), Run("."))
+    return joined(Run(" "), (named, *wrong))
+
+
 def _back(note: Note, labels: Labels) -> Text:
     """Return the back of a note: its extra text, what is wrong, and its sources."""
     parts = [
@@ -72,22 +99,34 @@ def marking_of_cells(
         yield MarkingNote(text, note.position, 0)
 
 
-def _also_right(gaps_of_item: Iterable[Gap], labels: Labels) -> Iterator[Inline]:
+def _also_right(
+    gaps_of_item: Iterable[Gap], labels: Labels, *, are_named: bool = False
+) -> Iterator[Inline]:
     """Yield what is right besides the answers, which stand in their gaps and are named alone where
-    an item has several."""
+    an item has several, or has no number."""
     gaps = {(gap.number, gap.answer): gap for gap in gaps_of_item}
-    bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps.values()]
-    with_others = [(gap, accepted) for gap in bare if (accepted := accepted_texts(gap))]
+    are_named |= len(gaps) > 1
+    with_others = [
+        (gap, accepted) for gap in map(_bare, gaps.values()) if (accepted := accepted_texts(gap))
+    ]
     for place, (gap, accepted) in enumerate(with_others):
         forms = joined(Run("; "), accepted)
         yield Run(" · " if place else "")
-        if len(gaps) == 1:
-            yield from (Run(f"{labels.also_accepted} "), *forms)
-        else:
-            yield from answer_text(gap, Style.BOLD)
+        if are_named:
+            yield from _named(gap)
             yield from (Run(f" ({labels.also_accepted} "), *forms, Run(")"))
+        else:
+            yield from (Run(f"{labels.also_accepted} "), *forms)
     if with_others:
         yield Run(".")
+
+
+def _named(gap: Gap) -> Text:
+    return answer_text(_bare(gap), Style.BOLD)
+
+
+def _bare(gap: Gap) -> Gap:
+    return gap._replace(style=Style.PLAIN, link="")
 
 
 def _not_accepted(note: Note, labels: Labels) -> Iterator[Text]:

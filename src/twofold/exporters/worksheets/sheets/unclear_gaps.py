@@ -20,13 +20,13 @@ from twofold.source import Position
 from twofold.text import Gap, Run, Text, plain, with_gaps
 
 _BEFORE_MANY_KINDS = {
-    "en": "in at from of about by on to after before is are was were became",
-    "fr": "en à au aux de du des d par sur dans vers après avant est sont était étaient fut furent "
-    "devint",
-    "de": "in im an am aus von vom um über durch bei zu zum zur auf nach vor ist sind war waren "
-    "wurde",
-    "es": "en a al de del por sobre hacia tras es son era eran fue fueron",
-    "ru": "в во на из от о об около к по после до был была было были стал стала",
+    "en": "in at from of for about by on to after before is are was were became",
+    "fr": "en à au aux de du des d par pour sur dans vers après avant est sont était étaient fut "
+    "furent devint",
+    "de": "in im an am aus von vom um für über durch bei zu zum zur auf nach vor ist sind war "
+    "waren wurde",
+    "es": "en a al de del por para sobre hacia tras es son era eran fue fueron",
+    "ru": "в во на из от для о об около к по после до был была было были стал стала",
 }
 """Words behind which many kinds of things may stand, by the BCP 47 primary subtag."""
 

@@ -8,9 +8,10 @@ from functools import partial
 from itertools import count
 from typing import assert_never
 
+from twofold.exporters.worksheets.begun_answers import begun_answers
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.grids import listed_rows
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
     has_gap,
@@ -22,6 +23,7 @@ from twofold.exporters.worksheets.giveaways import Item, form_looked_for
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_of
 from twofold.exporters.worksheets.sections import without_notes
+from twofold.exporters.worksheets.sheets.marking import marking_of_map
 from twofold.exporters.worksheets.sheets.mind_map.overview import (
     MOST_WHOLE,
     mentions_of_terms,
@@ -105,7 +107,10 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
         words = labels.map_leaves
         if hinted != leaves:
             words = f"{words} {labels.brackets_say}"
-        yield sheet("mind-map-leaves", labels.map_of_words, words, (MindMap(hinted),))
+        map_ = MindMap(hinted)
+        marking = tuple(marking_of_map(topic, ((node.position, node.text) for node in map_.nodes)))
+        made = sheet("mind-map-leaves", labels.map_of_words, words, (map_,), marking)
+        yield replace(made, help=Help(begun=begun_answers(made)))
     tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
     maps = tuple(_maps(without_notes(topic, tables)))
     asking = _asking([root for _, root in maps], _with_empty_branches)

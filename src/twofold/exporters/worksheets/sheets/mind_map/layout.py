@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.layout.shapes import (
     Rectangle,
     Stroke,
 )
-from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import FirstLetter, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode
 from twofold.exporters.worksheets.sheets.mind_map.nodes import (
     GAP,
@@ -69,10 +69,12 @@ def map_flows(
     text_width: TextWidth,
     heights: PageHeights,
     languages: Sequence[str] = ("en",),
+    first_letters: FirstLetter | None = None,
 ) -> Iterator[Flow]:
     """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
 
-    The `languages` are that of the notes, and those that are taught in them.
+    The `languages` are that of the notes, and those that are taught in them. Answers may begin with
+    their `first_letters`.
     Branches keep their order: down the left side and then down the right, or down the columns.
     What goes on of one begins a page, though the page before has room left.
     """
@@ -81,7 +83,7 @@ def map_flows(
     width = gap_width_of(asked, line, SMALL_WRITING * style.writing_scale, languages)
 
     def layout(root: MapNode, size: float) -> MapLayout:
-        return MapLayout.of(root, style, text_width, width, size)
+        return MapLayout.of(root, style, text_width, width, size, first_letters)
 
     largest = WALL * style.size if style.is_for_a_wall else style.size
     sizes = max(style.small_size, SMALLEST * style.size), largest

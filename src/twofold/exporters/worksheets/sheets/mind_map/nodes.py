@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnPicture, cut_to_height, fitted
 from twofold.exporters.worksheets.layout.shaping import (
+    FirstLetter,
     GapWidth,
     ParagraphStyle,
     TextWidth,
@@ -100,7 +101,7 @@ class MapLayout:
 
     `between` is the space from one group to the next. Its root stands between two sides, if all
     words are short, and else above so many `columns`. The `groups` are what hangs on the root, in
-    the order of reading.
+    the order of reading. Answers may begin with their `first_letters`.
     """
 
     node: MapNode
@@ -115,6 +116,7 @@ class MapLayout:
     is_beside: bool = True
     columns: int = 1
     groups: tuple[Group, ...] = ()
+    first_letters: FirstLetter | None = None
 
     @classmethod
     def of(
@@ -124,6 +126,7 @@ class MapLayout:
         text_width: TextWidth,
         gap_width: GapWidth,
         size: float,
+        first_letters: FirstLetter | None = None,
     ) -> MapLayout:
         """Return the layout of a map, in which all boxes to write in are equal."""
         width = style.column
@@ -137,6 +140,7 @@ class MapLayout:
         between = size * (BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES)
         box_height = BOX_HEIGHT * size
         layout = cls(root, style, text_width, gap_width, size, width, column, box_height, between)
+        layout = replace(layout, first_letters=first_letters)
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
         has_pictures = any(node.kind is NodeKind.PICTURE for node in root.below)
@@ -347,7 +351,10 @@ class MapLayout:
 
     def _lines(self, text: Text, size: float, width: float, depth: int) -> tuple[Line, ...]:
         """Return the lines of a node, as many as a page can hold."""
-        lines = break_lines(text, ParagraphStyle(size, width, self.text_width, self.gap_width))
+        paragraph = ParagraphStyle(
+            *(size, width, self.text_width, self.gap_width), first_letters=self.first_letters
+        )
+        lines = break_lines(text, paragraph)
         tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
