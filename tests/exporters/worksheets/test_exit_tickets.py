@@ -427,18 +427,29 @@ WORDY = (
 
 
 def test_a_ticket_of_large_print_has_a_line_for_each_mark() -> None:
-    """Three marks that are asked whole have two lines each, and one where there is no room."""
-    notes = (
-        LONG.partition("Q:")[0] + "Q: Give three reasons for all of it. [3]\nA:\n- A.\n- B.\n- C.\n"
-    )
+    """Three marks that are asked whole have two lines each, or as many as there is room for."""
+    (sheet, *_) = sheets(THREE_REASONS, "exit-ticket")
+    lines = [lines_of(each, 3) for each in (sheet, *sheet.others)]
+    assert lines[0] == 6
+    assert set(lines) == {6, 5, 4, 3}
+
+
+@pytest.mark.parametrize(("words_more", "given"), [(0, 6), (15, 5), (18, 4), (22, 3)])
+def test_a_page_of_large_print_is_given_all_the_lines_that_it_takes(
+    words_more: int, given: int
+) -> None:
+    """A line less is left out for each line that the question is longer."""
+    notes = THREE_REASONS.replace("of it", f"of it{' and more' * words_more}")
     (sheet, *_) = sheets(notes, "exit-ticket")
-    lines = [
-        block.lines
-        for each in (sheet, *sheet.others)
-        for block in each.blocks
-        if isinstance(block, ShortAnswer) and block.marks == 3
-    ]
-    assert (lines[0], *set(lines[1:])) == (6, 3)
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+    assert (layout.page_count, lines_of(layout.sheet, 3)) == (1, given)
+
+
+def lines_of(sheet: Sheet, marks: int) -> int:
+    """Return the lines of the only question of so many marks."""
+    answers = [each for each in sheet.blocks if isinstance(each, ShortAnswer)]
+    (found,) = (each.lines for each in answers if each.marks == marks)
+    return found
 
 
 def test_a_calculation_has_a_frame_on_a_ticket() -> None:
@@ -514,6 +525,11 @@ A:
 - Most of them had been told until the last month that they would win it in the end.
 - It left them with hardly any army, and with no ships of their own at all.
 """
+
+
+THREE_REASONS = (
+    LONG.partition("Q:")[0] + "Q: Give three reasons for all of it. [3]\nA:\n- A.\n- B.\n- C.\n"
+)
 
 
 def label_of(flow: Flow) -> str:

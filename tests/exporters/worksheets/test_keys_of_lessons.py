@@ -13,7 +13,9 @@ from sheet_sources import print_run_of, printed, sheets, topic_of, words
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
+from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.flows import TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
@@ -317,6 +319,42 @@ def test_the_points_of_an_answer_are_told_once_in_a_key() -> None:
     (told,) = keys_on(CAUSES)
     assert told.count("The pumps had stopped") == 1
     assert "Any one point of Questions 1, explained" in told
+
+
+@pytest.mark.parametrize("word", ["rapid|fast", "rapid"], ids=["several right", "one right"])
+def test_what_is_said_of_a_table_is_told_once(word: str) -> None:
+    """In large print its cells may be the items of a list, which have one note together."""
+    rows = "".join(f"| Row {n} | {{{{{word}{n}}}}} {'growth ' * 40}| plain |\n" for n in range(9))
+    table = f"| | Left | Right |\n|---|---|---|\n{rows}\n> Only until 1928.\n"
+    lessons = print_run_of(topic_of(f"# T\n\n## Aims\n\n{table}"), WorksheetOptions()).lessons
+    layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
+    sheet, _, _ = next(iter(layout.sheets))
+    assert not any(isinstance(block, CellTable) for block in sheet.blocks)
+    key = key_of_lesson([layout])
+    rows_of_key = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
+    said = [entry for row in rows_of_key for entry in row.entries if "1928" in entry.words]
+    assert [entry.label for entry in said] == [()]
+
+
+@pytest.mark.parametrize(
+    ("title", "above"),
+    [
+        ("Rome", ["Rome · Lesson 1"]),
+        ("The steps to power, 1924–29", ["The steps to power, 1924–29", "Lesson 1"]),
+        (
+            "The very long way of Rome to power",
+            ["The very long way of Rome to", "power · Lesson 1"],
+        ),
+    ],
+)
+def test_no_line_of_a_head_ends_in_a_dot_between(title: str, above: list[str]) -> None:
+    """A lesson's number without room beside the topic's title has a line of its own."""
+    topic = topic_of(f"# {title}\n\n## S\n\n- A {{{{gap}}}}.\n\n## O\n\n- A {{{{lid}}}}.\n")
+    lessons = print_run_of(topic, WorksheetOptions()).lessons
+    layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
+    rows = [row for row in key_of_lesson([layout]).flows[0].rows if isinstance(row, TextRow)]
+    lines = (words_of([row.line]).removesuffix("Lesson · core") for row in rows)
+    assert [line.replace("\N{NO-BREAK SPACE}", " ").strip() for line in lines] == above
 
 
 JUDGED = """\

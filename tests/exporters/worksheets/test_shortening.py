@@ -95,10 +95,18 @@ def test_a_short_form_goes_without_what_it_can_spare(sentence: str, expected: st
 
 
 @pytest.mark.parametrize(
-    ("sentence", "end"), [("He left {{the}} U.S.", "U.S."), ("He spoke ill of Carr's.", "Carr's")]
+    ("sentence", "end"),
+    [
+        ("He left {{the}} U.S.", "U.S."),
+        ("He wrote {{to}} J. P.", "J. P."),
+        ("He spoke ill of Carr's.", "Carr's"),
+        ("It was {{written}} for King James I.", "James I"),
+        ("It was written for King {{James I}}.", "[James I]"),
+        ("Fruit has {{much}} vitamin C.", "vitamin C"),
+    ],
 )
 def test_a_full_stop_that_belongs_to_a_word_stays(sentence: str, end: str) -> None:
-    """Capital letters that stand for words keep their points."""
+    """Capital letters that stand for words keep their points; one alone is a number or a name."""
     assert short(sentence).endswith(end)
 
 

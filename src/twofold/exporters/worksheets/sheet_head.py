@@ -20,8 +20,8 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.tiers import name_in_head
-from twofold.text import Run, Style, Text, plain
+from twofold.exporters.worksheets.tiers import BETWEEN, name_in_head
+from twofold.text import LineBreak, Run, Style, Text, plain
 
 FIELD_WIDTHS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first of a line gets what the others leave."""
@@ -49,14 +49,22 @@ WIDEST_NAME = 0.6
 class Head:
     """What stands above the first block.
 
-    Left of the `name`, which is kind, tier and version, is what the `title` is a part of. Sheets
-    that pupils write on have fields, with the `marks` to be won, or None where there are none.
+    Left of the `name`, which is kind, tier and version, is what the `title` is a part of, with its
+    `place` in that. Sheets that pupils write on have fields, with the `marks` to be won, or None
+    where there are none.
     """
 
     above: Text
     name: str
     title: Text
     marks: int | None
+    place: str = ""
+
+    @property
+    def above_in_one(self) -> Text:
+        """What the title is a part of and its place in that, as one text."""
+        between = BETWEEN if self.above and self.place else ""
+        return (*self.above, Run(f"{between}{self.place}")) if self.place else self.above
 
     @classmethod
     def of(cls, sheet: Sheet, name: str) -> Head:
@@ -126,9 +134,15 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
     size = style.small_size if is_large else style.size
     line_height = style.line_height(size)
     width = size * block_layout.text_width(head.name, Style.BOLD)
-    is_beside = bool(head.above) and width <= WIDEST_NAME * style.column
+    is_beside = bool(head.above_in_one) and width <= WIDEST_NAME * style.column
     right = width + size if head.name and is_beside else 0.0
-    rows = block_layout.words(head.above, size, line_height, right=right)
+    rows = block_layout.words(head.above_in_one, size, line_height, right=right)
+    if head.above and head.place:
+        # A place without room beside what it is in has a line of its own, and no dot before it.
+        alone = block_layout.words(head.above, size, line_height, right=right)
+        if len(alone) < len(rows):
+            place = (LineBreak(), Run(head.place))
+            rows = block_layout.words((*head.above, *place), size, line_height, right=right)
     if not head.name:
         return rows
     if width > style.column:

@@ -92,7 +92,7 @@ def parts_of(lesson: Lesson) -> Iterator[Part]:
     labels = labels_for(lesson.topic.language)
     sheets = (*lesson.parts, *lesson.last)
     made = head_of(lesson, labels, sum(sheet.marks for sheet in sheets))
-    head: WordHead | None = WordHead(made.above, made.name, made.title, made.marks)
+    head: WordHead | None = WordHead(made.above_in_one, made.name, made.title, made.marks)
     for sheet in sheets:
         yield Part(sheet, head, part_name(sheet, lesson, labels))
         head = None

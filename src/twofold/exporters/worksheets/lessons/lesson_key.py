@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -13,7 +14,7 @@ from twofold.exporters.worksheets.answer_columns import (
 )
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks import MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.exercises import Claims
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -296,9 +297,11 @@ def _marking(
     """Yield the backs of the notes, those of each part below its name.
 
     What else is right, or wrong, stands among the answers, and so do the reasons of true claims.
+    What is told of several items at once, as of a table in a list, has no number.
     """
     told = {note.position: note for note in notes_of(topic)}
     for sheet, name, _ in sheets:
+        of_several = _of_several_items(sheet)
         reasons = {
             claim.position
             for block in sheet.blocks
@@ -306,25 +309,37 @@ def _marking(
             for claim in block.claims
             if claim.is_true
         }
+        noted = {
+            each.position: "" if each.position in of_several else str(each.number)
+            for each in sheet.marking
+            if each.position in told and each not in _answering(sheet)
+            if each.number or each.position in of_several
+        }
         backs = [
             (
-                each.number,
+                number,
                 _back(
-                    told[each.position],
+                    told[position],
                     labels,
-                    has_extra=each.position not in reasons,
+                    has_extra=position not in reasons,
                     has_sources=has_sources,
                 ),
             )
-            for each in sheet.marking
-            if each.number and each.position in told and each not in _answering(sheet)
+            for position, number in noted.items()
         ]
         backs = [(number, text) for number, text in backs if text]
         if backs:
             words = f"{labels.marking}{BETWEEN}{name}"
             yield columns.part_heading(words, is_below=is_below)
         for number, text in backs:
-            yield from columns.item((str(number),), text)
+            yield from columns.item((number,) if number else (), text)
+
+
+def _of_several_items(sheet: Sheet) -> Collection[Position]:
+    """Return the notes of which several items ask, as a table does that has become a list."""
+    numbered = (block for block in sheet.blocks if isinstance(block, Sentence) and block.number)
+    items = Counter(block.position for block in numbered)
+    return {position for position, count in items.items() if count > 1}
 
 
 def _back(note: Note, labels: Labels, *, has_extra: bool, has_sources: bool) -> Text:

@@ -399,10 +399,8 @@ def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
 def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
     """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
     above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
-    if lesson.number:
-        number = labels.lesson_number.format(lesson.number).replace(" ", HELD)
-        above = (*above, Run(f"{BETWEEN}{number}" if above else number))
-    return Head(above, lesson_name(lesson, labels), lesson.title, marks)
+    number = labels.lesson_number.format(lesson.number).replace(" ", HELD) if lesson.number else ""
+    return Head(above, lesson_name(lesson, labels), lesson.title, marks, number)
 
 
 def lesson_name(lesson: Lesson, labels: Labels) -> str:

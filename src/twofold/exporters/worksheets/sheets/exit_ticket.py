@@ -79,16 +79,9 @@ WORD_LINES = 1
 LINES_PER_MARK = 2
 """Lines for what a term means, for a word to be translated, and for each mark of a reason."""
 
-REASON_LINES = 3
-"""Lines for a reason that is explained, at least, as long as half a page has room."""
-
-FEWER_LINES = (
-    (REASON_LINES, MEANING_LINES),
-    (REASON_LINES - 1, MEANING_LINES),
-    (REASON_LINES - 1, MEANING_LINES - 1),
-)
-"""How many lines a reason and a meaning have where half a page would else have no room, or in large
-print a page."""
+FEWEST_LINES = 2
+"""Lines for a reason that is explained, at least, unless each of its marks would have less than
+one."""
 
 WHOLE_MARKS = 3
 """Marks of a question up to which half a page has room for the whole answer."""
@@ -144,7 +137,13 @@ def _ticket(sheet: Sheet, items: Sequence[_Item], position: Position, labels: La
 
 
 def _with_fewer_lines(sheet: Sheet) -> Iterator[Sheet]:
-    for most in FEWER_LINES:
+    """Yield a sheet with a line less for its reason, again and again, and then for its meanings.
+
+    One of them is for half a page that has no room for all the lines or, in large print, a page.
+    """
+    asked = [block.lines for block in sheet.blocks if isinstance(block, ShortAnswer)]
+    reasons = range(max(asked, default=0) - 1, FEWEST_LINES - 1, -1)
+    for most in (*((lines, MEANING_LINES) for lines in reasons), (FEWEST_LINES, MEANING_LINES - 1)):
         yield replace(sheet, blocks=tuple(_with_lines(block, *most) for block in sheet.blocks))
 
 

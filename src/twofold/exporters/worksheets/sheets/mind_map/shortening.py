@@ -14,7 +14,10 @@ FEWEST_WORDS = 3
 """Words that a sentence keeps at least: fewer are a name or a date and say nothing."""
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
-_FULL_STOP = re.compile(r"(?<!\b[^\W\d_a-zß-ÿа-я])[.…]+\s*$")  # but "U.S." keeps its own
+_INITIAL = r"[^\W\d_a-zß-ÿа-я]"
+_FULL_STOP = re.compile(  # but "U.S." and "J. P." keep their own
+    rf"(?<!\b{_INITIAL}\.{_INITIAL})(?<!\b{_INITIAL}\.\s{_INITIAL})[.…]+\s*$"
+)
 _END = re.compile(
     r"""
     (?<=[^\W_]{4}) [.?!…]+ ['"’”»]* \s+ (?=[¿¡"'“‘«„]*[^\W\d_])  # but "St.", "21. Januar"
