@@ -120,11 +120,12 @@ WORKSHEETS = {
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
     " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"
     " .quantities .word_classes",
-    ".banks.wrong_headings": "source text notes .blocks .giveaways .answer_forms",
+    ".banks.wrong_headings": "source text notes .blocks .giveaways .answer_forms .mentions",
+    ".mentions": "text notes",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.wrong_headings .banks.wrong_words .banks.like_words .banks.printed_words"
     " .banks.run_words .giveaways .answer_forms .sentence_case",
-    ".begun_answers": "articles language_tags text .blocks .answer_forms .hint_forms .taught",
+    ".begun_answers": "articles language_tags text notes .blocks .answer_forms .hint_forms .taught",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
     " .kinds .answer_forms .question_help .stretch .begun_answers",
     ".question_help": "units source text notes .blocks .labels .layout .answer_forms .giveaways"
@@ -137,7 +138,7 @@ WORKSHEETS = {
     " needed_hints .blocks .labels .shuffling .answer_forms .hint_forms .quantities .file_names"
     " .topic_memory .layout"
     " .pictures_beside .sections .giveaways .judged_claims .taught .word_classes .sentence_case"
-    " .short_answers .dots .stretch",
+    " .short_answers .dots .stretch .mentions .begun_answers",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
     " .sheets .taught .short_answers",

@@ -22,10 +22,10 @@ from twofold.exporters.worksheets.layout.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
+from twofold.exporters.worksheets.mentions import Mentions
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.mentions import Mentions
 from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.asking import (
     asked_on_back,

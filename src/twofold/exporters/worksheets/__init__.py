@@ -14,6 +14,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lessons/        a section -> the sheets of its lesson, and their pages
+    mentions.py     texts of a topic -> how many of them mention a term or a person
     once_each.py    a function of a large value, worked out once for each of the last
     topic_memory.py a function of a topic or section, worked out once for all sheets
     topic_words.py  a topic -> all words that any sheet may show

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.answer_forms import folded, is_wide
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import things_in
-from twofold.exporters.worksheets.sheets.mentions import PEOPLE, name_of
+from twofold.exporters.worksheets.mentions import PEOPLE, name_of
 from twofold.notes import Branch, Note, Term, texts_of
 from twofold.source import Position
 from twofold.text import gaps_in, plain, written_answer

@@ -12,7 +12,6 @@ blocks has a branch in `block_layout.py`.
     answer_languages.py  a question -> the same, with the language of its answer
     answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     unclear_gaps.py    the gaps whose sentences do not show what kind of thing they want
-    mentions.py        texts of a topic -> how many of them mention a term or a person
     essay_levels.py    the levels that the pupils of an essay are told
     multiple_choice.py a section -> questions with four answers each
     choice_prompts.py  a section -> what may be asked so, best first

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
-from twofold.exporters.worksheets.sheets.mentions import PEOPLE, Mentions, name_of
+from twofold.exporters.worksheets.mentions import PEOPLE, Mentions, name_of
 from twofold.notes import (
     Branch,
     Comparison,

@@ -20,8 +20,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
 from twofold.exporters.worksheets.giveaways import Item, bare_words, names_facts, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.mentions import PEOPLE, Mentions, name_of
 from twofold.exporters.worksheets.pictures_beside import pictures_of
-from twofold.exporters.worksheets.sheets.mentions import PEOPLE, Mentions, name_of
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
 from twofold.notes import (
     Claim,
