@@ -10,6 +10,7 @@ from read_back import shipped_topic
 from sheet_sources import in_large_print, print_run_of, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.essay_pages import (
+    GOOD_BOX_LINES,
     GOOD_PLAN,
     LEAST_BELOW,
     MOST_BEFORE,
@@ -135,6 +136,24 @@ def test_a_plan_and_its_lines_share_the_rest_of_a_page(spare: float, grown_by: f
 
 MOST_IN_LARGE = 0.4
 """Part of a page that may stay empty in large print, where a short question takes as much."""
+
+
+@pytest.mark.parametrize(
+    ("spare", "grown_by"),
+    [
+        pytest.param(10.0, 5.0, id="half of what is left"),
+        pytest.param(400.0, 2 * (10.0 * GOOD_BOX_LINES - 20.0), id="what makes it a good one"),
+    ],
+)
+def test_boxes_below_each_other_share_the_rest_of_a_page(spare: float, grown_by: float) -> None:
+    """In large print they are as high as in class, for a hand that is as large as its lines."""
+    box = TableRow(20.0, (Cell(0.0, 100.0, 10.0, False, True, ()),))
+    question, levels, plan, room, end = essay(2, 1, 12)
+    flows = (question, levels, replace(plan, rows=(box, box), stays=True), room, end)
+    height = filled(flows, fill_pages(flows, 1000.0)[0]) + spare
+    grown = with_plans_grown(flows, height)
+    assert sum(row.height for row in grown[2].rows) == pytest.approx(40.0 + grown_by)
+    assert len({row.height for row in grown[2].rows}) == len(fill_pages(grown, height)) == 1
 
 
 @cache

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from sheet_sources import printed, render, sheets, topic_of, words
+from sheet_sources import print_run_of, printed, render, sheets, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
@@ -15,9 +16,11 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
-from twofold.exporters.worksheets.layout.flows import FormRow, FormWords
+from twofold.exporters.worksheets.layout.flows import FormRow, FormWords, OfRow
 from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
@@ -160,6 +163,18 @@ def test_large_print_asks_the_same_in_lists() -> None:
         said = " ".join(words(printed(sheet, options)[0]))
         assert said.count("(letters)") == (18 if size == "normal" else 9)
         assert said.index("Last lesson") < said.index("Before that") < said.index("Longer ago")
+
+
+def test_questions_overleaf_say_anew_of_when_they_ask() -> None:
+    """In large print their heading comes again in a lesson whose page has room for that."""
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    topic = topic_of(notes().replace(" here.", " and more here."))
+    (*_, lesson, _) = print_run_of(topic, WorksheetOptions()).lessons
+    (side,) = LessonLayout.of(lesson, style).sides
+    first = [(page[0].repeats, side.flows[page[0].flow].of_row) for page in side.pages]
+    assert (True, OfRow.TITLE) in first
+    plain_flows = tuple(replace(flow, of_row=None) for flow in side.flows)
+    assert len(fill_pages(plain_flows, style.column_height)) == len(side.pages)
 
 
 def test_a_short_starter_stands_twice_on_its_page() -> None:

@@ -29,6 +29,10 @@ GOOD_PLAN, TALLEST_PLAN, TALLEST_IN_LARGE = 55 * MM, 80 * MM, 120 * MM
 """Points of a plan with room for some words to each of its points, and of the tallest: in large
 print, where its boxes stand below each other, too."""
 
+GOOD_BOX_LINES = 2.75
+"""Lines of handwriting that each box has room for in a good plan of large print: as many as the
+boxes of ordinary print begin with."""
+
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
     """Return flows in which a pupil sees an essay at once, on pages of `height` points.
@@ -82,8 +86,6 @@ def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
     The lines of a room of a number have the rest. They begin on the page of the plan.
     """
     plan = flows[room - 1]
-    if _count_boxes(plan) != 1:  # Boxes below each other are a page's width.
-        return flows
     pages = fill_pages(flows, height)
     page = next(page for page in pages if page[-1].flow >= room - 1)
     if not any(placed.flow == room for placed in page):
@@ -92,7 +94,10 @@ def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
     goes_on = page[-1].flow == room
     of_lines = LEAST_BELOW * height + flows[room].rows[0].height
     spare = height - above - of_lines if goes_on else (height - filled(flows, page)) / 2
-    more = min(spare, GOOD_PLAN - height_of((plan,)))
+    boxes = _count_boxes(plan)
+    line = flows[room].rows[0].height
+    good = GOOD_PLAN if boxes == 1 else boxes * GOOD_BOX_LINES * line
+    more = min(spare, good - height_of((plan,)))
     if more <= 0:
         return flows
     return (*flows[: room - 1], _taller(plan, more), *flows[room:])

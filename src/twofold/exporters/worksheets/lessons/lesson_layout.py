@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
 from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
-from twofold.exporters.worksheets.layout.flows import Flows, height_of
+from twofold.exporters.worksheets.layout.flows import Flows, OfRow, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     closer,
@@ -148,6 +148,7 @@ class LessonLayout:
         )
         heads = tuple(self._running_heads(pages_without_repeats(flows, shown, height)))
         search = () if self.made.turned else self._search(self.block_layout)
+        shown = self._with_times_again(shown)
         shown, search = _with_room_for(search, shown, height)
         flows = spread(shown, search, height, self.style.size)
         flows = with_roomy_rows(flows, search, height, self.style.size)
@@ -162,6 +163,24 @@ class LessonLayout:
             flows, pages, document_of(self.lesson, self.block_layout), running_heads=heads
         )
         return upright, *self._turned_sides()
+
+    def _with_times_again(self, flows: Flows) -> Flows:
+        """Return flows whose starter, in lists, says anew overleaf of when it asks.
+
+        So it does where the page has room for that, with items closer together if need be: none
+        begins with something else for it.
+        """
+        first = next(iter(self.parts), None)
+        if not (self.style.is_large and first and first.sheet.kind == "starter"):
+            return flows
+        start, height = len(self.made.head), self.style.column_height
+        end = start + len(first.flows)
+        of_row = {Role.HEADING: OfRow.TITLE, Role.ITEM: OfRow.CELL}
+        own = (replace(flow, of_row=of_row.get(flow.role)) for flow in flows[start:end])
+        again = (*flows[:start], *own, *flows[end:])
+        begun = _begins(flows, height)
+        ways = (closer(again, part) for part in (1.0, *CLOSER_ITEMS))
+        return next((each for each in ways if _begins(each, height) == begun), flows)
 
     def _turned_sides(self) -> Iterator[DocumentPart]:
         """Yield the sheets on the paper's long side, the last with the end of the lesson."""
@@ -200,6 +219,12 @@ class LessonLayout:
         heads = (_heads(title, name),) * len(pages)
         document = replace(document_of(self.lesson, self.block_layout), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _begins(flows: Flows, height: float) -> list[int]:
+    """Return the number of the flow that each page begins with, but for what is said again."""
+    pages = fill_pages(flows, height)
+    return [next(placed.flow for placed in page if not placed.repeats) for page in pages]
 
 
 def _with_room_for(end: Flows, flows: Flows, height: float) -> tuple[Flows, Flows]:
