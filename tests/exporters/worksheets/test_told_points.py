@@ -76,7 +76,9 @@ def test_dots_stand_in_a_table_for_what_answers_a_question(
 STEPS = "How to do it:\n\n1. Weigh the block\n2. Wrap it in wool{}\n3. Plot a graph\n4. Rest\n"
 
 
-@pytest.mark.parametrize(("more", "shown"), [(" to keep it warm", "… to keep it warm"), ("", None)])
+@pytest.mark.parametrize(
+    ("more", "shown"), [(" to keep it warm", "W… to keep it warm"), ("", None)]
+)
 def test_dots_stand_in_a_step_for_what_answers_a_question(more: str, shown: str | None) -> None:
     """A list of which a step would be nothing but dots is no part of the lesson."""
     question = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.blocks.texts import joined
@@ -51,13 +51,7 @@ class LessonLines:
         terms = (note.body for note in notes if isinstance(note.body, Term))
         return cls(
             tuple(plain(line) for note in notes for line in lines_of(note)),
-            tuple(
-                (form, plain(with_gaps(line, lambda _: BLANK)))
-                for note in own
-                for line in lines_of(note)
-                for gap in gaps_in(line)
-                for form in forms_of(gap)
-            ),
+            tuple(_gaps_in_lines(own)),
             tuple((plain(term.term), plain(_in_one_line(term.definitions))) for term in terms),
             plain(topic.title),
         )
@@ -76,7 +70,10 @@ class LessonLines:
         said = f"{words} {answer}"
         return (
             is_told
-            or any(hints_at(said, line, form, self.known) for form, line in self.gaps)
+            or any(
+                says_all(said, form) and hints_at(said, line, form, self.known)
+                for form, line in self.gaps
+            )
             or self._tells_a_meaning(words)
         )
 
@@ -101,6 +98,14 @@ def lines_of(note: Note) -> Iterator[Text]:
             yield from map(_in_one_line, grid.rows)
         case body:
             yield _in_one_line(texts_of(body))
+
+
+def _gaps_in_lines(notes: Iterable[Note]) -> Iterator[tuple[str, str]]:
+    """Yield what is right in each gap of notes, with the words around it."""
+    for line in (line for note in notes for line in lines_of(note)):
+        around = plain(with_gaps(line, lambda _: BLANK))
+        for gap in gaps_in(line):
+            yield from ((form, around) for form in forms_of(gap))
 
 
 def _in_one_line(texts: tuple[Text, ...]) -> Text:
