@@ -500,6 +500,18 @@ def plain_words(side: DrawnRow, number: str) -> str:
     return words.removeprefix(number).strip()
 
 
+def test_a_back_of_several_pages_has_the_numbers_of_the_front() -> None:
+    """What nobody chose stands on it, too: else all that follows would have other numbers."""
+    chosen_ones = "".join(f"- Then {{{{{word}}}}} came. #key\n" for word in "abc")
+    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(40))
+    table = f"All rows: #key\n\n| | Head |\n|---|---|\n{rows}"
+    front, *backs = sides(f"# T\n\n- One {{{{spare}}}} thing.\n{chosen_ones}\n{table}")
+    assert len(backs) > 1
+    numbered = {number: plain_words(front, number)[:4] for number in numbers_of(front)}
+    assert len(numbered) == 5
+    assert {n: plain_words(s, n)[:4] for s in backs for n in numbers_of(s)} == numbered
+
+
 TOLD_IN_A_SENTENCE = """# T
 
 - Bread comes from {{la boulangerie}}.

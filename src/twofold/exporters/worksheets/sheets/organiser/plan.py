@@ -56,12 +56,13 @@ class OrganiserPlan:
         is_long = any(thing.goes_on for part in wanted for thing in part.things)
         asked = (None,) if is_long or not has_back(wanted) else (None, ASKED[-1])
         size = page.sizes[0]
-        parts = asked_parts = _most(wanted, page, size, asked)
+        parts = _most(wanted, page, size, asked)
         if parts == wanted != every:
             size, parts = _filled(every, page)
             parts = _with_some_left_out(parts, every)
         elif parts != wanted:
             parts = _most(wanted, page, size, asked[:1])
+        asked_parts = parts
         if len(asked) > 1:
             parts = _numbered(parts)
             asked_parts = _most_asked(parts, page, size)
