@@ -149,7 +149,7 @@ def with_other_answers(value: Any, begun: frozenset[str] = frozenset()) -> Any:
     match value:
         case Sheet() if value.help.begun and not begun:
             words = frozenset(value.help.begun)
-            others = frozenset(other_answer(each, words) for each in words)
+            others = tuple(other_answer(each, words) for each in value.help.begun)
             shown = replace(value, help=replace(value.help, begun=others))
             return with_other_answers(shown, words)
         case Gap():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
+from read_back import shipped_topic
 from sheet_sources import ONE_OF_EACH, print_run_of, topic_of
 
 from twofold.exporters.exporter import Written
@@ -18,6 +19,8 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf import drawing
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.notes import Topic
+from twofold.source import Position
 
 NOTES = (
     ONE_OF_EACH
@@ -77,6 +80,29 @@ def test_where_notes_stand_is_not_drawn(tmp_path: Path, drawn: list[str]) -> Non
     drawn.clear()
     run(tmp_path, NOTES.replace("## Step 2\n", "<!-- look it up -->\n\n\n## Step 2\n"))
     assert drawn == []
+
+
+def test_what_decides_of_drawing_has_one_order() -> None:
+    """No set of words is in it: its order is another in each process, and so its digest would be.
+
+    Places in the notes do not count, so sets of them may be there.
+    """
+    for options in (WorksheetOptions(), WorksheetOptions(sheets=("mind-map",))):
+        for each in print_run_of(shipped_topic(), options).printed:
+            members = {type(member) for held in sets_in(each.of) for member in held}
+            assert members <= {Position}
+
+
+def sets_in(value: object) -> Iterator[frozenset[object]]:
+    """Yield the sets in a value, at whatever depth, but those of a topic."""
+    if isinstance(value, frozenset):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from sets_in(each)
+    elif is_dataclass(value) and not isinstance(value, Topic):
+        for field in fields(value):
+            yield from sets_in(getattr(value, field.name))
 
 
 def test_an_edited_note_is_drawn_where_it_shows(tmp_path: Path, drawn: list[str]) -> None:

@@ -30,8 +30,8 @@ _OPENING, _CLOSING = "‘“«„", "’”»"
 _WORD = re.compile(r"[^\W_]+")
 
 
-def begun_answers(sheet: Sheet) -> frozenset[str]:
-    """Return the answers of a sheet in whose place many words would do.
+def begun_answers(sheet: Sheet) -> tuple[str, ...]:
+    """Return the answers of a sheet in whose place many words would do, in alphabetical order.
 
     Those are common words with a hint of their form alone, and in a table, where cells say little,
     those without one among other words: of "hides her …" nobody can say that another is wrong. What
@@ -40,13 +40,13 @@ def begun_answers(sheet: Sheet) -> frozenset[str]:
     """
     language = sheet.topic.language
     if taught_languages(sheet.topic):
-        return frozenset()
+        return ()
     gaps = (
         *_in_cells(sheet, language),
         *_in_sentences(sheet, language),
         *_on_maps(sheet, language),
     )
-    return frozenset(gap.answer for gap in gaps)
+    return tuple(sorted({gap.answer for gap in gaps}))
 
 
 def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:

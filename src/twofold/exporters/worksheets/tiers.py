@@ -110,7 +110,7 @@ def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     tier = TIERS[name]
     needed = sheet.needs_hints if tier.has_bank else sheet.needs_hints | sheet.needs_in_memory
     blocks = sheet.blocks if tier.help.hints else tuple(_with_hints(sheet, needed))
-    begun = frozenset[str]() if tier.has_bank else begun_answers(sheet)
+    begun = () if tier.has_bank else begun_answers(sheet)
     shown = replace(tier.help, begun=begun)
     named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=shown, blocks=blocks)
     return with_brackets_explained(named)

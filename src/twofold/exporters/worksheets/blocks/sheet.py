@@ -28,7 +28,7 @@ class Help:
 
     first_letters: bool = False
     hints: bool = False
-    begun: frozenset[str] = frozenset()
+    begun: tuple[str, ...] = ()
 
 
 NO_HELP = Help()
