@@ -310,6 +310,17 @@ def spoken(pdf: bytes) -> str:
         return "".join(said(file.Root.StructTreeRoot, 0))
 
 
+def test_underscores_are_a_rule_that_is_heard_as_a_blank() -> None:
+    """Three or more stand for words that are left out, whoever wrote them, but not in code."""
+    notes = "# T\n\n## S\n\nQ: Whose is the ____ of `a___b`, and of c__d? [1]\nA: Mine.\n"
+    (sheet,) = sheets(notes, "questions")
+    for pdf in printed(sheet):
+        assert "1. Whose is the blank of a___b, and of c__d?" in " ".join(spoken(pdf).split())
+        drawn = [each.letter for each in characters(pdf)]
+        assert drawn.count("_") == len("___") + len("__")
+        assert min(rule.width for rule in rules_of(pdf)) == pytest.approx(24, abs=1)  # of four
+
+
 @pytest.mark.parametrize("is_fillable", [False, True])
 def test_a_claim_is_heard_before_its_boxes(is_fillable: bool) -> None:
     """First the number and the whole claim, then the boxes, the lines, and last of all the code."""

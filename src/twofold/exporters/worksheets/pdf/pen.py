@@ -29,6 +29,9 @@ rule, and up to the line through them: the middle of small letters."""
 RULE_INSET = 1.0
 """Points that a rule leaves to the words beside it."""
 
+_UNDERSCORES = re.compile("(_{3,})")
+"""What is typed for words that are left out: pupils see a rule, and readers say that it is one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -94,13 +97,31 @@ class Pen:
         """Draw a line of words and gaps that belongs to `element`."""
         for piece in line:
             if isinstance(piece, TextRun):
-                self.mark(styled_element(self.canvas, element, piece))
-                self.write(x + piece.x, y, size, piece.text, piece.style)
+                self._write_run(piece, x + piece.x, y, size, element)
                 self._decorate(piece, x + piece.x, y, size)
             elif isinstance(piece, LineFormula):
                 draw_line_formula(self, piece, x + piece.x, y, element)
             else:
                 self._draw_blank(piece, x + piece.x, y, size, element)
+
+    def _write_run(
+        self, run: TextRun, x: float, y: float, size: float, element: Element | None
+    ) -> None:
+        """Write words, with a rule that readers call a blank for underscores that are no code."""
+        words = styled_element(self.canvas, element, run)
+        if "___" not in run.text or Style.CODE in run.style:
+            self.mark(words)
+            self.write(x, y, size, run.text, run.style)
+            return
+        for part in filter(None, _UNDERSCORES.split(run.text)):
+            end = x + size * self.text_width(part, run.style)
+            if _UNDERSCORES.fullmatch(part):
+                self.mark(element and self.canvas.element("Span", words, instead=self.blank))
+                self.rule(x, end, y, size)
+            else:
+                self.mark(words)
+                self.write(x, y, size, part, run.style)
+            x = end
 
     def _decorate(self, run: TextRun, start: float, y: float, size: float) -> None:
         """Draw the line below words, and the one through them; a style says so to readers."""
