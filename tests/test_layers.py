@@ -86,7 +86,7 @@ WORKSHEETS = {
     " .banks.vocabulary .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names"
     " .sheets .layout .formulas .pdf .font_files .sections .topic_memory .once_each .docx"
     " .pictures_beside .giveaways .judged_claims .taught .short_answers .dots"
-    " .question_help",
+    " .question_help .stretch",
     ".quantities": "language_tags units text notes .answer_forms",
     ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",
@@ -108,7 +108,7 @@ WORKSHEETS = {
     " .topic_memory .word_classes",
     ".short_answers": "text .blocks .labels .answer_forms",
     ".answer_forms": "language_tags dates .labels",
-    ".stretch": "notes",
+    ".stretch": "notes .topic_memory",
     ".hint_forms": "articles language_tags .labels .answer_forms",
     ".blocks": "source dates text notes .options",
     ".banks.run_words": "dates .blocks .shuffling .answer_forms .quantities .once_each",

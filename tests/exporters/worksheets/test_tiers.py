@@ -89,6 +89,69 @@ def test_a_run_makes_the_tiers_it_was_asked_for(
     assert [sheet.name for sheet in run(sheets=("gaps",), tiers=tiers)] == names
 
 
+ONLY_FOR_SOME = """\
+# Rome
+
+## Kings
+
+- Rome was founded in {{753 BC::year}} by {{Romulus}}.
+
+Q: Who was he? [1]
+A: A king.
+
+Q: Was he real? [4] #stretch
+A: Nobody knows.
+
+## Sources
+
+Q: Who was Livy? [1]
+A: A historian.
+
+True: Livy wrote under Augustus. #Stretch
+
+## Later
+
+Q: Who read him? [2] #stretch
+A: Machiavelli.
+"""
+
+
+@pytest.mark.parametrize(
+    ("tiers", "lessons"),
+    [
+        pytest.param(
+            (), "1-kings 1-kings-challenge 2-sources 2-sources-challenge 3-later-challenge", id=""
+        ),
+        pytest.param(("core",), "1-kings 2-sources", id="core"),
+        pytest.param(("support",), "1-kings-support 2-sources", id="support"),
+        pytest.param(
+            ("challenge",),
+            "1-kings-challenge 2-sources-challenge 3-later-challenge",
+            id="challenge",
+        ),
+    ],
+)
+def test_what_is_for_challenge_alone_is_in_no_other_lesson(
+    tiers: tuple[TierChoice, ...], lessons: str
+) -> None:
+    """Questions and claims, too, and a section without gaps has a lesson for them."""
+    made = print_run_of(topic_of(ONLY_FOR_SOME), WorksheetOptions(tiers=tiers)).lessons
+    assert [lesson.name for lesson in made] == lessons.split()
+    asked = {
+        lesson.name: [
+            plain(block.question)
+            for sheet in lesson.parts
+            for block in sheet.blocks
+            if isinstance(block, OpenQuestion)
+        ]
+        for lesson in made
+    }
+    for name, questions in asked.items():
+        is_harder = name.endswith("-challenge")
+        assert ("Was he real?" in questions) is (is_harder and "kings" in name)
+        assert ("Who read him?" in questions) is (name == "3-later-challenge")
+
+
 def test_the_default_set_asks_for_every_gap() -> None:
     """Without a choice nothing that the notes ask is left off paper."""
     topic = topic_of(NOTES)

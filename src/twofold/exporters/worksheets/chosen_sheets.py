@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.rounds import rounds_of
 from twofold.exporters.worksheets.silent_sentences import with_silent_sentences
+from twofold.exporters.worksheets.stretch import asks_stretch
 from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.notes import Topic
@@ -90,7 +91,7 @@ def _marked(sheet: Sheet, seed: int) -> Sheet:
 def gap_sheets_in_tiers(
     topic: Topic, options: WorksheetOptions, only: int | None = None
 ) -> Iterator[tuple[TierName, Sheet]]:
-    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more.
+    """Yield tier and sheet; where none is chosen core, and challenge where lessons of it ask more.
 
     They are of all sections, or of the `only` one at a place.
     """
@@ -100,9 +101,13 @@ def gap_sheets_in_tiers(
         return
     core = {sheet.position: sheet for sheet in gap_sheets_in(topic, "core", only)}
     yield from (("core", sheet) for sheet in core.values())
+    harder = {
+        section.branch.position if section.title else topic.position
+        for section in topic.sections
+        if asks_stretch(section.branch)
+    }
     for sheet in gap_sheets_in(topic, "challenge", only):
-        easier = core.get(sheet.position)
-        if easier is None or easier.gaps != sheet.gaps:
+        if sheet.position in harder:
             yield "challenge", sheet
 
 

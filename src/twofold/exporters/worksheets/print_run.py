@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.options import (
     LESSON,
     MOST_ROUNDS,
     PACK,
+    TierName,
     WorksheetOptions,
 )
 from twofold.exporters.worksheets.printed import (
@@ -48,6 +49,7 @@ from twofold.exporters.worksheets.printed import (
 )
 from twofold.exporters.worksheets.sections import chosen_sections
 from twofold.exporters.worksheets.shared_pages import on_shared_pages, possible_names
+from twofold.exporters.worksheets.stretch import asks_stretch
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import Topic
 
@@ -153,7 +155,7 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
     ]
     vocabulary = Vocabulary.of(topic, options.seed)
     gaps = tuple(in_versions(sheets, options, vocabulary))
-    given = gaps if options.tiers else _with_core(gaps)
+    given = _in_all_tiers(topic, place, gaps, chosen_tiers(options))
     return tuple(lessons_of(topic, place, given, vocabulary))
 
 
@@ -183,7 +185,7 @@ def possible_families(topic: Topic) -> frozenset[str]:
         lesson.family
         for place in everywhere
         for lesson in lessons_of(
-            topic, place, _with_core(_of_section(topic, place, gaps)), vocabulary
+            topic, place, _in_all_tiers(topic, place, _of_section(topic, place, gaps)), vocabulary
         )
     }
     lessons |= {
@@ -215,19 +217,28 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
     gaps = tuple(gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
-        own = _of_section(topic, place, gaps)
-        given = own if options.tiers else _with_core(own)
+        given = _in_all_tiers(topic, place, _of_section(topic, place, gaps), chosen_tiers(options))
         for lesson in lessons_of(topic, place, given, vocabulary):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
 
 
-def _with_core(gaps: Sequence[Sheet]) -> tuple[Sheet | None, ...]:
-    """Return the gap sheets of a section, with None where those of core would stand if it had any.
+def _in_all_tiers(
+    topic: Topic, place: int, gaps: Sequence[Sheet], chosen: Sequence[TierName] = ()
+) -> tuple[Sheet | TierName, ...]:
+    """Return the gap sheets of a section, with the name of a tier that has a lesson without them.
 
-    Its lesson of core has all the rest.
+    That of core has all the rest, unless tiers are `chosen` that have it; that of challenge has
+    what is for it alone.
     """
-    return (*gaps,) if any(sheet.tier == "core" for sheet in gaps) else (None, *gaps)
+    of_gaps = {sheet.tier for sheet in gaps}
+    without: list[TierName] = []
+    if "core" not in of_gaps and not (chosen and gaps):
+        without.append("core")
+    if asks_stretch(topic.sections[place].branch) and "challenge" not in of_gaps:
+        without.append("challenge")
+    wanted = [name for name in without if not chosen or name in chosen]
+    return (*wanted, *gaps) or tuple(without[:1])
 
 
 def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:

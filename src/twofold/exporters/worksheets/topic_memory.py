@@ -11,17 +11,20 @@ from twofold.notes import Section, Topic
 Result = TypeVar("Result")
 Given = ParamSpec("Given")
 
+MOST_TOPICS = 2
+"""Topics that a function remembers: that at hand, and what of it is for all tiers."""
+
 MOST_SECTIONS = 400
 """Sections that a function remembers: while one is written, all others of a topic stay the same."""
 
 
 def once_a_topic(function: Callable[[Topic], Result]) -> Callable[[Topic], Result]:
-    """Return `function`, which remembers what it has returned for the last topic.
+    """Return `function`, which remembers what it has returned for the last topics.
 
     What each sheet of a section needs of the whole topic would else cost the square of the
     sections. Topics are told apart by identity, since to compare them costs as much.
     """
-    return once_each(1)(function)
+    return once_each(MOST_TOPICS)(function)
 
 
 def once_a_section(

@@ -46,7 +46,7 @@ from twofold.exporters.worksheets.sections import only_notes_of_section, without
 from twofold.exporters.worksheets.sheets.comparison import without_words
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.exporters.worksheets.tiers import TIERS, helped
+from twofold.exporters.worksheets.tiers import TIERS, helped, topic_for
 from twofold.notes import (
     Claim,
     Event,
@@ -67,7 +67,8 @@ PARTS = (
 what is recognised to what is written. A kind that is in no registry yet is passed over."""
 
 WRITTEN = ("starter", "comparison", "sequence", "questions")
-"""Those that are the same in all tiers, and beside which the others are chosen."""
+"""Those that are the same in all tiers that ask the same notes, and beside which the others are
+chosen."""
 
 LAST_PART = "multiple-choice"
 """The kind that a lesson has where its last page has room for it."""
@@ -118,12 +119,12 @@ class Lesson:
 
 
 def lessons_of(
-    topic: Topic, place: int, gap_sheets: Sequence[Sheet | None], vocabulary: Vocabulary
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet | TierName], vocabulary: Vocabulary
 ) -> Iterator[Lesson]:
     """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
-    Without gaps, or where None stands for a gap sheet, it is one of core; a section that asks
-    nothing has none. The first of core is the model of all others.
+    Where it has none in a tier, the tier's name stands for it. A section that asks nothing in a
+    tier has no lesson there. The first of core is the model of all others.
     """
     lessons = tuple(_lessons_of(topic, place, gap_sheets, vocabulary))
     model = next((each for each in lessons if each.tier == "core"), None)
@@ -131,62 +132,97 @@ def lessons_of(
 
 
 def _lessons_of(
-    topic: Topic, place: int, gap_sheets: Sequence[Sheet | None], vocabulary: Vocabulary
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet | TierName], vocabulary: Vocabulary
 ) -> Iterator[Lesson]:
+    tiers = dict.fromkeys(map(_tier_of, gap_sheets))
+    has_rounds = any(isinstance(each, Sheet) and each.round for each in gap_sheets)
+    asked = {tier: topic_for(topic, TIERS[tier]) for tier in tiers}
+    written = {id(each): _Written.of(each, place, has_rounds=has_rounds) for each in asked.values()}
+    for gaps in gap_sheets:
+        of_tier = written[id(asked[_tier_of(gaps)])]
+        if lesson := _lesson_of(topic, of_tier, gaps, vocabulary):
+            yield replace(lesson, is_tiered=len(tiers) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the lessons on the section at a place have in all tiers that ask the same of it.
+
+    The `topic` is without the notes that these tiers do not ask.
+    """
+
+    topic: Topic
+    place: int
+    sheets: Mapping[str, tuple[Sheet, ...]]
+    events: tuple[Sheet, ...]
+    quiet: StepsBeside
+
+    @classmethod
+    def of(cls, topic: Topic, place: int, *, has_rounds: bool) -> _Written:
+        """Return it; no step is filled in for a gap that only one of several rounds asks."""
+        sheets = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}
+        events = tuple(_events(topic, place))
+        gaps = KINDS["gaps"].sheets(topic, place)
+        beside = (*gaps, *sheets.get("comparison", ()), *sheets.get("questions", ()))
+        lists = (*sheets.get("sequence", ()), *events)
+        quiet = StepsBeside.of(lists, beside, may_fill=not has_rounds)
+        return cls(topic, place, sheets, events, quiet)
+
+    @property
+    def steps(self) -> tuple[Sheet, ...]:
+        """The lists of steps, before it is known which of them tell what others ask."""
+        return self.sheets.get("sequence", ())
+
+
+def _lesson_of(
+    whole: Topic, written: _Written, gaps: Sheet | TierName, vocabulary: Vocabulary
+) -> Lesson | None:
+    """Return the lesson of a tier and an edition, None if it asks nothing."""
+    topic, place, quiet, tier = written.topic, written.place, written.quiet, _tier_of(gaps)
     number, section = numbered_section(topic, place)
-    essays = _essays_left_out(section)
-    written = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}
-    all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
-    steps, events = written.get("sequence", ()), tuple(_events(topic, place))
-    beside_steps = (*all_gaps, *written.get("comparison", ()), *written.get("questions", ()))
-    is_tiered = len(set(map(_tier_of, gap_sheets))) > 1
-    has_rounds = any(sheet.round for sheet in gap_sheets if sheet)
-    quiet = StepsBeside.of((*steps, *events), beside_steps, may_fill=not has_rounds)
-    for gaps in gap_sheets or (None,):
-        tier = _tier_of(gaps)
-        asking = (without_gaps(gaps, quiet.filled),) if gaps else ()
-        silent = _silent(topic, place, {**written, "gaps": asking}, tier)
-        own = _beside_terms(topic, place, silent, tier)
-        beside = [*own["gaps"], *own["comparison"]]
-        asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
-        found = _steps(topic, place, quiet, steps, asked)
-        kept = (each for each in events if quiet.keeps(each, asked))
-        own["sequence"] = tuple(quiet.dotted(each, beside) for each in found)
-        own["timeline"] = tuple(quiet.dotted(each, beside) for each in kept)
-        parts = tuple(
-            sheet
-            for name in PARTS
-            for each in own.get(name, ())
-            for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
-        )
-        if not any(_asks_of(section, sheet) for sheet in parts):
-            continue
-        parts = tuple(with_silent_banks(tuple(with_silent_advice(parts))))
-        last = tuple(_last(topic, place, parts, gaps, has_bank=TIERS[tier].has_bank))
-        said = items_of_sheets((*parts, *last))
-        parts = tuple(
-            with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
-            for sheet in parts
-        )
-        name = family_of(topic, number, section, tier)
-        round_, version = (gaps.round, gaps.version) if gaps else (0, "")
-        family = "-".join(filter(None, (name, edition_of(round_, ""))))
-        yield Lesson(
-            f"{family}-{version.lower()}" if version else family,
-            family,
-            topic,
-            number,
-            section.title or topic.title,
-            section.branch.position if section.title else topic.position,
-            parts,
-            last,
-            tier,
-            version,
-            len(essays),
-            _lists_in(steps) - _lists_in(own["sequence"]),
-            round_,
-            is_tiered,
-        )
+    own_gaps = gaps if isinstance(gaps, Sheet) else None
+    asking = (without_gaps(own_gaps, quiet.filled),) if own_gaps else ()
+    silent = _silent(topic, place, {**written.sheets, "gaps": asking}, tier)
+    own = _beside_terms(topic, place, silent, tier)
+    beside = [*own["gaps"], *own["comparison"]]
+    asked = () if TIERS[tier].has_bank else items_of_sheets(beside)
+    found = _steps(topic, place, quiet, written.steps, asked)
+    kept = (each for each in written.events if quiet.keeps(each, asked))
+    own["sequence"] = tuple(quiet.dotted(each, beside) for each in found)
+    own["timeline"] = tuple(quiet.dotted(each, beside) for each in kept)
+    parts = tuple(
+        sheet
+        for name in PARTS
+        for each in own.get(name, ())
+        for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
+    )
+    if not any(_asks_of(section, sheet) for sheet in parts):
+        return None
+    parts = tuple(with_silent_banks(tuple(with_silent_advice(parts))))
+    last = tuple(_last(topic, place, parts, own_gaps, has_bank=TIERS[tier].has_bank))
+    said = items_of_sheets((*parts, *last))
+    parts = tuple(
+        with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
+        for sheet in parts
+    )
+    name = family_of(topic, number, section, tier)
+    round_, version = (own_gaps.round, own_gaps.version) if own_gaps else (0, "")
+    family = "-".join(filter(None, (name, edition_of(round_, ""))))
+    return Lesson(
+        f"{family}-{version.lower()}" if version else family,
+        family,
+        whole,
+        number,
+        section.title or topic.title,
+        section.branch.position if section.title else topic.position,
+        parts,
+        last,
+        tier,
+        version,
+        len(_essays_left_out(section)),
+        _lists_in(written.steps) - _lists_in(own["sequence"]),
+        round_,
+    )
 
 
 def _beside_terms(
@@ -217,8 +253,8 @@ def _lists_in(sheets: Iterable[Sheet]) -> int:
     return sum(isinstance(block, Steps) for sheet in sheets for block in sheet.blocks)
 
 
-def _tier_of(gaps: Sheet | None) -> TierName:
-    return gaps.tier or "core" if gaps else "core"
+def _tier_of(gaps: Sheet | TierName) -> TierName:
+    return gaps.tier or "core" if isinstance(gaps, Sheet) else gaps
 
 
 def _asks_of(section: Section, sheet: Sheet) -> bool:
