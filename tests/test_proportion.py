@@ -70,8 +70,19 @@ def _one_year(count: int) -> str:
 
 
 def _one_sentence(count: int) -> str:
-    gaps = " and ".join(f"a {{{{word{number}}}}}" for number in range(count))
+    gaps = " and ".join(f"a {{{{{_word(number)}}}}}" for number in range(count))
     return f"# T\n\n## S\n\n- There is {gaps}.\n"
+
+
+def _branches(count: int) -> str:
+    """Return sections of ten branches, of which each section has few enough to be one lesson."""
+    note = "### B{0}\n\n- The {0}-th {{{{{1}}}}} is here."
+    parts = [
+        part
+        for n in range(count)
+        for part in (*([f"## S{n}"] if n % 10 == 0 else []), note.format(n, _word(n)))
+    ]
+    return "\n\n".join(["# T", *parts]) + "\n"
 
 
 NOTES = {
@@ -81,7 +92,7 @@ NOTES = {
     ),
     "gaps": _lines("- The {number}-th {{{{word{number}}}}} is here.\n"),
     "lessons": _lessons,
-    "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
+    "branches": _branches,
     "terms": _terms,
     "footnotes": _footnotes,
     "one-year": _one_year,
