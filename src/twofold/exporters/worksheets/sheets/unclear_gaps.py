@@ -88,11 +88,10 @@ def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Posi
 
 def _gaps_in_context(text: Text) -> Iterator[tuple[Gap, str, str]]:
     """Yield each gap with what stands before it and behind it."""
+    words = [plain(with_gaps((inline,), lambda _: _BLANK)) for inline in text]
     for place, inline in enumerate(text):
         if isinstance(inline, Gap):
-            parts = (text[:place], text[place + 1 :])
-            before, behind = (plain(with_gaps(part, lambda _: _BLANK)) for part in parts)
-            yield inline, before, behind
+            yield inline, "".join(words[:place]), "".join(words[place + 1 :])
 
 
 def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str) -> bool:
