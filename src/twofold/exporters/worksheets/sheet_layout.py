@@ -132,7 +132,9 @@ class SheetLayout:
             return sheet
         boxes = block_layout_for(sheet, style.in_class.turned())
         boxes = boxes.below(head_flows(sheet, boxes))
-        blocks = (boxes.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks)
+        blocks = (
+            boxes.drawings.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks
+        )
         return replace(sheet, blocks=tuple(blocks))
 
     @property

@@ -168,28 +168,26 @@ class MarkingNote:
     enough: str = ""
 
 
-Block = (
-    Heading
-    | Sentence
-    | WordBank
-    | CellTable
-    | PictureBlock
-    | Matching
-    | GlossaryEntry
+TextBlock = Heading | Sentence | CellTable | MarkingNote
+"""Words with gaps, and what is set as they are."""
+
+Exercise = (
+    GlossaryEntry
     | OpenQuestion
     | Claims
     | Steps
-    | Timeline
-    | MindMap
-    | Organiser
-    | RetrievalGrid
-    | ShortAnswer
-    | SelfCheck
     | ChoiceQuestion
-    | Cards
-    | LooseCards
-    | MarkingNote
+    | ShortAnswer
+    | RetrievalGrid
+    | SelfCheck
 )
+"""What a pupil answers item by item, in boxes or on lines."""
+
+Drawing = Timeline | MindMap | Organiser
+"""What fills a page of its own, drawn with lines and boxes."""
+
+Block = TextBlock | PictureBlock | WordBank | Exercise | Matching | Drawing | Cards | LooseCards
+"""What stands on a sheet: a block of its own belongs to one of these families, or is one."""
 
 
 def texts_of_block(block: Block) -> Iterator[Text]:
