@@ -25,13 +25,8 @@ from twofold.exporters.worksheets.blocks import (
     places_of_block,
 )
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
-from twofold.exporters.worksheets.blocks.exercises import (
-    FEWEST_TO_MATCH,
-    Matching,
-    MindMap,
-    Steps,
-    Timeline,
-)
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching, Steps
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Sheet, codes_of
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.exercises import Matching, Organiser
+from twofold.exporters.worksheets.blocks.drawings import Organiser
+from twofold.exporters.worksheets.blocks.exercises import Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown

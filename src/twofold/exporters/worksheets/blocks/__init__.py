@@ -8,15 +8,13 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Organiser, Timeline
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
-    MindMap,
     OpenQuestion,
-    Organiser,
     Steps,
-    Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks import Drawing
-from twofold.exporters.worksheets.blocks.exercises import (
+from twofold.exporters.worksheets.blocks.drawings import (
     KnowledgeGroup,
     MindMap,
     Organiser,
