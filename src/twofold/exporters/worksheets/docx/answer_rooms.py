@@ -108,7 +108,7 @@ class AnswerRooms:
 
         Where a page has no room for that, as in large print, the plan stays with the first lines.
         """
-        heads = self.texts.labels.rooms.plan_of(plain(block.question))
+        heads = self.texts.labels.plan_of(plain(block.question))
         room = self._lines_of_page(block)
         is_whole = room >= FEWEST_LINES
         levels = (self._levels(block, is_whole=is_whole), paragraph("AfterTable"))
@@ -210,7 +210,7 @@ class AnswerRooms:
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
         plan = style.written(PLAN)
         if style.size > ORDINARY:
-            heads = self.texts.labels.rooms.plan_of(plain(block.question))
+            heads = self.texts.labels.plan_of(plain(block.question))
             plan = len(heads) * height_of_plan(style) + style.reading_line_height
         spare = style.column_height - read - plan
         return int(spare / style.writing_line_height) - KEPT_LINES
