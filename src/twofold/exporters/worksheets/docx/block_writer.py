@@ -47,8 +47,6 @@ from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.docx.timelines import timeline_table
 from twofold.exporters.worksheets.docx.tree_maps import tree_maps
-from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.notes import Grid
 from twofold.text import Style, Text, gaps_in, plain
 
@@ -60,26 +58,11 @@ class BlockWriter:
     texts: TextWriter
     below: int = 0
 
-    @property
-    def style(self) -> PageStyle:
-        """The measures of the page."""
-        return self.texts.style
-
-    @property
-    def labels(self) -> Labels:
-        """The page's own words."""
-        return self.texts.labels
-
-    @property
-    def is_key(self) -> bool:
-        """Whether answers are shown."""
-        return self.texts.is_key
-
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
         """Yield the blocks in their order; a bank stays with the first item that it is for."""
         match blocks:
             case (WordBank() as bank, *others):
-                for words, own in runs_without_pages(bank, others, self.labels):
+                for words, own in runs_without_pages(bank, others, self.texts.labels):
                     yield kept(bank_paragraph(words, self.texts))
                     yield from self.blocks(own)
             case _:
@@ -154,7 +137,7 @@ class BlockWriter:
 
     def marking_in_line(self, notes: Sequence[MarkingNote]) -> Element:
         """Return marking notes one behind the other, as the key on paper has them."""
-        inside = runs(self.labels.marking, Style.BOLD)
+        inside = runs(self.texts.labels.marking, Style.BOLD)
         for note in notes:
             number = f"{note.number}.\u00a0" if note.number else ""
             inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
@@ -167,7 +150,7 @@ class BlockWriter:
     # Sentences
 
     def _sentence(self, block: Sentence) -> Element:
-        indent = (1 + block.depth) * self.style.number_column
+        indent = (1 + block.depth) * self.texts.style.number_column
         text = self.texts.runs(block.text)
         if block.is_point:
             style = "GapBullet" if gaps_in(block.text) else "ListBullet"
@@ -179,7 +162,9 @@ class BlockWriter:
         return paragraph(
             "GapSentence" if gaps_in(block.text) else "KnowledgePoint",
             [*text, *note_code(block.code)],
-            Layout(item=self._items.item(block.number), indent=(indent, self.style.number_column)),
+            Layout(
+                item=self._items.item(block.number), indent=(indent, self.texts.style.number_column)
+            ),
         )
 
     def _heading(self, text: Text, level: int, *, new_page: bool = False) -> Element:
