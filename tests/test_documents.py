@@ -62,9 +62,20 @@ def test_the_architecture_names_what_exists() -> None:
                 "where flags come from",
             ),
         ),
-        (("worksheets", "--draft", "--sheet", "gaps"), ("where a gap is drawn on a sheet",)),
+        (
+            ("worksheets", "--draft", "--sheet", "gaps"),
+            (
+                "where a gap is drawn on a sheet",
+                "where a block gets its look on paper",
+                "in which order a page is read aloud",
+            ),
+        ),
+        (
+            ("worksheets", "--draft", "--sheet", "gaps", "--format", "docx"),
+            ("where a block gets its look in Word",),
+        ),
     ],
-    ids=["deck", "worksheets"],
+    ids=["deck", "worksheets", "word documents"],
 )
 def test_what_is_looked_for_happens_at_the_place_named(
     command: tuple[str, ...],

@@ -15,16 +15,6 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufdd1\ufffe\uffff\ud800-\udfff]"
 )
 _BLANKS = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
-_LINE_WORD = r"^((?:Q|A|Myth|Fact|True|Not|Source)[ \u00a0\u202f]?):"
-LINE_WORD = re.compile(_LINE_WORD, re.IGNORECASE)
-LIST_SIGNS = (
-    (LINE_WORD, r"\1\:"),
-    (re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])"), r"\1\\\2"),
-    (re.compile(r"^–(?=\s|$)"), "&ndash;"),
-    (re.compile(r"^—(?=\s|$)"), "&mdash;"),
-    (re.compile(r"^([+](?=\s|$)|-(?=[^\d]|$)|[>=:|])"), r"\\\1"),
-)
-"""What would mean a list, a quotation or a line word at the start of a line -> it as words."""
 
 # `\[` and `\(` would be read as a formula, so that these signs are written as references.
 _RULES = tuple(

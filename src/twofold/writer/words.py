@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -22,32 +21,17 @@ from twofold.text import (
     Text,
     words_of_runs,
 )
+from twofold.writer.emphasis import mark_for, may_be_marked, tags_for
 from twofold.writer.escaping import (
     KEPT_BLANK,
-    LINE_WORD,
-    LIST_SIGNS,
     Context,
     address,
     escaped,
     in_one_line,
     written_gap,
 )
+from twofold.writer.line_starts import LINE_WORD, escaped_start
 
-_LIST_SIGN = re.compile(r"[•·▪◦‣●○∙⁃]")
-"""What begins a list wherever it begins a line."""
-
-_BOTH = Style.BOLD | Style.ITALIC
-_MARKS = ((_BOTH, "***"), (Style.BOLD, "**"), (Style.ITALIC, "*"), (Style.STRUCK, "~~"))
-"""What sets words in a style: the first of these that all of them have, the longest words first."""
-
-_TAGS: Mapping[Style, str] = {
-    Style.BOLD: "b",
-    Style.ITALIC: "i",
-    Style.STRUCK: "s",
-    Style.UNDERLINE: "u",
-    Style.SUBSCRIPT: "sub",
-    Style.SUPERSCRIPT: "sup",
-}
 _IN_CAPTION = re.compile(r"[^\w .,;:!?()'/–—-]")
 
 
@@ -133,22 +117,13 @@ def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
             yield from others
 
 
-@dataclass(frozen=True, slots=True)
-class _Forced:
-    """The sign that would begin a list or a line word: its place in its inline, and its words."""
-
-    inline: Inline
-    place: int
-    written: str
-
-
 class _Line:
     """One line of a text while it is written."""
 
     def __init__(self, line: Sequence[Inline], context: Context) -> None:
         self.line = line
         self.context = context
-        self.forced = _forced(line)
+        self.start = escaped_start(line)
         self.parts: list[str] = []
 
     def written(self) -> str:
@@ -182,7 +157,7 @@ class _Line:
                     end += 1
                 self.linked(inlines[place:end], done, inline.link)
             elif rest := inline.style & ~done & ~Style.CODE:
-                style, mark = _mark_for(rest)
+                style, mark = mark_for(rest)
                 end = _end_of(inlines, place, style)
                 following = _first_sign(inlines[end]) if end < len(inlines) else after
                 self.styled(inlines[place:end], (done, style, mark), link, following)
@@ -209,12 +184,10 @@ class _Line:
         inside = "".join(self.parts[at:])
         in_word = mark[:1] == "*" and done is Style.PLAIN and "*" not in inside
         after = following or " "
-        if mark and inside and _may_be_marked(before, inside, after, mark[0], in_word=in_word):
+        if mark and inside and may_be_marked(before, inside, after, mark[0], in_word=in_word):
             self.parts[at:] = [mark, inside, mark]
             return
-        names = [name for each, name in _TAGS.items() if each in style]
-        opening = "".join(f"<{name}>" for name in names)
-        closing = "".join(f"</{name}>" for name in reversed(names))
+        opening, closing = tags_for(style)
         self.parts[at:] = [opening, inside, closing]
 
     def leaf(self, inline: Inline, link: str) -> None:
@@ -237,50 +210,15 @@ class _Line:
                 assert_never(inline)
 
     def words(self, run: Run) -> str:
-        if self.forced is None or run is not self.forced.inline:
+        if self.start is None or run is not self.start.inline:
             return escaped(run.text, self.context)
-        start, place = run.text[: self.forced.place], self.forced.place + 1
+        before, place = run.text[: self.start.place], self.start.place + 1
         rest = escaped(run.text[place:], self.context)
-        return f"{escaped(start, self.context) if start else ''}{self.forced.written}{rest}"
-
-
-def _forced(line: Sequence[Inline]) -> _Forced | None:
-    """Return the sign at the start of a line that would mean a list or a line word, if any."""
-    runs = list[Run]()
-    for inline in line:
-        if not isinstance(inline, Run) or Style.CODE in inline.style:
-            break
-        runs.append(inline)
-    shown = "".join(run.text for run in runs)
-    blanks = len(shown) - len(shown.lstrip())
-    shown = shown.lstrip()
-    if _LIST_SIGN.match(shown) and len(runs[0].text) > blanks:
-        return _Forced(runs[0], blanks, f"&#{ord(shown[0])};")
-    if shown.startswith("!"):
-        return _Forced(runs[0], blanks, "&#33;") if len(runs[0].text) > blanks else None
-    for sign, words in LIST_SIGNS:
-        found = sign.match(shown)
-        if not found:
-            continue
-        at = blanks + found.end() - 1
-        written = found.expand(words)[len(found[0]) - 1 :]
-        for run in runs:
-            if at < len(run.text):
-                return _Forced(run, at, written)
-            at -= len(run.text)
-    return None
+        return f"{escaped(before, self.context) if before else ''}{self.start.written}{rest}"
 
 
 def _link(inline: Inline) -> str:
     return inline.link if isinstance(inline, Run | Gap) else ""
-
-
-def _mark_for(style: Style) -> tuple[Style, str]:
-    """Return which part of a style is written first, and its mark, "" where it has none."""
-    for each, mark in _MARKS:
-        if each in style:
-            return each, mark
-    return next(each for each in _TAGS if each in style), ""
 
 
 def _end_of(inlines: Sequence[Inline], place: int, style: Style) -> int:
@@ -300,29 +238,6 @@ def _first_sign(inline: Inline) -> str:
     if isinstance(inline, Run) and inline.style is Style.PLAIN and not inline.link:
         return inline.text[:1]
     return "*"
-
-
-def _may_be_marked(before: str, inside: str, after: str, mark: str, *, in_word: bool) -> bool:
-    """Return whether Markdown takes marks around `inside` for emphasis (CommonMark 0.31, 6.2).
-
-    Where marks stand in each other, none stands `in_word`, so that each can but open or but close.
-    """
-    first, last = inside[0], inside[-1]
-    if mark in (before, first, last, after) or "\\" in (before, last):
-        return False
-    opens = not first.isspace() and _faces(before, first, in_word=in_word)
-    return opens and not last.isspace() and _faces(after, last, in_word=in_word)
-
-
-def _faces(outside: str, inside: str, *, in_word: bool) -> bool:
-    """Return whether a mark between two signs belongs to the one inside."""
-    if outside.isspace():
-        return True
-    return not _is_sign(inside) and (in_word or _is_sign(outside))
-
-
-def _is_sign(character: str) -> bool:
-    return unicodedata.category(character)[0] in "PS"
 
 
 def _code(words: str, context: Context) -> str:

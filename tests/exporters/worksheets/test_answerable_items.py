@@ -9,7 +9,8 @@ import pytest
 from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
-from twofold.exporters.worksheets.blocks.exercises import Claims, MindMap
+from twofold.exporters.worksheets.blocks.drawings import MindMap
+from twofold.exporters.worksheets.blocks.exercises import Claims
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow

@@ -38,7 +38,7 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pdf.drawing import RUNNING_HEAD
+from twofold.exporters.worksheets.pdf.margins import RUNNING_HEAD
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 

@@ -315,11 +315,16 @@ def test_what_a_question_asks_for_is_seen_in_all_languages(
 ) -> None:
     """So many things, several of them, or what something is like."""
     labels = labels_for(language)
+    words = labels.question_words
     plain_one = {"en": "Why?", "de": "Warum?", "fr": "Pourquoi ?", "es": "¿Por qué?"}
-    assert labels.counts(counts)
-    assert labels.asks_several(several)
-    assert labels.describes(describes)
-    for asks in (labels.counts, labels.asks_several, labels.describes):
+    assert words.counts(counts)
+    assert words.asks_several(several)
+    assert words.describes(describes)
+    for asks in (
+        words.counts,
+        words.asks_several,
+        words.describes,
+    ):
         assert not asks(plain_one.get(language, labels.who))
 
 

@@ -25,7 +25,7 @@ from sheet_sources import (
 )
 
 from twofold.exporters.worksheets.blocks import Heading, Sentence, texts_of_block
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, Organiser
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, Organiser
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.flows import (
     FieldRow,

@@ -8,8 +8,8 @@ import pytest
 
 from twofold.exporters.worksheets.blocks.exercises import Pair
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.sheets.matching import MatchingRoom, starts_of_sets
 from twofold.exporters.worksheets.sheets.matching_set import MatchingSet
+from twofold.exporters.worksheets.sheets.matching_starts import MatchingRoom, starts_of_sets
 from twofold.source import Position
 from twofold.text import Run, plain
 

@@ -20,7 +20,7 @@ from sheet_sources import (
 )
 
 from twofold.exporters.worksheets.answers import answers_of
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of

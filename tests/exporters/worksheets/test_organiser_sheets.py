@@ -10,7 +10,7 @@ import pytest
 from sheet_sources import render, sheets, topic_of
 
 from counted_work import Calls
-from twofold.exporters.worksheets.blocks.exercises import (
+from twofold.exporters.worksheets.blocks.drawings import (
     Knowledge,
     KnowledgeGroup,
     KnowledgeKind,

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from sheet_sources import Character, characters, render, sheets, without_fields
 
-from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.drawings import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions

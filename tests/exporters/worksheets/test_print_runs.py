@@ -10,9 +10,17 @@ import pytest
 from sheet_sources import print_run_of, topic_of
 
 from twofold.commands.flags import flags_of
-from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets import (
+    pack_pages,
+    plan,
+    print_run,
+    shared_pages,
+    unprintable,
+)
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.layout import page_style
+from twofold.exporters.worksheets.lessons import lesson, lesson_order
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import OF_A_SECTION, Pack
@@ -157,3 +165,17 @@ def test_the_command_line_offers_every_kind() -> None:
     (flag,) = [flag for flag in flags_of(WorksheetOptions) if flag.name == "sheets"]
     assert isinstance(flag.type, click.Choice)
     assert list(flag.type.choices) == [*KINDS, "lesson", "pack"]
+
+
+def test_a_list_of_kinds_names_those_that_there_are() -> None:
+    """A name in one of these lists that is mistyped would be passed over without a word."""
+    lists = (
+        *(lesson.PARTS, lesson.WRITTEN, (lesson.LAST_PART,), lesson.APART),
+        *(lesson.APART_WITH_ANSWERS, lesson_order.MIDDLE, lesson_order.ENDING),
+        *(shared_pages.SHARING, shared_pages.NEVER_TOGETHER, pack_pages.SHARING_IN_PACKS),
+        *(print_run.OF_A_TOPIC, unprintable.RETOLD, page_style.LARGEST_PAPER_FOR),
+    )
+    assert [name for names in lists for name in names if name not in KINDS] == []
+    assert {*lesson_order.MIDDLE, *lesson_order.ENDING} <= {
+        *(*lesson.PARTS, lesson.LAST_PART, *lesson.APART)
+    }

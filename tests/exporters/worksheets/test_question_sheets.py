@@ -361,14 +361,15 @@ def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None
 )
 def test_a_plan_fits_what_is_discussed(language: str, question: str, head: str) -> None:
     """One may be for or against a view; importance has none of that, nor how something came."""
-    rooms = labels_for(language).rooms
-    assert rooms.plan_of(question)[0] == head
+    labels = labels_for(language)
+    rooms = labels.rooms
+    assert labels.plan_of(question)[0] == head
     levels = {
         rooms.plan: rooms.levels,
         rooms.measured_plan: rooms.measured_levels,
         rooms.other_plan: rooms.other_levels,
     }
-    assert rooms.levels_of(question) == levels[rooms.plan_of(question)]
+    assert labels.levels_of(question) == levels[labels.plan_of(question)]
     assert len(set(rooms.measured_levels)) == 5
 
 
@@ -415,7 +416,7 @@ def test_a_plan_fits_what_is_discussed(language: str, question: str, head: str) 
 )
 def test_what_is_drawn_has_no_result_in_words(language: str, question: str, draws: bool) -> None:
     """A drawing is its own answer, unless something is to be found by it."""
-    assert labels_for(language).draws(question) is draws
+    assert labels_for(language).question_words.draws(question) is draws
 
 
 def test_a_frame_to_draw_in_is_empty() -> None:
@@ -580,11 +581,12 @@ def test_points_have_no_marks_where_levels_say_what_earns_them() -> None:
 
 def test_a_choice_of_two_is_planned_in_a_box_for_each() -> None:
     """What is told apart by signs has those as headings, and levels about two sides."""
-    rooms = labels_for("en").rooms
+    labels = labels_for("en")
+    rooms = labels.rooms
     choice = "Which did more to end it: (i) the war or (ii) the strikes?"
-    assert rooms.plan_of(choice) == ("(i)", "(ii)", rooms.plan[-1])
-    assert rooms.levels_of(choice) == rooms.levels
-    assert rooms.plan_of("Describe (i) the war and (ii) the strikes.") == rooms.other_plan
+    assert labels.plan_of(choice) == ("(i)", "(ii)", rooms.plan[-1])
+    assert labels.levels_of(choice) == rooms.levels
+    assert labels.plan_of("Describe (i) the war and (ii) the strikes.") == rooms.other_plan
 
 
 @pytest.mark.parametrize(

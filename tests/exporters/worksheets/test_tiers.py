@@ -301,8 +301,8 @@ def test_all_possible_families_are_known() -> None:
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
     """ "My answer is that …" helps nobody who is to write, to say something or to calculate."""
-    assert labels_for(language).beginnings(question) == ()
-    assert labels_for(language).beginnings("?") != ()
+    assert labels_for(language).question_words.beginnings(question) == ()
+    assert labels_for(language).question_words.beginnings("?") != ()
 
 
 @pytest.mark.parametrize(
@@ -328,8 +328,8 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 def test_a_longer_word_is_no_opening(language: str, question: str) -> None:
     """ "Whereas" opens no question for a place, and "Namely" none for a name."""
     labels = labels_for(language)
-    assert labels.beginnings(question) == labels.beginnings("")
-    assert not labels.names(question)
+    assert labels.question_words.beginnings(question) == labels.question_words.beginnings("")
+    assert not labels.question_words.names(question)
 
 
 @pytest.mark.parametrize(
@@ -345,7 +345,7 @@ def test_a_longer_word_is_no_opening(language: str, question: str) -> None:
 )
 def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
     """A shoulder is no "should", and an agreement asks nobody whether they agree."""
-    assert labels_for("en").rooms.weighs(question) is weighs
+    assert labels_for("en").question_words.weighs(question) is weighs
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
 )
 def test_a_beginning_fits_its_question(question: str, first: str) -> None:
     """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
-    assert labels_for("en").beginnings(question)[0] == first
+    assert labels_for("en").question_words.beginnings(question)[0] == first
 
 
 @pytest.mark.parametrize(
@@ -398,8 +398,8 @@ def test_a_beginning_fits_its_question(question: str, first: str) -> None:
 )
 def test_a_meaning_has_a_beginning_of_its_own(language: str, question: str, first: str) -> None:
     """ "My answer is that …" is no way to say what a word means, in any language of the sheets."""
-    assert labels_for(language).beginnings(question)[0] == first
-    assert labels_for(language).beginnings("?")[0] != first
+    assert labels_for(language).question_words.beginnings(question)[0] == first
+    assert labels_for(language).question_words.beginnings("?")[0] != first
 
 
 def test_what_is_worked_out_or_drawn_has_no_beginning() -> None:
@@ -715,7 +715,7 @@ def test_what_is_to_be_done_is_known_in_other_languages(
     language: str, question: str, first: str
 ) -> None:
     """To explain why, to name and to describe are begun otherwise than an opinion."""
-    assert labels_for(language).beginnings(question)[0] == first
+    assert labels_for(language).question_words.beginnings(question)[0] == first
 
 
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])

@@ -9,7 +9,8 @@ import pytest
 from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import Sentence
-from twofold.exporters.worksheets.blocks.exercises import Steps, Timeline
+from twofold.exporters.worksheets.blocks.drawings import Timeline
+from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow

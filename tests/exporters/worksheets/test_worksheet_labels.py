@@ -49,9 +49,9 @@ def test_a_row_is_whole(language: str) -> None:
     """Every language has all words, with places for the figures, in letters that we can print."""
     labels = LABELS[language]
     heard = labels.formulas
-    groups = ("formulas", "picture_words", "rooms", "sentence_words")
+    groups = ("formulas", "picture_words", "question_words", "rooms", "sentence_words")
     rows = [row for name, row in labels._asdict().items() if name not in groups]
-    rows += labels.rooms
+    rows += [*labels.rooms, *labels.question_words]
     for row in (*rows, *heard):
         assert row
         words = "".join(words_of_row(row))
@@ -68,12 +68,12 @@ def test_words_that_are_only_looked_for_are_not_printed(language: str) -> None:
     """What tells an essay that weighs asks no font for its letters; what stands above one does."""
     labels = LABELS[language]
     printed = own_words(labels)
-    rooms = labels.rooms
-    drawn = (rooms.drawing, rooms.framed, rooms.undrawn, rooms.telling, rooms.captioning)
-    for looked_for in (rooms.judging, rooms.measuring, rooms.calculating, labels.meant, *drawn):
+    rooms, asks = labels.rooms, labels.question_words
+    drawn = (asks.drawing, asks.framed, asks.undrawn, asks.telling, asks.captioning)
+    for looked_for in (asks.judging, asks.measuring, asks.calculating, asks.meant, *drawn):
         assert looked_for not in printed
     plans = (*rooms.plan, *rooms.measured_plan, *rooms.other_plan)
-    assert all(words in printed for words in (*plans, *labels.meant_starters))
+    assert all(words in printed for words in (*plans, *asks.meant_starters))
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ class AnswerColumns:
         size, line_height = 1.1 * self.size, 1.1 * self._leading
         right_width = size * self.block_layout.text_width(right, Style.PLAIN) if right else 0.0
         room = self.width - right_width - (size if right else 0.0)
-        lines = list(self.block_layout.lines((Run(words, BOLD),), size, room)) or [()]
+        lines = list(self.block_layout.texts.lines((Run(words, BOLD),), size, room)) or [()]
         if right:
             end = TextRun(self.width - right_width, f"{right} ", Style.PLAIN)
             lines[0] = (*lines[0], end)
@@ -201,7 +201,7 @@ class AnswerColumns:
         size, line_height, baseline = self.size, self._leading, BASELINE * self._leading
         end_width = size * self.block_layout.text_width(end, Style.PLAIN) if end else 0.0
         room = end_width + (size if end else 0.0)
-        lines = self.block_layout.lines(text, size, self.width - indent - room, room - hang)
+        lines = self.block_layout.texts.lines(text, size, self.width - indent - room, room - hang)
         first, *others = lines or ((),)
         if end:
             first = (*first, TextRun(self.width - indent - end_width, f"{end} ", Style.PLAIN))

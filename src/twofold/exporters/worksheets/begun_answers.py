@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from twofold.articles import articles_of
 from twofold.exporters.worksheets.answer_forms import kind_of
 from twofold.exporters.worksheets.blocks import CellTable, Sentence
-from twofold.exporters.worksheets.blocks.exercises import MindMap
+from twofold.exporters.worksheets.blocks.drawings import MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.hint_forms import is_open
 from twofold.exporters.worksheets.taught import taught_languages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import groupby
 from operator import attrgetter
@@ -12,102 +12,49 @@ from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.banks.drawn_banks import drawn_with_banks
 from twofold.exporters.worksheets.banks.run_layout import KnownRuns, flows_in_runs
 from twofold.exporters.worksheets.blocks import (
-    EDGE,
     Block,
     CellTable,
+    Drawing,
+    Exercise,
     Heading,
     MarkingNote,
     PictureBlock,
     Sentence,
+    TextBlock,
     WordBank,
     places_of_block,
 )
-from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
-from twofold.exporters.worksheets.blocks.exercises import (
-    FEWEST_TO_MATCH,
-    Claims,
-    GlossaryEntry,
-    KnowledgeGroup,
-    Matching,
-    MindMap,
-    OpenQuestion,
-    Organiser,
-    Steps,
-    Timeline,
-)
-from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching, Steps
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Sheet, codes_of
-from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
-from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.first_letters import letters_shown
-from twofold.exporters.worksheets.layout.flows import (
-    Flow,
-    Flows,
-    OfRow,
-    Role,
-    TextRow,
-    WritingRow,
-    height_of,
-)
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, WritingRow, height_of
 from twofold.exporters.worksheets.layout.gap_help import GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
-from twofold.exporters.worksheets.layout.line_breaking import (
-    Blank,
-    Line,
-    break_lines,
-    grown,
-    has_blank,
-)
-from twofold.exporters.worksheets.layout.page_style import (
-    BASELINE,
-    ROUNDING,
-    PageHeights,
-    PageStyle,
-)
+from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.picture_flows import picture_flows
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
-from twofold.exporters.worksheets.layout.row_names import (
-    with_points_kept,
-    with_rows_kept,
-)
+from twofold.exporters.worksheets.layout.row_names import with_points_kept, with_rows_kept
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
     ParagraphStyle,
     TextWidth,
 )
-from twofold.exporters.worksheets.layout.table_layout import table_rows
+from twofold.exporters.worksheets.layout.text_layout import TextLayout
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
-from twofold.exporters.worksheets.sheets.choice_layout import choice_flows
-from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
-from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
-from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
-from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
-from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows, shown_of
-from twofold.exporters.worksheets.sheets.questions import question_flows
-from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
-from twofold.exporters.worksheets.sheets.starter_layout import retrieval_flows
-from twofold.exporters.worksheets.sheets.terms import glossary_flows
-from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
-from twofold.exporters.worksheets.sheets.true_false import claim_flows
+from twofold.exporters.worksheets.sheets.drawings import DrawingLayout
+from twofold.exporters.worksheets.sheets.exercise_flows import exercise_flows
+from twofold.exporters.worksheets.sheets.matching import matching_flows
+from twofold.exporters.worksheets.sheets.matching_starts import MatchingRoom
+from twofold.exporters.worksheets.sheets.sequence import steps_in_columns
 from twofold.exporters.worksheets.taught import languages_of
-from twofold.text import Run, Style, Text
-
-MARKING_LINE_HEIGHT = 1.2
-"""From line to line of the marking notes, in ems: they are looked up, not read on and on."""
-
-POINT = 1.0
-"""Ems from the bullet of a point to its words."""
-
-TABLE_GAP = 0.4
-"""Ems between a table and its title, or another part of it above."""
-
-TABLE_WHOLE = 0.6
-"""Part of a page up to which a table stays together, for its rows are there to be compared."""
+from twofold.text import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +215,6 @@ class BlockLayout:
             self.known[place] = tuple(self._block(block, leads))
         return self.known[place]
 
-    @property
-    def column(self) -> float:
-        """Width of the column that the items have, in points."""
-        return self.style.column - self.beside
-
     def _kept_whole(self, flow: Flow, *, is_tall: bool) -> Flow:
         """Return a flow that, in large print, no page parts where a page can take it.
 
@@ -284,16 +226,11 @@ class BlockLayout:
         is_room = is_tall and isinstance(flow.rows[0], WritingRow)
         return replace(flow, whole_up_to=0.0 if is_room else 1.0)
 
-    def words(
-        self, text: Text, size: float, line_height: float, *, x: float = 0.0, right: float = 0.0
-    ) -> tuple[TextRow, ...]:
-        """Return the rows of `text` between `x` and `right` points from the column's right."""
-        return self._rows(self.lines(text, size, self.column - x - right), size, line_height, x)
-
-    def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
-        """Return the lines of `text`, the first `width` points long, the others `longer`."""
-        paragraph = self.gap_help.paragraph(size, width, self.text_width, self.gap_width)
-        return break_lines(text, replace(paragraph, longer=longer))
+    @property
+    def texts(self) -> TextLayout:
+        """How words with gaps are set, beside what stands at their right."""
+        shared = self.style, self.text_width, self.gap_width, self.gap_help
+        return TextLayout(*shared, self.code_column, self.beside)
 
     @property
     def gap_help(self) -> GapHelp:
@@ -306,161 +243,18 @@ class BlockLayout:
             return GapHelp(first_letters=self.first_letters)
         return GapHelp(self.style.hint_size, self.style.is_large, self.first_letters)
 
-    def _rows(
-        self,
-        lines: tuple[Line, ...],
-        size: float,
-        line_height: float,
-        x: float,
-        label: str = "",
-        code: str = "",
-        label_x: float | None = None,
-    ) -> tuple[TextRow, ...]:
-        """Return a row for each line, all as high as the highest needs that a pupil writes on.
-
-        The first has the label on its left and the code at the right end of the column.
-        """
-        label_x = x - self.style.number_column if label_x is None else label_x
-        first, rest = (label, label_x, code), ("", label_x, "")
-        rows = []
-        rooms = [self._room(line, line_height) for line in lines]
-        above, below = max(rooms, default=(line_height, 0.0))
-        for index, line in enumerate(lines):
-            beside = rest if index else first
-            height, baseline = grown(line, above + below, BASELINE * above)
-            rows.append(TextRow(height, baseline, x, size, line, *beside, self.beside))
-        return tuple(rows)
-
-    def _room(self, line: Line, line_height: float) -> tuple[float, float]:
-        """Return the height that a line needs, `line_height` for reading, and more for hints."""
-        if not has_blank(line):
-            return line_height, 0.0
-        blanks = [piece for piece in line if isinstance(piece, Blank)]
-        has_hint = any(blank.hint for blank in blanks)
-        return self.style.writing_line_height, self.style.hint_room if has_hint else 0.0
-
-    def _block(  # noqa: C901 (a case for each kind of block)
-        self, block: Block, leads: bool
-    ) -> Iterator[Flow]:
-        match block:
-            case Heading(text, level):
-                title = OfRow.TITLE if block.comes_again else None
-                of_row = OfRow.NAME if block.names_row else title
-                heading = replace(self.heading(text, level), of_row=of_row)
-                yield replace(heading, begins_page=0) if block.on_new_page else heading
-            case Sentence():
-                yield self._sentence(block, leads)
-            case WordBank():
-                pass  # It is made for what stands below it.
-            case CellTable():
-                yield from self._table(block)
-            case PictureBlock():
-                yield from self._picture(block)
-            case Matching():
-                whole = self.style.column_height - ROUNDING
-                heights = PageHeights(whole - self.head, whole)
-                room = MatchingRoom(
-                    heights,
-                    self.is_followed,
-                    self.fewest_to_match,
-                    self.part_heading,
-                    self.is_first,
-                )
-                yield from matching_flows(block, self._exercises, self._set_heading, room)
-            case GlossaryEntry():
-                yield from self._with_pictures(glossary_flows(block, self._exercises))
-            case OpenQuestion():
-                yield from self._with_pictures(question_flows(block, self._exercises))
-            case Claims():
-                yield from self._with_pictures(claim_flows(block, self._exercises))
-            case Steps():
-                yield from self._with_pictures(step_flows(block, self._exercises))
-            case Timeline():
-                heights = self._page_heights
-                yield from timeline_flows(
-                    block, self.style, self.text_width, heights, self.below_line
-                )
-            case MindMap():
-                letters = self.first_letters if self.help.begun else None
-                heights, languages = self._page_heights, self.languages
-                yield from map_flows(
-                    block, self.style, self.text_width, heights, languages, letters
-                )
-            case Organiser():
-                yield from organiser_flows(
-                    block, self.style, self.text_width, self._page_heights, self._from_memory
-                )
-            case RetrievalGrid():
-                yield from retrieval_flows(block, self._exercises, self._set_heading)
-            case ShortAnswer():
-                yield from self._with_pictures(short_answer_flows(block, self._exercises))
-            case SelfCheck():
-                yield from self_check_flows(block, self._exercises)
-            case ChoiceQuestion():
-                yield from self._with_pictures(choice_flows(block, self._exercises))
-            case Cards():
-                yield from card_flows(block, self._exercises, self.head)
-            case LooseCards():
-                yield from loose_card_flows(block, self._exercises, self.head)
-            case MarkingNote():
-                yield self.marking_note(block)
-            case _:
-                assert_never(block)
-
-    def heading(self, text: Text, level: int) -> Flow:
-        style = self.style
-        size = style.heading_size if level == 2 else style.size
-        rows = self.words(bold(text), size, 1.3 * size)
-        role = Role.HEADING if level == 2 else Role.SUBHEADING
-        return Flow(role, rows, 1.2 * style.size, stays=True)
-
-    def _sentence(self, block: Sentence, leads: bool) -> Flow:
-        style = self.style
-        before = POINT * style.size if block.is_point else style.number_column
-        x = block.depth * style.number_column + before
-        code_column = self.code_column if block.code else 0.0
-        lines = self.lines(block.text, style.size, self.column - x - code_column, code_column)
-        label = f"{block.number}." if block.number is not None else BULLET * block.is_point
-        rows = self._rows(
-            lines, style.size, style.reading_line_height, x, label, block.code, x - before
+    @property
+    def drawings(self) -> DrawingLayout:
+        """How drawings fill the pages below the head, and below what stands above each."""
+        heights = PageHeights.of(self.style, self.head)
+        return DrawingLayout(
+            self.texts,
+            self.labels,
+            PageHeights(heights.first - self.above, heights.other - self.above),
+            self.languages,
+            self.first_letters if self.help.begun else None,
+            self.below_line,
         )
-        gap = style.item_gap / 2 if block.is_point else style.item_gap
-        of_row = OfRow.CELL if block.in_row else OfRow.NAME if block.names_row else None
-        stays = leads or block.depth == EDGE
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, stays, of_row=of_row)
-
-    def _table(self, block: CellTable) -> Iterator[Flow]:
-        style = self.style
-        x = (block.depth + 1) * style.number_column
-        if block.title or block.code:  # The only table of a sheet needs neither title nor number.
-            room = style.column - x - self.code_column
-            lines = self.lines(bold(block.title), style.size, room) or ((),)
-            label = f"{block.number}." if block.title else ""
-            title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
-            yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
-        # The table itself needs the room of the number, which stands beside its title.
-        left = x - style.number_column
-        whole = block.part_of or block.grid
-        for rows in table_rows(block.grid, whole, style, self.text_width, left, self.gap_help):
-            yield Flow(
-                Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
-            )
-
-    def in_boxes(self, organiser: Organiser) -> Organiser:
-        """Return what the boxes of an organiser have room for on the pages below the head."""
-        shared = self.style, self.text_width, self._page_heights, self._from_memory
-        return shown_of(organiser, *shared)
-
-    def _from_memory(self, asked: tuple[KnowledgeGroup, ...]) -> Flows:
-        """Return what is above the back of an organiser: its title again, and what a pupil does."""
-        labels, style = self.labels, self.style
-        title, words = bold((Run(labels.organiser),)), (Run(told_on_back(asked, labels)),)
-        rows = self.words(title, style.title_size, 1.25 * style.title_size)
-        told = self.words(words, style.size, style.reading_line_height)
-        return Flow(Role.HEADING, rows), Flow(Role.PARAGRAPH, told)
-
-    def _set_heading(self, text: Text) -> Flow:
-        return self.heading(text, 2)
 
     @property
     def _exercises(self) -> ExerciseLayout:
@@ -468,13 +262,41 @@ class BlockLayout:
         return ExerciseLayout(*shared, self.first_letters)
 
     @property
-    def _page_heights(self) -> PageHeights:
-        heights = PageHeights.of(self.style, self.head)
-        return PageHeights(heights.first - self.above, heights.other - self.above)
+    def _matching_room(self) -> MatchingRoom:
+        whole = self.style.column_height - ROUNDING
+        heights = PageHeights(whole - self.head, whole)
+        least = self.fewest_to_match, self.part_heading
+        return MatchingRoom(heights, self.is_followed, *least, self.is_first)
 
-    def _with_pictures(self, found: Iterable[Flow | PictureBlock]) -> Iterator[Flow]:
+    def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
+        """Yield the flows of a block; its family decides what else it depends on."""
+        if isinstance(block, TextBlock):
+            yield from self.texts.flows(block, leads=leads)
+            return
+        if isinstance(block, Exercise):
+            yield from self._exercise(block)
+            return
+        if isinstance(block, Drawing):
+            yield from self.drawings.flows(block)
+            return
+        match block:
+            case PictureBlock():
+                yield from self._picture(block)
+            case WordBank():
+                pass  # It is made for what stands below it.
+            case Matching():
+                heading = self.texts.heading
+                yield from matching_flows(block, self._exercises, heading, self._matching_room)
+            case Cards():
+                yield from card_flows(block, self._exercises, self.head)
+            case LooseCards():
+                yield from loose_card_flows(block, self._exercises, self.head)
+            case _:
+                assert_never(block)
+
+    def _exercise(self, block: Exercise) -> Iterator[Flow]:
         """Yield the flows of an exercise with its pictures between them."""
-        parts = list(found)
+        parts = list(exercise_flows(block, self._exercises, self.texts.heading))
         for part, following in zip(parts, [*parts[1:], None], strict=True):
             if isinstance(part, Flow):
                 yield part
@@ -483,25 +305,15 @@ class BlockLayout:
                 yield replace(flow, stays=flow.stays or bool(following), inside=True)
 
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
-        return picture_flows(block, self.style, self.column, self.words, self.picture_part)
+        texts = self.texts
+        return picture_flows(block, self.style, texts.column, texts.words, self.picture_part)
 
     def marking_note(self, note: MarkingNote, indent: float = 0.0, size: float = 0.0) -> Flow:
-        """Return a note behind its number or, if it has none, so many points from the left.
-
-        It has the `size` of marking notes unless it is given another, in points.
-        """
+        """Return a marking note as `texts` sets it, once for each place where it may stand."""
         place = note, indent, size, self.style, self.beside
         if place not in self.known:
-            self.known[place] = (self._marking_note(note, indent, size or self.style.marking_size),)
+            self.known[place] = (self.texts.marking_note(note, indent, size),)
         return self.known[place][0]
-
-    def _marking_note(self, note: MarkingNote, indent: float, size: float) -> Flow:
-        x = self.style.number_column if note.number else indent
-        lines = self.lines(note.text, size, self.style.column - x)
-        label = f"{note.number}." if note.number else ""
-        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)
-        role = Role.ITEM if label else Role.PARAGRAPH
-        return Flow(role, rows, 0.2 * self.style.item_gap)
 
 
 _OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})

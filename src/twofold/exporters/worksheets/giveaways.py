@@ -24,15 +24,13 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Organiser, Timeline
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
-    MindMap,
     OpenQuestion,
-    Organiser,
     Steps,
-    Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet

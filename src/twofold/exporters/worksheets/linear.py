@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.blocks import (
     Sentence,
     pictures_in,
 )
-from twofold.exporters.worksheets.blocks.exercises import (
+from twofold.exporters.worksheets.blocks.drawings import (
     Knowledge,
     KnowledgeGroup,
     MapNode,

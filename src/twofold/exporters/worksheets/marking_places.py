@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import accumulate
 
-from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
+from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     stands_as_asked,
 )
 from twofold.exporters.worksheets.layout.side_by_side import GUTTER
+from twofold.exporters.worksheets.layout.text_layout import MARKING_LINE_HEIGHT
 from twofold.exporters.worksheets.sheet_end import (
     close_heading,
     end_of_key,
@@ -261,7 +262,7 @@ def _in_fields(flows: Flows, text: Text, size: float, layout: BlockLayout) -> Fl
     if place is None or not text:
         return ()
     right = mark_width(layout) + layout.style.size if layout.style.is_large else 0.0
-    rows = layout.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
+    rows = layout.texts.words(text, size, MARKING_LINE_HEIGHT * size, right=right)
     spare = flows[place].height - sum(row.height for row in rows)
     if spare < 0:
         return ()
@@ -372,7 +373,7 @@ def _line_by_line(notes: Notes, layout: BlockLayout) -> Flows:
         return _in_lines(notes, layout)
     right = (style.column + GUTTER * size) / 2
     narrow = replace(layout, style=replace(style, width=style.width - right))
-    rows = narrow.words(marking_line_by_line(layout, notes), size, MARKING_LINE_HEIGHT * size)
+    rows = narrow.texts.words(marking_line_by_line(layout, notes), size, MARKING_LINE_HEIGHT * size)
     cut = (len(rows) + 1) // 2
     left, other = (Flow(Role.PARAGRAPH, part) for part in (rows[:cut], rows[cut:]))
     row = ColumnsRow(left.height, ((left,), (_moved(other, right),)))
@@ -382,5 +383,5 @@ def _line_by_line(notes: Notes, layout: BlockLayout) -> Flows:
 def _in_lines(notes: Notes, layout: BlockLayout) -> Flows:
     """Return notes as one paragraph that begins with their heading."""
     size = layout.style.marking_size
-    rows = layout.words(marking_in_lines(layout, notes), size, MARKING_LINE_HEIGHT * size)
+    rows = layout.texts.words(marking_in_lines(layout, notes), size, MARKING_LINE_HEIGHT * size)
     return (Flow(Role.PARAGRAPH, rows, layout.style.item_gap, whole_up_to=1.0),)

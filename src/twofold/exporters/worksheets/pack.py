@@ -141,7 +141,7 @@ def _table(
     rows = []
     for each, number in zip(listed, numbers, strict=True):
         words = _full_name(bold(each.title), each.kind)
-        lines = block_layout.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
+        lines = block_layout.texts.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
         line_height = style.reading_line_height
         height = len(lines) * line_height + style.item_gap
         top = style.item_gap / 2

@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.lessons.lesson_key import NamedSheet, key_of_s
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_parts import lesson_name, part_name
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.pdf.drawing import HEADINGS
+from twofold.exporters.worksheets.pdf.flow_elements import HEADINGS
 from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.shared_pages import SHARING, are_apart, page_of, place_of
 from twofold.exporters.worksheets.sheet_layout import SheetLayout

@@ -42,8 +42,8 @@ def starters_of(question: OpenQuestion, labels: Labels, topic: Topic) -> tuple[s
     if question.has_frame:
         return ()
     asked = plain(question.question)
-    found = labels.beginnings(asked)
-    is_plain = question.marks < LEAST_ARGUED and found == labels.beginnings("")
+    found = labels.question_words.beginnings(asked)
+    is_plain = question.marks < LEAST_ARGUED and found == labels.question_words.beginnings("")
     if is_plain or wants_few_words(question, labels) or _wants_number(question, topic):
         return ()
     return found[: max(question.marks, 1)] or _first_words(question)

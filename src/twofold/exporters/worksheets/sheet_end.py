@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
+from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, height_of
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
+from twofold.exporters.worksheets.layout.text_layout import MARKING_LINE_HEIGHT
 from twofold.notes import Grid
 from twofold.text import Inline, LineBreak, Run, Style, Text
 
@@ -39,13 +40,15 @@ def marking_flows(
 
 
 def _heading(layout: BlockLayout) -> Flow:
-    return layout.heading((Run(layout.labels.marking),), 2)
+    return layout.texts.heading((Run(layout.labels.marking),), 2)
 
 
 def close_heading(layout: BlockLayout) -> Flow:
     """Return the heading of the marking notes as large as these are."""
     size = layout.style.marking_size
-    words = layout.words(bold((Run(layout.labels.marking),)), size, MARKING_LINE_HEIGHT * size)
+    words = layout.texts.words(
+        bold((Run(layout.labels.marking),)), size, MARKING_LINE_HEIGHT * size
+    )
     return Flow(Role.HEADING, words, layout.style.item_gap, stays=True)
 
 
@@ -58,7 +61,7 @@ def _marking_run_on(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flow
     text = _run_on(notes)
     return (
         close_heading(layout),
-        Flow(Role.PARAGRAPH, layout.words(text, size, line_height), whole_up_to=1.0),
+        Flow(Role.PARAGRAPH, layout.texts.words(text, size, line_height), whole_up_to=1.0),
     )
 
 
@@ -88,7 +91,7 @@ def how_to_study(layout: BlockLayout, sheet: Sheet) -> Flows:
     search = " or ".join(f"Code:{code}" for code in codes[:2])
     size = max(layout.style.marking_size, layout.style.small_size)
     text = (Run(f"{layout.labels.study_missed} "), Run(search, Style.BOLD))
-    rows = layout.words(text, size, layout.style.line_height(size))
+    rows = layout.texts.words(text, size, layout.style.line_height(size))
     return (Flow(Role.PARAGRAPH, rows, 2 * layout.style.item_gap),)
 
 
@@ -101,7 +104,7 @@ def end_of_key(layout: BlockLayout, sheet: Sheet, *, is_run_on: bool = False) ->
 
 def proof_flows(proof: Proof, layout: BlockLayout) -> Flows:
     """Return how rounds or versions hang together, below its title."""
-    return layout.heading(proof.title, 2), *_shown(proof.shown, layout)
+    return layout.texts.heading(proof.title, 2), *_shown(proof.shown, layout)
 
 
 def _shown(shown: Grid | tuple[Text, ...], layout: BlockLayout) -> Iterator[Flow]:
@@ -111,4 +114,6 @@ def _shown(shown: Grid | tuple[Text, ...], layout: BlockLayout) -> Iterator[Flow
         yield Flow(Role.TABLE, table.rows(shown), gap)
         return
     for line in shown:
-        yield Flow(Role.PARAGRAPH, layout.words(line, size, layout.style.line_height(size)), gap)
+        yield Flow(
+            Role.PARAGRAPH, layout.texts.words(line, size, layout.style.line_height(size)), gap
+        )

@@ -81,7 +81,7 @@ class Head:
         size = style.title_size
         is_beside = not (style.is_large and self.marks is not None)
         right = mark_width(block_layout) + style.size if is_beside else 0.0
-        title = block_layout.words(bold(self.title), size, 1.25 * size, right=right)
+        title = block_layout.texts.words(bold(self.title), size, 1.25 * size, right=right)
         flows.append(Flow(Role.TITLE, title, 0.1 * style.size, stays=True))
         if self.marks is not None:
             fields = tuple(_field_rows(self.marks, block_layout))
@@ -108,7 +108,7 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     style = block_layout.style
     flows = Head.of(sheet, name_in_head(sheet, block_layout.labels)).flows(block_layout)
     if sheet.instructions:
-        instructions = block_layout.words(
+        instructions = block_layout.texts.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
         flows += (Flow(Role.PARAGRAPH, instructions, ABOVE_INSTRUCTIONS),)
@@ -136,18 +136,18 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
     width = size * block_layout.text_width(head.name, Style.BOLD)
     is_beside = bool(head.above_in_one) and width <= WIDEST_NAME * style.column
     right = width + size if head.name and is_beside else 0.0
-    rows = block_layout.words(head.above_in_one, size, line_height, right=right)
+    rows = block_layout.texts.words(head.above_in_one, size, line_height, right=right)
     if head.above and head.place:
         # A place without room beside what it is in has a line of its own, and no dot before it.
-        alone = block_layout.words(head.above, size, line_height, right=right)
+        alone = block_layout.texts.words(head.above, size, line_height, right=right)
         if len(alone) < len(rows):
             place = (LineBreak(), Run(head.place))
-            rows = block_layout.words((*head.above, *place), size, line_height, right=right)
+            rows = block_layout.texts.words((*head.above, *place), size, line_height, right=right)
     if not head.name:
         return rows
     if width > style.column:
         name = (Run(head.name, Style.BOLD),)
-        return rows + block_layout.words(name, size, line_height)
+        return rows + block_layout.texts.words(name, size, line_height)
     run = TextRun(style.column - width, f"{head.name} ", Style.BOLD)
     if is_beside:
         return rows[0]._replace(line=(*rows[0].line, run)), *rows[1:]
@@ -164,7 +164,7 @@ def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     if not sheet.is_handout:
         above = replace(Head.of(sheet, name), marks=None).flows(block_layout)
         words = (Run(sheet.instructions),)
-        rows = block_layout.words(words, style.size, style.reading_line_height)
+        rows = block_layout.texts.words(words, style.size, style.reading_line_height)
         return *above, Flow(Role.PARAGRAPH, rows, 0.6 * style.size, stays=True)
     turned = {
         "long-edge": labels.turn_long_edge,
@@ -175,9 +175,9 @@ def _cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     larger = CUT_TITLE * size
     width = larger * block_layout.text_width(plain(sheet.title), Style.BOLD)
     shown = larger if width <= style.column else size  # Cards begin at the same place.
-    title = block_layout.words(bold(sheet.title), shown, 1.25 * shown)
+    title = block_layout.texts.words(bold(sheet.title), shown, 1.25 * shown)
     words = (Run(f"{name} · {turned[style.backs]}"),)
-    rows = block_layout.words(words, size, 1.25 * size)
+    rows = block_layout.texts.words(words, size, 1.25 * size)
     return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)
 
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.exercises import Matching, Organiser
+from twofold.exporters.worksheets.blocks.drawings import Organiser
+from twofold.exporters.worksheets.blocks.exercises import Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
@@ -132,7 +133,9 @@ class SheetLayout:
             return sheet
         boxes = block_layout_for(sheet, style.in_class.turned())
         boxes = boxes.below(head_flows(sheet, boxes))
-        blocks = (boxes.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks)
+        blocks = (
+            boxes.drawings.in_boxes(b) if isinstance(b, Organiser) else b for b in sheet.blocks
+        )
         return replace(sheet, blocks=tuple(blocks))
 
     @property

@@ -28,9 +28,9 @@ def wants_few_words(question: OpenQuestion, labels: Labels) -> bool:
     such a thing, or like no other for one mark.
     """
     asked = plain(question.question)
-    found = labels.beginnings(asked)
-    opens = labels.names(asked) or not found
-    plain_ones = (labels.beginnings(""), labels.meant_starters)
+    found = labels.question_words.beginnings(asked)
+    opens = labels.question_words.names(asked) or not found
+    plain_ones = (labels.question_words.beginnings(""), labels.question_words.meant_starters)
     is_plain = question.marks < LEAST_ARGUED and found in plain_ones
     answers = [plain(text) for text in question.answer_parts]
     is_short = bool(answers) and all(map(_is_short, answers))

@@ -19,12 +19,8 @@ from twofold.exporters.worksheets.blocks import (
     Sentence,
     WordBank,
 )
-from twofold.exporters.worksheets.blocks.exercises import (
-    GlossaryEntry,
-    MindMap,
-    OpenQuestion,
-    Timeline,
-)
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.blocks.texts import (

@@ -16,7 +16,8 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     asked_of_block,
 )
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MapNode, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.labels import Labels
 from twofold.text import plain

@@ -36,7 +36,8 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     asked_of_block,
 )
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of

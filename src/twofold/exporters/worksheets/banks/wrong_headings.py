@@ -11,7 +11,7 @@ from itertools import islice
 from math import log, sqrt
 
 from twofold.exporters.worksheets.answer_forms import folded, is_wide
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import things_in
 from twofold.exporters.worksheets.mentions import PEOPLE, name_of

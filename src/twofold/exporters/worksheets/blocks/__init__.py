@@ -8,15 +8,13 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
+from twofold.exporters.worksheets.blocks.drawings import MindMap, Organiser, Timeline
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
-    MindMap,
     OpenQuestion,
-    Organiser,
     Steps,
-    Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
@@ -168,28 +166,26 @@ class MarkingNote:
     enough: str = ""
 
 
-Block = (
-    Heading
-    | Sentence
-    | WordBank
-    | CellTable
-    | PictureBlock
-    | Matching
-    | GlossaryEntry
+TextBlock = Heading | Sentence | CellTable | MarkingNote
+"""Words with gaps, and what is set as they are."""
+
+Exercise = (
+    GlossaryEntry
     | OpenQuestion
     | Claims
     | Steps
-    | Timeline
-    | MindMap
-    | Organiser
-    | RetrievalGrid
-    | ShortAnswer
-    | SelfCheck
     | ChoiceQuestion
-    | Cards
-    | LooseCards
-    | MarkingNote
+    | ShortAnswer
+    | RetrievalGrid
+    | SelfCheck
 )
+"""What a pupil answers item by item, in boxes or on lines."""
+
+Drawing = Timeline | MindMap | Organiser
+"""What fills a page of its own, drawn with lines and boxes."""
+
+Block = TextBlock | PictureBlock | WordBank | Exercise | Matching | Drawing | Cards | LooseCards
+"""What stands on a sheet: a block of its own belongs to one of these families, or is one."""
 
 
 def texts_of_block(block: Block) -> Iterator[Text]:

@@ -19,7 +19,12 @@ all of it would be written by hand inside of it as well.
     pictures.py      pictures -> drawings in a line
     texts.py         a text with gaps, formulas and pictures -> runs
     block_writer.py  the blocks of a sheet -> paragraphs and tables
+    items.py         what items have in common: numbers, pictures, lines, boxes
+    banks.py         the words of a bank -> one paragraph
+    questions.py     definitions and open questions -> paragraphs with room for an answer
     answer_rooms.py  a question -> lines, a frame to work in, or the page of an essay
+    claims.py        claims -> paragraphs with boxes and lines
+    sequences.py     steps to be put in order -> paragraphs with boxes
     grids.py         a table of the notes -> a table with room to write
     matching_sets.py terms and definitions -> tables to match them in, or lists
     lesson_items.py  starters, exit tickets and multiple choice -> the same

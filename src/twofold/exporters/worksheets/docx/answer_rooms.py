@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
+from twofold.exporters.worksheets.docx.items import ItemWriter
 from twofold.exporters.worksheets.docx.letter_widths import set_width, spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Layout, Table, kept, paragraph
@@ -41,10 +42,14 @@ stay with what is told below them."""
 
 @dataclass(frozen=True, slots=True)
 class AnswerRooms:
-    """Writes the room for answers in one sheet; `lines` are those to write on."""
+    """Writes the room for the answers of `items` in one sheet."""
 
-    texts: TextWriter
-    lines: Callable[[int], Iterator[Element]]
+    items: ItemWriter
+
+    @property
+    def texts(self) -> TextWriter:
+        """What writes the words in it."""
+        return self.items.texts
 
     @property
     def style(self) -> PageStyle:
@@ -59,11 +64,11 @@ class AnswerRooms:
             of_drawing, of_words = marks_of_drawing(block.marks)
             drawing = replace(block, draws=True)
             yield from self.frame(drawing, frame_height(of_drawing, self.style, True))
-            yield from self.lines(self.style.lines_per_mark * of_words)
+            yield from self.items.lines(self.style.lines_per_mark * of_words)
         elif block.is_essay:
             yield from self._essay(block)
         else:
-            yield from self.lines(
+            yield from self.items.lines(
                 lines_to_write(block, self.style.lines_per_mark, self.texts.labels)
             )
 
@@ -103,7 +108,7 @@ class AnswerRooms:
 
         Where a page has no room for that, as in large print, the plan stays with the first lines.
         """
-        heads = self.texts.labels.rooms.plan_of(plain(block.question))
+        heads = self.texts.labels.plan_of(plain(block.question))
         room = self._lines_of_page(block)
         is_whole = room >= FEWEST_LINES
         levels = (self._levels(block, is_whole=is_whole), paragraph("AfterTable"))
@@ -205,7 +210,7 @@ class AnswerRooms:
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
         plan = style.written(PLAN)
         if style.size > ORDINARY:
-            heads = self.texts.labels.rooms.plan_of(plain(block.question))
+            heads = self.texts.labels.plan_of(plain(block.question))
             plan = len(heads) * height_of_plan(style) + style.reading_line_height
         spare = style.column_height - read - plan
         return int(spare / style.writing_line_height) - KEPT_LINES

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.blocks.exercises import Organiser
+from twofold.exporters.worksheets.blocks.drawings import Organiser
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.grids import least_width
 from twofold.exporters.worksheets.docx.half_pages import part_on_a_page, part_on_half_a_page, twice

@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
+from twofold.exporters.worksheets.docx.items import ItemWriter
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, kept, paragraph
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
@@ -37,13 +38,15 @@ LEVEL_OF_OPTIONS = 1
 
 @dataclass(frozen=True, slots=True)
 class LessonItems:
-    """Writes them in one sheet; `heading`, `lines` and `tick` are as those of other blocks."""
+    """Writes them in one sheet; `heading` is as that of other blocks."""
 
-    texts: TextWriter
+    items: ItemWriter
     heading: Callable[[Text, int], Element]
-    lines: Callable[[int], Iterator[Element]]
-    tick: Callable[[str, bool], list[Element]]
-    pictures: Callable[[Text], Iterator[Element]]
+
+    @property
+    def texts(self) -> TextWriter:
+        """What writes their words."""
+        return self.items.texts
 
     def retrieval(self, block: RetrievalGrid) -> Iterator[Element]:
         """Yield questions on earlier lessons: a grid or, where that is too narrow, lists."""
@@ -79,7 +82,7 @@ class LessonItems:
         return Cell((paragraph("TableText", [*number, *asked]), paragraph("CellRule", rule)))
 
     def _listed(self, question: ShortQuestion) -> Iterator[Element]:
-        item = Item(self.texts.gathered.list_of(question.number))
+        item = self.items.item(question.number)
         asked = self.texts.runs(question.question)
         width = min(self.texts.style.written(ANSWER_RULE), self.texts.style.column / 2)
         rule = self.texts.gap(question.answer, width=width, language=question.language)
@@ -87,17 +90,17 @@ class LessonItems:
 
     def short_answer(self, block: ShortAnswer) -> Iterator[Element]:
         """Yield a question with lines to write on, or with its answer in the key."""
-        item = Item(self.texts.gathered.list_of(block.number))
+        item = self.items.item(block.number)
         asked = self.texts.runs(without_pictures(block.question))
         marks = runs(f"\u00a0[{block.marks}]", Style.BOLD) if block.marks > 1 else []
         inside = [*asked, *marks, *note_code(block.code)]
         yield paragraph("ListNumber", inside, Layout(keep_next=True, item=item))
-        yield from map(kept, self.pictures(block.question))
+        yield from map(kept, self.items.pictures_of(block.question))
         if not self.texts.is_key and block.calculates and not self.texts.style.is_fillable:
             height = block.lines * self.texts.style.writing_line_height
-            yield from AnswerRooms(self.texts, self.lines).frame(block, height)
+            yield from AnswerRooms(self.items).frame(block, height)
         elif not self.texts.is_key:
-            yield from self.lines(block.lines)
+            yield from self.items.lines(block.lines)
         elif answer := without_pictures(block.answer):  # Else a marking note says what is right.
             yield paragraph("KeyPoints", self.texts.runs(answer))
 
@@ -105,11 +108,11 @@ class LessonItems:
         """Yield boxes to tick for what pupils say of their own work: no key knows that."""
         if self.texts.is_key:
             return
-        item = Item(self.texts.gathered.list_of(block.number))
+        item = self.items.item(block.number)
         yield paragraph("ListNumber", runs(block.words), Layout(keep_next=True, item=item))
         inside: list[Element] = []
         for choice in block.choices:
-            inside += [*(runs("\u2003 ") if inside else []), *self.tick(choice, False)]
+            inside += [*(runs("\u2003 ") if inside else []), *self.items.tick(choice, False)]
         yield paragraph("Choices", inside)
 
     def choice(self, block: ChoiceQuestion) -> Iterator[Element]:
@@ -123,7 +126,7 @@ class LessonItems:
             *note_code(block.code),
         ]
         yield paragraph("ListNumber", inside, Layout(keep_next=True, item=Item(number)))
-        yield from map(kept, self.pictures(block.question))
+        yield from map(kept, self.items.pictures_of(block.question))
         for place, option in enumerate(block.options):
             is_right = texts.is_key and place == right
             style = Style.BOLD if is_right else Style.PLAIN

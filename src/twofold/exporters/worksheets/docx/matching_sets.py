@@ -23,8 +23,8 @@ from twofold.exporters.worksheets.docx.paragraphs import (
 from twofold.exporters.worksheets.docx.runs import note_code, runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.sheets.matching import Height, MatchingRoom, starts_of_sets
 from twofold.exporters.worksheets.sheets.matching_set import MatchingSet, set_of, title_of_set
+from twofold.exporters.worksheets.sheets.matching_starts import Height, MatchingRoom, starts_of_sets
 from twofold.text import Run, Style, Text, plain
 
 BOX = 1.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.exercises import (
+from twofold.exporters.worksheets.blocks.drawings import (
     Knowledge,
     KnowledgeGroup,
     KnowledgeKind,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
-from twofold.exporters.worksheets.blocks.exercises import Timeline
+from twofold.exporters.worksheets.blocks.drawings import Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.drawings import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element

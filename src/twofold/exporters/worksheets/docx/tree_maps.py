@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.texts import has_gap, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import room_size
 from twofold.exporters.worksheets.docx.gathered import BULLETS, DEEPEST, Gathered

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.formulas.mathra_adapter import (
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
 from twofold.exporters.worksheets.formulas.speech import say_latex
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.labels.page_words import FormulaWords
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
 from twofold.formulas import CLOSINGS, DISPLAYS
 from twofold.language_tags import primary_subtag
 from twofold.text import Formula, Gap, Run, Style, Text, answer_text, plain

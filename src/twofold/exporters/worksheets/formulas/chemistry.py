@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
-from twofold.exporters.worksheets.labels.page_words import FormulaWords
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
 
 LONGEST, DEEPEST = 1000, 4
 """Characters of an equation, and braces or labels within each other, that are read."""

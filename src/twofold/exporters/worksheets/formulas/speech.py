@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from twofold.exporters.worksheets.formulas.mathra_adapter import say
-from twofold.exporters.worksheets.labels.page_words import FormulaWords
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
 
 _CHARGE = re.compile(r"\^(?:\{(\d*)([+-])\}|([+-]))")
 _SUM = r"(?:\{(-?\d+)\}|(\d))"

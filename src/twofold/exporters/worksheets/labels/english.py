@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import (
-    FormulaWords,
-    Labels,
-    PictureWords,
-    RoomWords,
-    SentenceWords,
-    beside,
-    together,
-)
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
+from twofold.exporters.worksheets.labels.page_words import Labels, RoomWords
+from twofold.exporters.worksheets.labels.question_words import QuestionWords, beside, together
+from twofold.exporters.worksheets.labels.sentence_words import PictureWords, SentenceWords
 
 ENGLISH = Labels(
     name="Name",
@@ -127,89 +122,139 @@ ENGLISH = Labels(
     points_needed="You need {} things, one for each mark.",
     begins_with="It begins with “{}”.",
     words_that_help="Words that may help: {}",
-    starters=(
-        (
-            "why|explain why|state why|suggest why",
-            ("This is because …", "Another reason is that …", "As a result, …"),
-        ),
-        (
-            "discuss why|discuss the reasons|discuss the causes",
-            ("One reason is that …", "Another reason is that …", "Above all, …"),
-        ),
-        (
-            "discuss how|discuss the ways",
-            ("One way is that …", "Another way is that …", "Above all, …"),
-        ),
-        (
-            "how far|to what extent|how important|how significant|how successful|how useful"
-            "|how convincing|assess|evaluate|do you agree|discuss.|discuss this|"
-            + together(
-                "discuss",
-                "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
-                "|argument|arguments|whether|advantages|pros|importan*|significan*|impact"
-                "|influence|role|contribution|success|value|usefulness|effectiveness|extent",
+    question_words=QuestionWords(
+        starters=(
+            (
+                "why|explain why|state why|suggest why",
+                ("This is because …", "Another reason is that …", "As a result, …"),
             ),
-            ("To some extent …, because …", "On the other hand, …", "All in all, …"),
-        ),
-        (
-            together("explain|describe|outline", "ways|one way"),
-            ("One way is that …", "Another way is that …", "As a result, …"),
-        ),
-        (
-            "explain|discuss|analyse|analyze",
-            ("One point is that …", "Another point is that …", "As a result, …"),
-        ),
-        ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
-        (
-            "how many|how much|how long|how old|how often|how would you|how do you|in which|in what"
-            "|when|where|write|calculate|work out|solve|translate|conjugate|complete|fill in"
-            "|copy|match|put the|put these|arrange|order the|rank|choose|select|find|show that"
-            "|prove|measure|estimate|convert|simplify|expand|factorise|rewrite|spell|design"
-            "|define",
-            (),
-        ),
-        ("how do|how does", ("One way is that …", "Another way is that …", "As a result, …")),
-        ("how", ("First, …", "This led to …", "As a result, …")),
-        (
-            together(
-                "give|state|name|list|identify|suggest|write down",
-                "reason*|effects|an effect|one effect|causes of|two causes|three causes"
-                "|one cause|a cause|consequence*|ways|one way|a way|differences|one difference"
-                "|a difference|similarit*|advantage*|disadvantage*|benefit*|argument*|factors"
-                "|one factor|problems|one problem|criticism*|features|one feature|functions"
-                "|one function|properties|one property|uses|one use|strengths|weaknesses"
-                "|limitation*|evidence",
+            (
+                "discuss why|discuss the reasons|discuss the causes",
+                ("One reason is that …", "Another reason is that …", "Above all, …"),
             ),
-            ("One is that …", "Another is that …", "Finally, …"),
+            (
+                "discuss how|discuss the ways",
+                ("One way is that …", "Another way is that …", "Above all, …"),
+            ),
+            (
+                "how far|to what extent|how important|how significant|how successful|how useful"
+                "|how convincing|assess|evaluate|do you agree|discuss.|discuss this|"
+                + together(
+                    "discuss",
+                    "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
+                    "|argument|arguments|whether|advantages|pros|importan*|significan*|impact"
+                    "|influence|role|contribution|success|value|usefulness|effectiveness|extent",
+                ),
+                ("To some extent …, because …", "On the other hand, …", "All in all, …"),
+            ),
+            (
+                together("explain|describe|outline", "ways|one way"),
+                ("One way is that …", "Another way is that …", "As a result, …"),
+            ),
+            (
+                "explain|discuss|analyse|analyze",
+                ("One point is that …", "Another point is that …", "As a result, …"),
+            ),
+            ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
+            (
+                "how many|how much|how long|how old|how often|how would you|how do you|in which"
+                "|in what"
+                "|when|where|write|calculate|work out|solve|translate|conjugate|complete|fill in"
+                "|copy|match|put the|put these|arrange|order the|rank|choose|select|find|show that"
+                "|prove|measure|estimate|convert|simplify|expand|factorise|rewrite|spell|design"
+                "|define",
+                (),
+            ),
+            ("how do|how does", ("One way is that …", "Another way is that …", "As a result, …")),
+            ("how", ("First, …", "This led to …", "As a result, …")),
+            (
+                together(
+                    "give|state|name|list|identify|suggest|write down",
+                    "reason*|effects|an effect|one effect|causes of|two causes|three causes"
+                    "|one cause|a cause|consequence*|ways|one way|a way|differences|one difference"
+                    "|a difference|similarit*|advantage*|disadvantage*|benefit*|argument*|factors"
+                    "|one factor|problems|one problem|criticism*|features|one feature|functions"
+                    "|one function|properties|one property|uses|one use|strengths|weaknesses"
+                    "|limitation*|evidence",
+                ),
+                ("One is that …", "Another is that …", "Finally, …"),
+            ),
+            ("give|state|name|list|identify|write down", ()),
+            ("describe|outline", ("First, …", "Then …", "In the end, …")),
+            (
+                "what is the effect|what are the effects|what was the effect|what were the effects"
+                "|what effect|what effects",
+                ("One effect is that …", "This is because …", "For example, …"),
+            ),
+            ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
+            ("", ("My answer is that …", "I can tell because …", "For example, …")),
         ),
-        ("give|state|name|list|identify|write down", ()),
-        ("describe|outline", ("First, …", "Then …", "In the end, …")),
-        (
-            "what is the effect|what are the effects|what was the effect|what were the effects"
-            "|what effect|what effects",
-            ("One effect is that …", "This is because …", "For example, …"),
+        describing="describe|outline|compare",
+        counting=beside(
+            "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
+            "|write down|which|in which|what are",
+            "two|three|four|five|six|the two|the three|the four|any two|any three|2|3|4|5|6",
         ),
-        ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
-        ("", ("My answer is that …", "I can tell because …", "For example, …")),
+        joining="and say|and explain|and state|and give|and name|and describe|and suggest"
+        "|and justify"
+        "|and outline|and compare|and how|and why|and what|and where|and when|and who|and which"
+        "|and whether",
+        meant="what is meant by|what’s meant by|what is the meaning of|what was meant by"
+        "|explain the meaning of|explain what is meant by|explain the term|explain the phrase"
+        "|say what is meant by|"
+        + together("what does|what do|what did", "mean|stand for")
+        + "|"
+        + together("explain what", "means|mean"),
+        meant_starters=("It means that …", "For example, …", "It is not the same as …"),
+        naming="who|whose|whom|which|in which|when|where|in what|name|list|label|give"
+        "|state|how many|how much|how old|how long|how often",
+        judging="how far|to what extent|how successful|how useful|how valid|how convincing"
+        "|agree|justify|justified|for and against|more important|most important|main reason"
+        "|main reasons|should|discuss.|discuss this|"
+        + together(
+            "assess|evaluate|discuss",
+            "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
+            "|argument|arguments|whether|advantages|pros",
+        ),
+        measuring="how important|how significant|assess|evaluate|"
+        + together(
+            "discuss",
+            "importan*|significan*|impact|influence|role|contribution|success|value|usefulness"
+            "|effectiveness|extent",
+        ),
+        drawing="draw|sketch|plot|label|shade|colour|color|annotate|trace|underline|circle"
+        "|ring the|tick|highlight|"
+        + "mark the|mark on|mark each|mark where|mark a|mark and|mark with|join the|connect the|"
+        + together("complete the|complete this", "diagram|graph|drawing|figure|sketch|map")
+        + "|"
+        + together(
+            "construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle|line"
+        )
+        + "|"
+        + together("use|using", "to draw|to sketch|to plot|to label|to mark"),
+        calculating="calculate|work out|solve|determine|how many|how much|how long|read off"
+        "|find the|to find|and find|and state|and give|and measure|and estimate",
+        framed="draw|sketch|plot|label|use … to draw|use … to sketch|use … to plot|using … draw|"
+        + together("complete the|complete this", "diagram|graph|drawing|sketch")
+        + "|"
+        + together("construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle"),
+        undrawn="draw a conclusion|draw conclusions|draw the conclusion|draw any conclusions"
+        "|draw on|draw upon|draw up|draw out|draw attention|draw together|draw from|draw lessons"
+        "|"
+        + together(
+            "draw", "comparison|comparisons|parallel|parallels|distinction|inference|inferences"
+        )
+        + "|"
+        + together("sketch|plot|trace", "reasons|history|development|course of|story|character")
+        + "|"
+        + together("join the|connect the", "sentences|clauses"),
+        telling="and explain|and describe|and say|and write|and justify|and discuss|and compare"
+        "|and outline|and suggest|and use it to explain|to help you explain",
+        captioning=together(
+            "give|add|write|put|include|choose|think of|make up",
+            "title|heading|caption|key|legend|scale",
+        ),
     ),
-    describing="describe|outline|compare",
-    counting=beside(
-        "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
-        "|write down|which|in which|what are",
-        "two|three|four|five|six|the two|the three|the four|any two|any three|2|3|4|5|6",
-    ),
-    joining="and say|and explain|and state|and give|and name|and describe|and suggest|and justify"
-    "|and outline|and compare|and how|and why|and what|and where|and when|and who|and which"
-    "|and whether",
-    meant="what is meant by|what’s meant by|what is the meaning of|what was meant by"
-    "|explain the meaning of|explain what is meant by|explain the term|explain the phrase"
-    "|say what is meant by|"
-    + together("what does|what do|what did", "mean|stand for")
-    + "|"
-    + together("explain what", "means|mean"),
-    meant_starters=("It means that …", "For example, …", "It is not the same as …"),
-    naming="who|whose|whom|which|in which|when|where|in what|name|list|label|give"
-    "|state|how many|how much|how old|how long|how often",
     for_items="For {}",
     left_over="{} left over",
     fits_gaps="(×{0}) fits {0} gaps.",
@@ -326,20 +371,6 @@ ENGLISH = Labels(
             "All of it weighed in one line of argument; a judgement that follows from it.",
         ),
         measured_plan=("Points with evidence", "Limits, other factors", "My judgement"),
-        judging="how far|to what extent|how successful|how useful|how valid|how convincing"
-        "|agree|justify|justified|for and against|more important|most important|main reason"
-        "|main reasons|should|discuss.|discuss this|"
-        + together(
-            "assess|evaluate|discuss",
-            "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
-            "|argument|arguments|whether|advantages|pros",
-        ),
-        measuring="how important|how significant|assess|evaluate|"
-        + together(
-            "discuss",
-            "importan*|significan*|impact|influence|role|contribution|success|value|usefulness"
-            "|effectiveness|extent",
-        ),
         other_levels=(
             "Some points that fit the task, but few details.",
             "Several points, some with a detail or an example.",
@@ -367,38 +398,6 @@ ENGLISH = Labels(
         " these thing think third those though thoughtful three through throughout together"
         " topic towards understanding unevenly until using valid views weighs where whether"
         " which while whole whose within without words works would writer years",
-        drawing="draw|sketch|plot|label|shade|colour|color|annotate|trace|underline|circle"
-        "|ring the|tick|highlight|"
-        + "mark the|mark on|mark each|mark where|mark a|mark and|mark with|join the|connect the|"
-        + together("complete the|complete this", "diagram|graph|drawing|figure|sketch|map")
-        + "|"
-        + together(
-            "construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle|line"
-        )
-        + "|"
-        + together("use|using", "to draw|to sketch|to plot|to label|to mark"),
-        calculating="calculate|work out|solve|determine|how many|how much|how long|read off"
-        "|find the|to find|and find|and state|and give|and measure|and estimate",
-        framed="draw|sketch|plot|label|use … to draw|use … to sketch|use … to plot|using … draw|"
-        + together("complete the|complete this", "diagram|graph|drawing|sketch")
-        + "|"
-        + together("construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle"),
-        undrawn="draw a conclusion|draw conclusions|draw the conclusion|draw any conclusions"
-        "|draw on|draw upon|draw up|draw out|draw attention|draw together|draw from|draw lessons"
-        "|"
-        + together(
-            "draw", "comparison|comparisons|parallel|parallels|distinction|inference|inferences"
-        )
-        + "|"
-        + together("sketch|plot|trace", "reasons|history|development|course of|story|character")
-        + "|"
-        + together("join the|connect the", "sentences|clauses"),
-        telling="and explain|and describe|and say|and write|and justify|and discuss|and compare"
-        "|and outline|and suggest|and use it to explain|to help you explain",
-        captioning=together(
-            "give|add|write|put|include|choose|think of|make up",
-            "title|heading|caption|key|legend|scale",
-        ),
     ),
     formulas=FormulaWords(
         reacts_to="reacts to give",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import (
-    FormulaWords,
-    Labels,
-    PictureWords,
-    RoomWords,
-    SentenceWords,
-    beside,
-    together,
-)
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
+from twofold.exporters.worksheets.labels.page_words import Labels, RoomWords
+from twofold.exporters.worksheets.labels.question_words import QuestionWords, beside, together
+from twofold.exporters.worksheets.labels.sentence_words import PictureWords, SentenceWords
 
 FRENCH = Labels(
     name="Nom",
@@ -129,67 +124,131 @@ FRENCH = Labels(
     points_needed="Il faut {} éléments, un pour chaque point.",
     begins_with="La réponse commence par «\u00a0{}\u00a0».",
     words_that_help="Mots utiles\u00a0: {}",
-    starters=(
-        (
-            "pourquoi|explique pourquoi|expliquez pourquoi",
-            ("C’est parce que …", "Une autre raison est que …", "C’est pourquoi …"),
-        ),
-        (
-            "dans quelle mesure|discute|discutez|discuter|es-tu d’accord|êtes-vous d’accord",
-            ("En partie …, car …", "D’un autre côté, …", "En somme, …"),
-        ),
-        (
-            "explique|expliquez|expliquer",
-            ("Un point est que …", "Un autre point est que …", "C’est pourquoi …"),
-        ),
-        ("décris|décrivez|décrire", ("D’abord, …", "Ensuite, …", "À la fin, …")),
-        (
-            together(
-                "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez"
-                "|nommer|indique|indiquez|indiquer|identifie|identifiez|identifier",
-                "raison*|causes|une cause|conséquence*|effets|un effet|différence*"
-                "|ressemblance*|point commun|points communs|avantage*|inconvénient*|argument*"
-                "|facteur*|caractéristique*|problèmes|façons|manières|propriétés",
+    question_words=QuestionWords(
+        starters=(
+            (
+                "pourquoi|explique pourquoi|expliquez pourquoi",
+                ("C’est parce que …", "Une autre raison est que …", "C’est pourquoi …"),
             ),
-            ("Premièrement, …", "Deuxièmement, …", "Enfin, …"),
+            (
+                "dans quelle mesure|discute|discutez|discuter|es-tu d’accord|êtes-vous d’accord",
+                ("En partie …, car …", "D’un autre côté, …", "En somme, …"),
+            ),
+            (
+                "explique|expliquez|expliquer",
+                ("Un point est que …", "Un autre point est que …", "C’est pourquoi …"),
+            ),
+            ("décris|décrivez|décrire", ("D’abord, …", "Ensuite, …", "À la fin, …")),
+            (
+                together(
+                    "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez"
+                    "|nommer|indique|indiquez|indiquer|identifie|identifiez|identifier",
+                    "raison*|causes|une cause|conséquence*|effets|un effet|différence*"
+                    "|ressemblance*|point commun|points communs|avantage*|inconvénient*|argument*"
+                    "|facteur*|caractéristique*|problèmes|façons|manières|propriétés",
+                ),
+                ("Premièrement, …", "Deuxièmement, …", "Enfin, …"),
+            ),
+            (
+                "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez|nommer"
+                "|indique|indiquez|indiquer|identifie|identifiez|identifier|dis|dites|combien|quand"
+                "|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
+                "|calcule|calculez|calculer|traduis|traduisez|traduire"
+                "|complète|complétez|compléter|associe|associez|associer|range|rangez|ranger"
+                "|classe|classez|classer|trouve|trouvez|trouver|mesure|mesurez|mesurer|résous"
+                "|résolvez|résoudre|simplifie|simplifiez|simplifier|convertis|convertissez"
+                "|convertir|choisis|choisissez|choisir|recopie|recopiez|recopier|mets|mettez"
+                "|montre que|montrez que|démontre|démontrez|démontrer|définis|définissez|définir"
+                "|conjugue|conjuguez|conjuguer",
+                (),
+            ),
+            ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
+            (
+                "compare|comparez|comparer",
+                ("Les deux …", "Au contraire de …, …", "La différence principale est …"),
+            ),
+            ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
         ),
-        (
-            "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez|nommer"
-            "|indique|indiquez|indiquer|identifie|identifiez|identifier|dis|dites|combien|quand"
-            "|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
-            "|calcule|calculez|calculer|traduis|traduisez|traduire"
-            "|complète|complétez|compléter|associe|associez|associer|range|rangez|ranger"
-            "|classe|classez|classer|trouve|trouvez|trouver|mesure|mesurez|mesurer|résous"
-            "|résolvez|résoudre|simplifie|simplifiez|simplifier|convertis|convertissez"
-            "|convertir|choisis|choisissez|choisir|recopie|recopiez|recopier|mets|mettez"
-            "|montre que|montrez que|démontre|démontrez|démontrer|définis|définissez|définir"
-            "|conjugue|conjuguez|conjuguer",
-            (),
+        describing="décris|décrivez|décrire|compare|comparez|comparer",
+        counting=beside(
+            "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique"
+            "|expliquez"
+            "|décris|décrivez|quels sont|quelles sont|dans quels|dans quelles",
+            "deux|trois|quatre|cinq|six|les deux|les trois|les quatre|2|3|4|5|6",
         ),
-        ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
-        (
-            "compare|comparez|comparer",
-            ("Les deux …", "Au contraire de …, …", "La différence principale est …"),
+        joining="et dis|et dites|et explique|et expliquez|et indique|et indiquez|et donne|et donnez"
+        "|et nomme|et nommez|et décris|et décrivez|et justifie|et justifiez|et compare|et comparez"
+        "|et comment|et pourquoi|et où|et quand|et qui|et quel|et quelle|et quels|et quelles",
+        meant="que signifie|que signifient|que veut dire|que veulent dire|que désigne"
+        "|qu’entend-on par"
+        "|qu'entend-on par|qu’est-ce que signifie|explique le terme|expliquez le terme"
+        "|explique l’expression|expliquez l’expression|"
+        + together("explique ce que|expliquez ce que|qu’est-ce que", "signifie|veut dire|désigne"),
+        meant_starters=(
+            "Cela signifie que …",
+            "Par exemple, …",
+            "Ce n’est pas la même chose que …",
         ),
-        ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
+        naming="qui|quel|quelle|quels|quelles|quand|où|dans quel|dans quelle"
+        "|dans quels|dans quelles|en quelle|combien|cite|citez|nomme|nommez"
+        "|donne|donnez|énumère|énumérez|comment s’appelle|comment s'appelle",
+        judging="dans quelle mesure|jusqu’à quel point|jusqu'à quel point|d’accord|d'accord"
+        "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"
+        "|pour et le contre|discute.|discutez.|discute cette|discutez cette|discute ce"
+        "|discutez ce|"
+        + together(
+            "évalue|évaluez|évaluer|discute|discutez|discuter",
+            "affirmation|idée|opinion|thèse|point de vue|jugement|argument*|avantages",
+        ),
+        measuring="quelle importance|évalue|évaluez|évaluer|"
+        + together(
+            "discute|discutez|discuter",
+            "importance|rôle|influence|impact|portée|effets|contribution",
+        ),
+        drawing="dessine|dessinez|dessiner|trace|tracez|tracer|schématise|schématisez"
+        "|schématiser|esquisse|esquissez|esquisser|légende|légendez|légender|annote|annotez"
+        "|annoter|construis|construisez|construire|représente|représentez|représenter"
+        "|colorie|coloriez|colorier|hachure|hachurez|hachurer|entoure|entourez|entourer"
+        "|souligne|soulignez|souligner|coche|cochez|cocher|relie|reliez|relier|"
+        + together(
+            "place|placez|placer|indique|indiquez|indiquer",
+            "sur la carte|sur le schéma|sur le dessin|sur l’axe|sur la figure",
+        )
+        + "|"
+        + together(
+            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
+            "schéma|dessin|croquis|carte|figure|graphique",
+        ),
+        calculating="calcule|calculez|calculer|détermine|déterminez|déterminer|résous|résolvez"
+        "|résoudre|et trouve|et trouvez|pour trouver|et mesure|et mesurez|et donne"
+        "|et donnez|et lis|et lisez|combien",
+        framed="dessine|dessinez|dessiner|schématise|schématisez|schématiser|légende|légendez"
+        "|légender|"
+        + together(
+            "trace|tracez|tracer|construis|construisez|construire|représente|représentez"
+            "|représenter",
+            "segment|droite|cercle|courbe|graphique|triangle|figure|angle|médiatrice|bissectrice"
+            "|schéma|graphiquement|carré|rectangle",
+        )
+        + "|"
+        + together(
+            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
+            "schéma|dessin|croquis|graphique",
+        ),
+        undrawn=together(
+            "trace|tracez|tracer|dessine|dessinez|esquisse|esquissez|représente|représentez",
+            "évolution|l’évolution|histoire|l’histoire|portrait|grandes lignes|parcours|bilan",
+        )
+        + "|"
+        + together("relie|reliez|relier|construis|construisez", "phrases|phrase|propositions"),
+        telling="et explique|et expliquez|et expliquer|et décris|et décrivez|et décrire|et justifie"
+        "|et justifiez|et justifier|et écris|et écrivez|et écrire|et compare|et comparez",
+        captioning=together(
+            "donne|donnez|donner|donne-lui|donnez-lui|ajoute|ajoutez|ajouter|écris|écrivez|écrire"
+            "|mets|mettez|mettre|trouve|trouvez|trouver|choisis|choisissez|choisir",
+            "titre|légende|échelle",
+        ),
     ),
-    describing="décris|décrivez|décrire|compare|comparez|comparer",
-    counting=beside(
-        "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique|expliquez"
-        "|décris|décrivez|quels sont|quelles sont|dans quels|dans quelles",
-        "deux|trois|quatre|cinq|six|les deux|les trois|les quatre|2|3|4|5|6",
-    ),
-    joining="et dis|et dites|et explique|et expliquez|et indique|et indiquez|et donne|et donnez"
-    "|et nomme|et nommez|et décris|et décrivez|et justifie|et justifiez|et compare|et comparez"
-    "|et comment|et pourquoi|et où|et quand|et qui|et quel|et quelle|et quels|et quelles",
-    meant="que signifie|que signifient|que veut dire|que veulent dire|que désigne|qu’entend-on par"
-    "|qu'entend-on par|qu’est-ce que signifie|explique le terme|expliquez le terme"
-    "|explique l’expression|expliquez l’expression|"
-    + together("explique ce que|expliquez ce que|qu’est-ce que", "signifie|veut dire|désigne"),
-    meant_starters=("Cela signifie que …", "Par exemple, …", "Ce n’est pas la même chose que …"),
-    naming="qui|quel|quelle|quels|quelles|quand|où|dans quel|dans quelle"
-    "|dans quels|dans quelles|en quelle|combien|cite|citez|nomme|nommez"
-    "|donne|donnez|énumère|énumérez|comment s’appelle|comment s'appelle",
     for_items="Pour {}",
     left_over="{} en trop",
     fits_gaps="(×{0})\u00a0: pour {0} trous.",
@@ -306,19 +365,6 @@ FRENCH = Labels(
             "Limites, autres facteurs",
             "Ma conclusion",
         ),
-        judging="dans quelle mesure|jusqu’à quel point|jusqu'à quel point|d’accord|d'accord"
-        "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"
-        "|pour et le contre|discute.|discutez.|discute cette|discutez cette|discute ce"
-        "|discutez ce|"
-        + together(
-            "évalue|évaluez|évaluer|discute|discutez|discuter",
-            "affirmation|idée|opinion|thèse|point de vue|jugement|argument*|avantages",
-        ),
-        measuring="quelle importance|évalue|évaluez|évaluer|"
-        + together(
-            "discute|discutez|discuter",
-            "importance|rôle|influence|impact|portée|effets|contribution",
-        ),
         other_levels=(
             "Quelques idées sur le sujet, mais peu de détails.",
             "Plusieurs idées, parfois avec un détail ou un exemple.",
@@ -341,49 +387,6 @@ FRENCH = Labels(
         " qualité quelques question raconte raisons rapport récit référence réponse sans"
         " seulement simple source structure style suite sujet surtout texte thèse toujours"
         " toutes traite trois utilise vague vocabulaire",
-        drawing="dessine|dessinez|dessiner|trace|tracez|tracer|schématise|schématisez"
-        "|schématiser|esquisse|esquissez|esquisser|légende|légendez|légender|annote|annotez"
-        "|annoter|construis|construisez|construire|représente|représentez|représenter"
-        "|colorie|coloriez|colorier|hachure|hachurez|hachurer|entoure|entourez|entourer"
-        "|souligne|soulignez|souligner|coche|cochez|cocher|relie|reliez|relier|"
-        + together(
-            "place|placez|placer|indique|indiquez|indiquer",
-            "sur la carte|sur le schéma|sur le dessin|sur l’axe|sur la figure",
-        )
-        + "|"
-        + together(
-            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
-            "schéma|dessin|croquis|carte|figure|graphique",
-        ),
-        calculating="calcule|calculez|calculer|détermine|déterminez|déterminer|résous|résolvez"
-        "|résoudre|et trouve|et trouvez|pour trouver|et mesure|et mesurez|et donne"
-        "|et donnez|et lis|et lisez|combien",
-        framed="dessine|dessinez|dessiner|schématise|schématisez|schématiser|légende|légendez"
-        "|légender|"
-        + together(
-            "trace|tracez|tracer|construis|construisez|construire|représente|représentez"
-            "|représenter",
-            "segment|droite|cercle|courbe|graphique|triangle|figure|angle|médiatrice|bissectrice"
-            "|schéma|graphiquement|carré|rectangle",
-        )
-        + "|"
-        + together(
-            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
-            "schéma|dessin|croquis|graphique",
-        ),
-        undrawn=together(
-            "trace|tracez|tracer|dessine|dessinez|esquisse|esquissez|représente|représentez",
-            "évolution|l’évolution|histoire|l’histoire|portrait|grandes lignes|parcours|bilan",
-        )
-        + "|"
-        + together("relie|reliez|relier|construis|construisez", "phrases|phrase|propositions"),
-        telling="et explique|et expliquez|et expliquer|et décris|et décrivez|et décrire|et justifie"
-        "|et justifiez|et justifier|et écris|et écrivez|et écrire|et compare|et comparez",
-        captioning=together(
-            "donne|donnez|donner|donne-lui|donnez-lui|ajoute|ajoutez|ajouter|écris|écrivez|écrire"
-            "|mets|mettez|mettre|trouve|trouvez|trouver|choisis|choisissez|choisir",
-            "titre|légende|échelle",
-        ),
     ),
     formulas=FormulaWords(
         reacts_to="donne",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import (
-    FormulaWords,
-    Labels,
-    PictureWords,
-    RoomWords,
-    SentenceWords,
-    beside,
-    together,
-)
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
+from twofold.exporters.worksheets.labels.page_words import Labels, RoomWords
+from twofold.exporters.worksheets.labels.question_words import QuestionWords, beside, together
+from twofold.exporters.worksheets.labels.sentence_words import PictureWords, SentenceWords
 
 GERMAN = Labels(
     name="Name",
@@ -128,72 +123,142 @@ GERMAN = Labels(
     points_needed="Du brauchst {} Dinge, eins für jeden Punkt.",
     begins_with="Es beginnt mit „{}“.",
     words_that_help="Diese Wörter können helfen: {}",
-    starters=(
-        (
-            "warum|weshalb|wieso|erkläre, warum|erkläre warum|erklärt, warum|erklären sie, warum"
-            "|begründe|begründet|begründen",
-            ("Das liegt daran, dass …", "Ein weiterer Grund ist, dass …", "Deshalb …"),
-        ),
-        (
-            "inwiefern|inwieweit|beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten"
-            "|nimm stellung|nehmt stellung|nehmen sie stellung|wie wichtig|wie erfolgreich",
-            ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …"),
-        ),
-        (
-            "erkläre|erklär|erklärt|erklären|erläutere|erläutert|erläutern",
-            ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
-        ),
-        ("beschreibe|beschreib|beschreibt|beschreiben", ("Zuerst …", "Dann …", "Am Ende …")),
-        (
-            together(
-                "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt"
-                "|benennen",
-                "grund|gründe*|folge|folgen|ursache*|wirkung*|auswirkung*|unterschied*"
-                "|gemeinsamkeit*|vorteil*|nachteil*|argument*|merkmal*|faktor*|probleme*"
-                "|eigenschaft*|möglichkeit*|maßnahme*",
+    question_words=QuestionWords(
+        starters=(
+            (
+                "warum|weshalb|wieso|erkläre, warum|erkläre warum|erklärt, warum"
+                "|erklären sie, warum"
+                "|begründe|begründet|begründen",
+                ("Das liegt daran, dass …", "Ein weiterer Grund ist, dass …", "Deshalb …"),
             ),
-            ("Erstens …", "Zweitens …", "Schließlich …"),
+            (
+                "inwiefern|inwieweit|beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten"
+                "|nimm stellung|nehmt stellung|nehmen sie stellung|wie wichtig|wie erfolgreich",
+                ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …"),
+            ),
+            (
+                "erkläre|erklär|erklärt|erklären|erläutere|erläutert|erläutern",
+                ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
+            ),
+            ("beschreibe|beschreib|beschreibt|beschreiben", ("Zuerst …", "Dann …", "Am Ende …")),
+            (
+                together(
+                    "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt"
+                    "|benennen",
+                    "grund|gründe*|folge|folgen|ursache*|wirkung*|auswirkung*|unterschied*"
+                    "|gemeinsamkeit*|vorteil*|nachteil*|argument*|merkmal*|faktor*|probleme*"
+                    "|eigenschaft*|möglichkeit*|maßnahme*",
+                ),
+                ("Erstens …", "Zweitens …", "Schließlich …"),
+            ),
+            (
+                "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt|benennen"
+                "|sag|sage|sagt|sagen|wie viel|wie viele|wie lang|wie lange|wie oft|wie alt"
+                "|in welche|in welcher"
+                "|in welches|in welchen|in welchem|wann|wo|schreibe|schreib|schreibt|schreiben"
+                "|berechne|berechnet|berechnen|übersetze|übersetzt"
+                "|übersetzen|ergänze|ergänzt|ergänzen|vervollständige|vervollständigt"
+                "|vervollständigen|ordne|ordnet|ordnen|bestimme|bestimmt|bestimmen|miss|messt"
+                "|messen|löse|löst|lösen|vereinfache|vereinfacht|vereinfachen|wandle|wandelt"
+                "|wandeln|schätze|schätzt|schätzen|wähle|wählt|wählen|setze|setzt|setzen"
+                "|zeige, dass|beweise|beweist|beweisen|definiere|definiert|definieren|konjugiere"
+                "|konjugiert|konjugieren",
+                (),
+            ),
+            ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
+            (
+                "vergleiche|vergleicht|vergleichen",
+                ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …"),
+            ),
+            ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
         ),
-        (
-            "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt|benennen"
-            "|sag|sage|sagt|sagen|wie viel|wie viele|wie lang|wie lange|wie oft|wie alt"
-            "|in welche|in welcher"
-            "|in welches|in welchen|in welchem|wann|wo|schreibe|schreib|schreibt|schreiben"
-            "|berechne|berechnet|berechnen|übersetze|übersetzt"
-            "|übersetzen|ergänze|ergänzt|ergänzen|vervollständige|vervollständigt"
-            "|vervollständigen|ordne|ordnet|ordnen|bestimme|bestimmt|bestimmen|miss|messt"
-            "|messen|löse|löst|lösen|vereinfache|vereinfacht|vereinfachen|wandle|wandelt"
-            "|wandeln|schätze|schätzt|schätzen|wähle|wählt|wählen|setze|setzt|setzen"
-            "|zeige, dass|beweise|beweist|beweisen|definiere|definiert|definieren|konjugiere"
-            "|konjugiert|konjugieren",
-            (),
+        describing="beschreibe|beschreib|beschreibt|beschreiben|vergleiche|vergleicht|vergleichen",
+        counting=beside(
+            "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
+            "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",
+            "zwei|drei|vier|fünf|sechs|die zwei|die drei|die vier|die beiden|2|3|4|5|6",
         ),
-        ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
-        (
-            "vergleiche|vergleicht|vergleichen",
-            ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …"),
+        joining="und sag*|und erklär*|und nenn*|und gib|und gebt|und geben|und beschreib*"
+        "|und begründ*"
+        "|und erläuter*|und vergleich*|und wie|und warum|und wo|und wohin|und wann|und wer|und was"
+        "|und welche*|und ob",
+        meant="was bedeutet|was bedeuten|was heißt|was meint|was versteht man unter"
+        "|was verstehst du unter|was verstehen sie unter|erkläre den begriff|erklärt den begriff"
+        "|erklären sie den begriff"
+        "|erläutere den begriff|erläutern sie den begriff|"
+        + together(
+            "was ist|was wird|erkläre, was|erklärt, was|erklären sie, was", "gemeint|bedeutet"
         ),
-        ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
+        meant_starters=(
+            "Damit ist gemeint, dass …",
+            "Zum Beispiel …",
+            "Das ist nicht dasselbe wie …",
+        ),
+        naming="wer|wem|wen|wessen|welche|welcher|welches|welchen|welchem|in welche"
+        "|in welcher|in welches|in welchen|in welchem|wann|wo|woher|wohin|nenne"
+        "|nennt|nennen|gib|gebt|geben|wie viel|wie viele|wie lange|wie alt"
+        "|wie oft|wie heißt|wie heißen",
+        judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
+        "|für und wider|"
+        + together(
+            "beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten|diskutiere|diskutiert"
+            "|diskutieren|erörtere|erörtert|erörtern",
+            "ansicht|aussage|meinung|these|behauptung|ob|vor- und nachteile",
+        )
+        + "|erörtere diese|erörtern sie diese|diskutiere diese|diskutieren sie diese",
+        measuring="wie wichtig|wie bedeutend|beurteile|beurteilt|beurteilen|bewerte|bewertet"
+        "|bewerten|"
+        + together(
+            "diskutiere|diskutiert|diskutieren|erörtere|erörtert|erörtern",
+            "bedeutung|rolle|einfluss|wichtigkeit|wirkung*|auswirkung*|beitrag|erfolg",
+        ),
+        drawing="zeichne|zeichnet|zeichnen|skizziere|skizziert|skizzieren|beschrifte"
+        "|beschriftet|beschriften|markiere|markiert|markieren|schraffiere|schraffiert"
+        "|schraffieren|konstruiere|konstruiert|konstruieren|male|malt|unterstreiche"
+        "|unterstreicht|unterstreichen|färbe|färbt|färben|kreuze|kreuzt|kreuzen|verbinde"
+        "|verbindet|verbinden|"
+        + together("trage|tragt|tragen|zeichne|kreise|kreist|kreisen", "ein")
+        + "|"
+        + together("stelle|stellt|stellen", "grafisch|graphisch")
+        + "|"
+        + together(
+            "ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|karte|abbildung"
+        ),
+        calculating="berechne|berechnet|berechnen|bestimme|bestimmen|ermittle|ermittelt"
+        "|ermitteln|löse|lösen|und miss|und messt|und messen|und lies|und lest|und gib"
+        "|und gebt|und geben|wie viel|wie viele|wie lang|wie groß",
+        framed="zeichne|zeichnet|zeichnen|male|malt|malen|beschrifte|beschriftet|beschriften|"
+        + together(
+            "skizziere|skizziert|skizzieren",
+            "graph*|kurve*|aufbau|diagramm*|schaltplan|schaltbild|strahlengang|skizze|lage"
+            "|zelle*|körper*|figur*|dreieck*",
+        )
+        + "|"
+        + together(
+            "konstruiere|konstruiert|konstruieren",
+            "dreieck*|viereck*|mittelsenkrechte*|winkel*|kreis*|parallele*|strecke*|gerade*",
+        )
+        + "|"
+        + together("stelle|stellt|stellen", "grafisch|graphisch")
+        + "|"
+        + together("ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|abbildung"),
+        undrawn=together("zeichne|zeichnet|zeichnen", "nach")
+        + "|male dir aus|"
+        + together(
+            "skizziere|skizziert|skizzieren",
+            "verlauf|ablauf|gründe|ursachen|folgen|entwicklung|geschichte|rolle|idee*|argument*",
+        )
+        + "|"
+        + together("verbinde|verbindet|verbinden", "sätze|hauptsätze|satzteile|aussagen"),
+        telling="und erkläre|und erklärt|und erklären|und beschreibe|und beschreibt|und beschreiben"
+        "|und begründe|und begründet|und begründen|und erläutere|und erläutert|und erläutern"
+        "|und schreibe|und schreibt|und schreiben|und vergleiche|und vergleicht|und vergleichen",
+        captioning=together(
+            "gib|gebt|geben|füge|fügt|fügen|schreibe|schreibt|schreiben|finde|findet|finden|wähle"
+            "|wählt|wählen|ergänze|ergänzt|ergänzen|notiere|notiert|notieren",
+            "titel|überschrift|legende|maßstab|bildunterschrift",
+        ),
     ),
-    describing="beschreibe|beschreib|beschreibt|beschreiben|vergleiche|vergleicht|vergleichen",
-    counting=beside(
-        "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
-        "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",
-        "zwei|drei|vier|fünf|sechs|die zwei|die drei|die vier|die beiden|2|3|4|5|6",
-    ),
-    joining="und sag*|und erklär*|und nenn*|und gib|und gebt|und geben|und beschreib*|und begründ*"
-    "|und erläuter*|und vergleich*|und wie|und warum|und wo|und wohin|und wann|und wer|und was"
-    "|und welche*|und ob",
-    meant="was bedeutet|was bedeuten|was heißt|was meint|was versteht man unter"
-    "|was verstehst du unter|was verstehen sie unter|erkläre den begriff|erklärt den begriff"
-    "|erklären sie den begriff"
-    "|erläutere den begriff|erläutern sie den begriff|"
-    + together("was ist|was wird|erkläre, was|erklärt, was|erklären sie, was", "gemeint|bedeutet"),
-    meant_starters=("Damit ist gemeint, dass …", "Zum Beispiel …", "Das ist nicht dasselbe wie …"),
-    naming="wer|wem|wen|wessen|welche|welcher|welches|welchen|welchem|in welche"
-    "|in welcher|in welches|in welchen|in welchem|wann|wo|woher|wohin|nenne"
-    "|nennt|nennen|gib|gebt|geben|wie viel|wie viele|wie lange|wie alt"
-    "|wie oft|wie heißt|wie heißen",
     for_items="Für {}",
     left_over="{} übrig",
     fits_gaps="(×{0}) passt in {0} Lücken.",
@@ -308,20 +373,6 @@ GERMAN = Labels(
             "Alles in einem Gedankengang abgewogen; das Urteil folgt daraus.",
         ),
         measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Urteil"),
-        judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
-        "|für und wider|"
-        + together(
-            "beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten|diskutiere|diskutiert"
-            "|diskutieren|erörtere|erörtert|erörtern",
-            "ansicht|aussage|meinung|these|behauptung|ob|vor- und nachteile",
-        )
-        + "|erörtere diese|erörtern sie diese|diskutiere diese|diskutieren sie diese",
-        measuring="wie wichtig|wie bedeutend|beurteile|beurteilt|beurteilen|bewerte|bewertet"
-        "|bewerten|"
-        + together(
-            "diskutiere|diskutiert|diskutieren|erörtere|erörtert|erörtern",
-            "bedeutung|rolle|einfluss|wichtigkeit|wirkung*|auswirkung*|beitrag|erfolg",
-        ),
         other_levels=(
             "Einiges passt zur Aufgabe, aber mit wenig Einzelheiten.",
             "Mehrere Punkte, manche mit Einzelheiten oder Beispiel.",
@@ -343,52 +394,6 @@ GERMAN = Labels(
         " these überzeugend umfassend ungleich unter unvollständig ursachen urteil verbindet"
         " vergleicht vergleich verknüpft verständlich viele vollständig wenig wenige weitere"
         " werden wesentlich wichtig wirkung wissen worte zeigt zitate zusammenhang zwischen",
-        drawing="zeichne|zeichnet|zeichnen|skizziere|skizziert|skizzieren|beschrifte"
-        "|beschriftet|beschriften|markiere|markiert|markieren|schraffiere|schraffiert"
-        "|schraffieren|konstruiere|konstruiert|konstruieren|male|malt|unterstreiche"
-        "|unterstreicht|unterstreichen|färbe|färbt|färben|kreuze|kreuzt|kreuzen|verbinde"
-        "|verbindet|verbinden|"
-        + together("trage|tragt|tragen|zeichne|kreise|kreist|kreisen", "ein")
-        + "|"
-        + together("stelle|stellt|stellen", "grafisch|graphisch")
-        + "|"
-        + together(
-            "ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|karte|abbildung"
-        ),
-        calculating="berechne|berechnet|berechnen|bestimme|bestimmen|ermittle|ermittelt"
-        "|ermitteln|löse|lösen|und miss|und messt|und messen|und lies|und lest|und gib"
-        "|und gebt|und geben|wie viel|wie viele|wie lang|wie groß",
-        framed="zeichne|zeichnet|zeichnen|male|malt|malen|beschrifte|beschriftet|beschriften|"
-        + together(
-            "skizziere|skizziert|skizzieren",
-            "graph*|kurve*|aufbau|diagramm*|schaltplan|schaltbild|strahlengang|skizze|lage"
-            "|zelle*|körper*|figur*|dreieck*",
-        )
-        + "|"
-        + together(
-            "konstruiere|konstruiert|konstruieren",
-            "dreieck*|viereck*|mittelsenkrechte*|winkel*|kreis*|parallele*|strecke*|gerade*",
-        )
-        + "|"
-        + together("stelle|stellt|stellen", "grafisch|graphisch")
-        + "|"
-        + together("ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|abbildung"),
-        undrawn=together("zeichne|zeichnet|zeichnen", "nach")
-        + "|male dir aus|"
-        + together(
-            "skizziere|skizziert|skizzieren",
-            "verlauf|ablauf|gründe|ursachen|folgen|entwicklung|geschichte|rolle|idee*|argument*",
-        )
-        + "|"
-        + together("verbinde|verbindet|verbinden", "sätze|hauptsätze|satzteile|aussagen"),
-        telling="und erkläre|und erklärt|und erklären|und beschreibe|und beschreibt|und beschreiben"
-        "|und begründe|und begründet|und begründen|und erläutere|und erläutert|und erläutern"
-        "|und schreibe|und schreibt|und schreiben|und vergleiche|und vergleicht|und vergleichen",
-        captioning=together(
-            "gib|gebt|geben|füge|fügt|fügen|schreibe|schreibt|schreiben|finde|findet|finden|wähle"
-            "|wählt|wählen|ergänze|ergänzt|ergänzen|notiere|notiert|notieren",
-            "titel|überschrift|legende|maßstab|bildunterschrift",
-        ),
     ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import (
-    FormulaWords,
-    Labels,
-    PictureWords,
-    RoomWords,
-    SentenceWords,
-    beside,
-    together,
-)
+from twofold.exporters.worksheets.labels.formula_words import FormulaWords
+from twofold.exporters.worksheets.labels.page_words import Labels, RoomWords
+from twofold.exporters.worksheets.labels.question_words import QuestionWords, beside, together
+from twofold.exporters.worksheets.labels.sentence_words import PictureWords, SentenceWords
 
 SPANISH = Labels(
     name="Nombre",
@@ -128,70 +123,125 @@ SPANISH = Labels(
     points_needed="Hacen falta {} cosas, una por cada punto.",
     begins_with="Empieza por «{}».",
     words_that_help="Palabras útiles: {}",
-    starters=(
-        (
-            "por qué|explica por qué|explique por qué|explicad por qué",
-            ("Esto se debe a que …", "Otra razón es que …", "Por eso …"),
-        ),
-        (
-            "hasta qué punto|en qué medida|valora|valore|estás de acuerdo|está de acuerdo",
-            ("En parte …, porque …", "Por otro lado, …", "En resumen, …"),
-        ),
-        (
-            "explica|explique|explicad|explicar",
-            ("Un punto es que …", "Otro punto es que …", "Por eso …"),
-        ),
-        ("describe|describa|describid|describir", ("Primero, …", "Después, …", "Al final, …")),
-        (
-            together(
-                "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad"
-                "|menciona|mencione|mencionad|indica|indique|indicad|señala|señale|señalad"
-                "|identifica|identifique|identificad",
-                "razón|razones|motivo*|causas|una causa|consecuencia*|efectos|un efecto"
-                "|diferencia*|semejanza*|ventaja*|desventaja*|inconveniente*|argumento*"
-                "|factores|un factor|característica*|problemas|formas|maneras|propiedades",
+    question_words=QuestionWords(
+        starters=(
+            (
+                "por qué|explica por qué|explique por qué|explicad por qué",
+                ("Esto se debe a que …", "Otra razón es que …", "Por eso …"),
             ),
-            ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
+            (
+                "hasta qué punto|en qué medida|valora|valore|estás de acuerdo|está de acuerdo",
+                ("En parte …, porque …", "Por otro lado, …", "En resumen, …"),
+            ),
+            (
+                "explica|explique|explicad|explicar",
+                ("Un punto es que …", "Otro punto es que …", "Por eso …"),
+            ),
+            ("describe|describa|describid|describir", ("Primero, …", "Después, …", "Al final, …")),
+            (
+                together(
+                    "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad"
+                    "|menciona|mencione|mencionad|indica|indique|indicad|señala|señale|señalad"
+                    "|identifica|identifique|identificad",
+                    "razón|razones|motivo*|causas|una causa|consecuencia*|efectos|un efecto"
+                    "|diferencia*|semejanza*|ventaja*|desventaja*|inconveniente*|argumento*"
+                    "|factores|un factor|característica*|problemas|formas|maneras|propiedades",
+                ),
+                ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
+            ),
+            (
+                "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad|menciona"
+                "|mencione|mencionad|indica|indique|indicad|señala|señale|señalad|identifica"
+                "|identifique|identificad|di|diga|decid|cuánto|cuánta|cuántos|cuántas|cuándo|dónde"
+                "|en qué|escribe|escriba|escribid|escribir"
+                "|calcula|calcule|calculad|calcular|traduce|traduzca"
+                "|traducid|traducir|completa|complete|completad|completar|relaciona|relacione"
+                "|relacionad|relacionar|ordena|ordene|ordenad|ordenar|halla|halle|hallad|hallar"
+                "|encuentra|encuentre|encontrad|encontrar|mide|mida|medid|medir|resuelve|resuelva"
+                "|resolved|resolver|simplifica|simplifique|simplificar|convierte|convierta"
+                "|convertir|elige|elija|elegid|elegir|copia|copie|copiad|copiar|demuestra"
+                "|demuestre|demostrar|define|defina|definid|definir|conjuga|conjugue|conjugad"
+                "|conjugar",
+                (),
+            ),
+            ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
+            (
+                "compara|compare|comparad|comparar",
+                ("Ambos …", "A diferencia de …, …", "La diferencia principal es …"),
+            ),
+            ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
         ),
-        (
-            "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad|menciona"
-            "|mencione|mencionad|indica|indique|indicad|señala|señale|señalad|identifica"
-            "|identifique|identificad|di|diga|decid|cuánto|cuánta|cuántos|cuántas|cuándo|dónde"
-            "|en qué|escribe|escriba|escribid|escribir"
-            "|calcula|calcule|calculad|calcular|traduce|traduzca"
-            "|traducid|traducir|completa|complete|completad|completar|relaciona|relacione"
-            "|relacionad|relacionar|ordena|ordene|ordenad|ordenar|halla|halle|hallad|hallar"
-            "|encuentra|encuentre|encontrad|encontrar|mide|mida|medid|medir|resuelve|resuelva"
-            "|resolved|resolver|simplifica|simplifique|simplificar|convierte|convierta"
-            "|convertir|elige|elija|elegid|elegir|copia|copie|copiad|copiar|demuestra"
-            "|demuestre|demostrar|define|defina|definid|definir|conjuga|conjugue|conjugad"
-            "|conjugar",
-            (),
+        describing="describe|describa|describid|describir|compara|compare|comparad|comparar",
+        counting=beside(
+            "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique"
+            "|señala|señale"
+            "|explica|explique|describe|describa|cuáles son|qué|en qué",
+            "dos|tres|cuatro|cinco|seis|los dos|las dos|los tres|las tres|2|3|4|5|6",
         ),
-        ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
-        (
-            "compara|compare|comparad|comparar",
-            ("Ambos …", "A diferencia de …, …", "La diferencia principal es …"),
+        joining="y di|y diga|y explica|y explique|y da|y dé|y nombra|y nombre|y describe|y describa"
+        "|y justifica|y justifique|y compara|y compare|y cómo|y por qué|y dónde|y adónde"
+        "|y cuándo|y quién|y qué|y cuál|y cuáles",
+        meant="qué significa|qué significan|qué quiere decir|qué quieren decir|qué se entiende por"
+        "|qué entiendes por|qué entiende por|explica el término|explique el término"
+        "|explica la expresión|explique la expresión|"
+        + together("explica qué|explique qué|explicad qué", "significa|quiere decir"),
+        meant_starters=("Significa que …", "Por ejemplo, …", "No es lo mismo que …"),
+        naming="quién|quiénes|cuál|cuáles|cuándo|dónde|en qué|cuánto|cuánta|cuántos"
+        "|cuántas|nombra|nombre|nombrad|da|dé|dad|cita|cite|enumera|enumere"
+        "|menciona|mencione|cómo se llama",
+        judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
+        "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
+        "|discuta este|"
+        + together(
+            "evalúa|evalúe|valora|valore|discute|discuta|discutir",
+            "opinión|afirmación|idea|tesis|argumento*|punto de vista|ventajas|si",
         ),
-        ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
+        measuring="qué importancia|evalúa|evalúe|valora|valore|"
+        + together(
+            "discute|discuta|discutir",
+            "importancia|papel|influencia|impacto|alcance|relevancia|contribución",
+        ),
+        drawing="dibuja|dibuje|dibujad|dibujar|traza|trace|trazad|trazar|esboza|esboce|esbozad"
+        "|esbozar|representa|represente|representad|representar|rotula|rotule|rotulad"
+        "|rotular|etiqueta|etiquete|etiquetad|etiquetar|marca|marque|marcad|marcar|colorea"
+        "|coloree|coloread|colorear|sombrea|sombree|sombread|sombrear|subraya|subraye"
+        "|subrayad|subrayar|rodea|rodee|rodead|rodear|"
+        + together(
+            "señala|señale|señalad|sitúa|sitúe|situad|indica|indique|indicad",
+            "en el mapa|en el dibujo|en la figura|en el esquema|en el diagrama|en la gráfica",
+        )
+        + "|"
+        + together(
+            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
+            "dibujo|esquema|figura|mapa|gráfica|gráfico|diagrama|triángulo",
+        ),
+        calculating="calcula|calcule|calculad|calcular|halla|halle|hallad|hallar|determina"
+        "|determine|determinar|resuelve|resuelva|resolver|y encuentra|y encuentre"
+        "|para encontrar|y mide|y mida|y da|y dé|cuánto|cuánta|cuántos|cuántas",
+        framed="dibuja|dibuje|dibujad|dibujar|rotula|rotule|rotulad|rotular|"
+        + together(
+            "traza|trace|trazad|trazar|esboza|esboce|esbozad|esbozar|representa|represente"
+            "|representad|representar",
+            "segmento|recta|círculo|circunferencia|curva|gráfica|gráfico|triángulo|figura|ángulo"
+            "|esquema|gráficamente|cuadrado|rectángulo",
+        )
+        + "|"
+        + together(
+            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
+            "dibujo|esquema|figura|gráfica|gráfico|diagrama|triángulo",
+        ),
+        undrawn=together(
+            "traza|trace|trazad|esboza|esboce|esbozad|dibuja|dibuje|dibujad",
+            "historia|evolución|panorama|perfil|desarrollo|grandes líneas|retrato",
+        ),
+        telling="y explica|y explique|y explicad|y explicar|y describe|y describa|y describid"
+        "|y justifica|y justifique|y escribe|y escriba|y compara|y compare",
+        captioning=together(
+            "da|dé|dad|dale|dele|ponle|póngale|pon|ponga|poned|añade|añada|añadid|escribe|escriba"
+            "|escribid|incluye|incluya|elige|elija",
+            "título|leyenda|escala",
+        ),
     ),
-    describing="describe|describa|describid|describir|compara|compare|comparad|comparar",
-    counting=beside(
-        "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique|señala|señale"
-        "|explica|explique|describe|describa|cuáles son|qué|en qué",
-        "dos|tres|cuatro|cinco|seis|los dos|las dos|los tres|las tres|2|3|4|5|6",
-    ),
-    joining="y di|y diga|y explica|y explique|y da|y dé|y nombra|y nombre|y describe|y describa"
-    "|y justifica|y justifique|y compara|y compare|y cómo|y por qué|y dónde|y adónde"
-    "|y cuándo|y quién|y qué|y cuál|y cuáles",
-    meant="qué significa|qué significan|qué quiere decir|qué quieren decir|qué se entiende por"
-    "|qué entiendes por|qué entiende por|explica el término|explique el término"
-    "|explica la expresión|explique la expresión|"
-    + together("explica qué|explique qué|explicad qué", "significa|quiere decir"),
-    meant_starters=("Significa que …", "Por ejemplo, …", "No es lo mismo que …"),
-    naming="quién|quiénes|cuál|cuáles|cuándo|dónde|en qué|cuánto|cuánta|cuántos"
-    "|cuántas|nombra|nombre|nombrad|da|dé|dad|cita|cite|enumera|enumere"
-    "|menciona|mencione|cómo se llama",
     for_items="Para {}",
     left_over="{} de más",
     fits_gaps="(×{0}) va en {0} huecos.",
@@ -301,18 +351,6 @@ SPANISH = Labels(
             "Todo se valora en un solo razonamiento; la conclusión se sigue de él.",
         ),
         measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi conclusión"),
-        judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
-        "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
-        "|discuta este|"
-        + together(
-            "evalúa|evalúe|valora|valore|discute|discuta|discutir",
-            "opinión|afirmación|idea|tesis|argumento*|punto de vista|ventajas|si",
-        ),
-        measuring="qué importancia|evalúa|evalúe|valora|valore|"
-        + together(
-            "discute|discuta|discutir",
-            "importancia|papel|influencia|impacto|alcance|relevancia|contribución",
-        ),
         other_levels=(
             "Algunas ideas sobre el tema, pero pocos detalles.",
             "Varias ideas, algunas con un detalle o un ejemplo.",
@@ -336,46 +374,6 @@ SPANISH = Labels(
         " razones razonada referencia relaciona relato respuesta según simple sobre solamente"
         " también tarea tema términos texto todas todos trata través usa utiliza valora"
         " varias vocabulario",
-        drawing="dibuja|dibuje|dibujad|dibujar|traza|trace|trazad|trazar|esboza|esboce|esbozad"
-        "|esbozar|representa|represente|representad|representar|rotula|rotule|rotulad"
-        "|rotular|etiqueta|etiquete|etiquetad|etiquetar|marca|marque|marcad|marcar|colorea"
-        "|coloree|coloread|colorear|sombrea|sombree|sombread|sombrear|subraya|subraye"
-        "|subrayad|subrayar|rodea|rodee|rodead|rodear|"
-        + together(
-            "señala|señale|señalad|sitúa|sitúe|situad|indica|indique|indicad",
-            "en el mapa|en el dibujo|en la figura|en el esquema|en el diagrama|en la gráfica",
-        )
-        + "|"
-        + together(
-            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
-            "dibujo|esquema|figura|mapa|gráfica|gráfico|diagrama|triángulo",
-        ),
-        calculating="calcula|calcule|calculad|calcular|halla|halle|hallad|hallar|determina"
-        "|determine|determinar|resuelve|resuelva|resolver|y encuentra|y encuentre"
-        "|para encontrar|y mide|y mida|y da|y dé|cuánto|cuánta|cuántos|cuántas",
-        framed="dibuja|dibuje|dibujad|dibujar|rotula|rotule|rotulad|rotular|"
-        + together(
-            "traza|trace|trazad|trazar|esboza|esboce|esbozad|esbozar|representa|represente"
-            "|representad|representar",
-            "segmento|recta|círculo|circunferencia|curva|gráfica|gráfico|triángulo|figura|ángulo"
-            "|esquema|gráficamente|cuadrado|rectángulo",
-        )
-        + "|"
-        + together(
-            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
-            "dibujo|esquema|figura|gráfica|gráfico|diagrama|triángulo",
-        ),
-        undrawn=together(
-            "traza|trace|trazad|esboza|esboce|esbozad|dibuja|dibuje|dibujad",
-            "historia|evolución|panorama|perfil|desarrollo|grandes líneas|retrato",
-        ),
-        telling="y explica|y explique|y explicad|y explicar|y describe|y describa|y describid"
-        "|y justifica|y justifique|y escribe|y escriba|y compara|y compare",
-        captioning=together(
-            "da|dé|dad|dale|dele|ponle|póngale|pon|ponga|poned|añade|añada|añadid|escribe|escriba"
-            "|escribid|incluye|incluya|elige|elija",
-            "título|leyenda|escala",
-        ),
     ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",

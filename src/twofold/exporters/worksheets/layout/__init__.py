@@ -20,6 +20,7 @@ In the order in which one builds on the other:
     column_widths.py   a table -> how wide each of its columns is
     table_layout.py    a table -> its rows
     exercise_layout.py what all exercises have in common
+    text_layout.py     headings, sentences, tables and marking notes -> their rows
     side_by_side.py    items of half a column's width -> the same side by side
     word_box.py        the words of a bank -> a box
     row_names.py       rows that have become lists -> where their names come again

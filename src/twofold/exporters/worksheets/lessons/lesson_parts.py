@@ -437,7 +437,7 @@ def part_heading(sheet: Sheet, name: str, block_layout: BlockLayout) -> Iterator
     out_of = block_layout.labels.score_out_of.format(sheet.marks) if sheet.marks else ""
     size, rule = style.heading_size, style.written(SCORE_RULE_MM)
     right = size * block_layout.text_width(out_of, Style.PLAIN) + rule + size
-    lines = block_layout.lines((Run(name, Style.BOLD),), size, style.column - right)
+    lines = block_layout.texts.lines((Run(name, Style.BOLD),), size, style.column - right)
     height = 1.3 * size
     top = 0.6 * size
     baseline = BASELINE * height
@@ -445,7 +445,7 @@ def part_heading(sheet: Sheet, name: str, block_layout: BlockLayout) -> Iterator
     others = (TextRow(height, baseline, 0.0, size, line) for line in lines[1:])
     yield Flow(Role.HEADING, (first, *others), ABOVE_PART * style.size, stays=True)
     if sheet.instructions:
-        words = block_layout.words(
+        words = block_layout.texts.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
         yield Flow(Role.PARAGRAPH, words, 0.0, stays=True)

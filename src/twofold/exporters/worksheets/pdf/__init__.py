@@ -4,6 +4,8 @@ In the order in which a page passes through them:
 
     document.py        what a PDF is drawn from, and says of itself
     drawing.py         pages -> the bytes of the PDF
+    flow_elements.py   flows -> the elements in which they are read, and bookmarks
+    margins.py         what stands around the flows of a page
     pen.py             words, gaps, rules and boxes -> marks on the canvas
     formula_pen.py     a formula -> shapes, boxes, and an element that says it
     styled_words.py    words in a style that is seen -> elements that say so

@@ -1,7 +1,8 @@
 """The kinds of sheets: what stands on each, and how it is laid out.
 
-A kind is one module, or a folder where it is large, and an entry in `kinds.py`; what is new in its
-blocks has a branch in `block_layout.py`.
+A kind is one module, or a folder where it is large, and an entry in `kinds.py`. A block of its own
+is laid out beside it and has a branch in `exercise_flows.py` or `drawings.py`, as its family in
+`blocks/` says, or in `block_layout.py` where it is of none.
 
     starter.py         a section -> questions on what was taught before it
     starter_layout.py  those questions -> a grid or lists on the page
@@ -27,7 +28,9 @@ blocks has a branch in `block_layout.py`.
     picture_cards.py   cards of large print -> a picture of several as a card of its own
     card_sort.py       a section -> cards to be put in order on the desk
     terms.py           a topic -> its terms to be matched, and a glossary to fill in
-    matching.py        terms and definitions -> sets of them that fill pages well
+    matching.py        terms and definitions -> sets of them on their pages
+    matching_starts.py  these -> where sets of them begin, so that pages are filled evenly
+    matching_columns.py  such a set -> its lists, beside or below each other
     matching_set.py    such a set with its letters, whole or in parts
     class_sets.py      a sheet as a class has it -> the sets of its terms, for large print
     sets_on_pages.py   these sets -> the same over the pages of large print
@@ -36,6 +39,8 @@ blocks has a branch in `block_layout.py`.
     timeline/          the events of a topic -> a line of time, and events to put in order
     mind_map/          the headings and notes of a topic -> maps of it
     organiser/         what is essential in a topic -> one sheet
+    exercise_flows.py  what is answered item by item -> its flows
+    drawings.py        lines of time, maps and organisers -> drawings that fill pages
     prompts.py         events and terms -> short questions with one answer each
     gap_prompts.py     gaps -> the same
     lesson_prompts.py  a section -> all that its lesson asks so

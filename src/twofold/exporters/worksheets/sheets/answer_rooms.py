@@ -155,7 +155,7 @@ def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """
     style = layout.style
     heads: list[Text] = [
-        (Run(each, Style.BOLD),) for each in layout.labels.rooms.plan_of(plain(block.question))
+        (Run(each, Style.BOLD),) for each in layout.labels.plan_of(plain(block.question))
     ]
     if style.size <= ORDINARY:
         boxes = _boxes(heads, [()] * len(heads), style.written(PLAN), layout)

@@ -29,7 +29,7 @@ def told_levels(question: Question, labels: Labels) -> tuple[Level, ...]:
     words that fit any such essay, and so is one without words. All end as the author's do.
     """
     asked = plain(question.question)
-    words = labels.rooms.levels_of(asked)
+    words = labels.levels_of(asked)
     neutral = pupils_levels(question.levels, question.marks, words, labels.rooms.between)
     given = {level.marks: without_pictures(level.text) for level in question.levels}
     answers = map(plain, question.answer_parts)

@@ -185,7 +185,7 @@ class _Item:
                 position,
                 number,
                 calculates=calculates,
-                draws=calculates and labels.draws(plain(prompt.question)),
+                draws=calculates and labels.question_words.draws(plain(prompt.question)),
             )
         gap = prompt.answer_gap
         return GlossaryEntry(prompt.question, (gap,), position, number)
@@ -387,13 +387,17 @@ def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iter
     asked. Who is asked for three reasons for three marks gives all.
     """
     asked = plain(words)
-    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(asked)
-    argues = bool(labels.beginnings(asked)) and SPACE not in note.tags and not is_own_text
+    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.question_words.weighs(asked)
+    argues = (
+        bool(labels.question_words.beginnings(asked)) and SPACE not in note.tags and not is_own_text
+    )
     if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
         answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks)
-    elif argues and not (labels.asks_several(asked) or labels.counts(asked)):
+    elif argues and not (
+        labels.question_words.asks_several(asked) or labels.question_words.counts(asked)
+    ):
         told, *in_key = _part(asked, labels)
         prompt = Prompt("", (*words, Run(f" {told}")), (), note)
         yield _Item(prompt, LINES_PER_MARK * REASON_MARKS, REASON_MARKS, *in_key)
@@ -401,9 +405,9 @@ def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iter
 
 def _part(asked: str, labels: Labels) -> tuple[str, str, str]:
     """Return which part of an answer is enough: on the ticket, in its key, and in a lesson's."""
-    if labels.describes(asked):
+    if labels.question_words.describes(asked):
         return labels.give_two, labels.two_of_these, labels.two_points_of
-    told = labels.give_side if labels.rooms.weighs(asked) else labels.give_reason
+    told = labels.give_side if labels.question_words.weighs(asked) else labels.give_reason
     return told, labels.one_of_these, labels.one_point_of
 
 

@@ -66,7 +66,7 @@ def _is_said(hint: str, before: str, behind: str, labels: Labels, language: str)
     words = _WORD.findall(folded(hint[behind_article(hint, frozenset({language})) :]))
     of_sentences = labels.sentence_words
     empty = {
-        *_WORD.findall(labels.naming),
+        *_WORD.findall(labels.question_words.naming),
         *of_sentences.possessives.split(),
         *of_sentences.openings.split(),
     }

@@ -103,7 +103,8 @@ def _is_drawn(question: OpenQuestion, labels: Labels) -> bool:
     """Return whether nothing is written: what is drawn, or marked on what is printed."""
     asked = plain(question.question)
     return question.draws or (
-        labels.draws(asked) and not (question.draws_too or labels.tells(asked))
+        labels.question_words.draws(asked)
+        and not (question.draws_too or labels.question_words.tells(asked))
     )
 
 
@@ -114,9 +115,11 @@ def _questions(
         if isinstance(body := note.body, Question):
             asked, has_space = plain(body.question), SPACE in note.tags
             # Who has a picture draws on it, and writes what it shows on lines.
-            is_framed = labels.draws_in_frame(asked) and not any(pictures_in(body.question))
-            is_all = labels.draws(asked)
-            draws = is_all and (has_space or (is_framed and not labels.tells(asked)))
+            is_framed = labels.question_words.draws_in_frame(asked) and not any(
+                pictures_in(body.question)
+            )
+            is_all = labels.question_words.draws(asked)
+            draws = is_all and (has_space or (is_framed and not labels.question_words.tells(asked)))
             is_essay = body.marks >= FEWEST_OF_ESSAY
             calculates = has_space and (is_essay or draws or not _is_told(body, labels))
             question = OpenQuestion(
@@ -138,10 +141,11 @@ def _questions(
 
 def _is_told(question: Question, labels: Labels) -> bool:
     """Return whether an answer is words, by how its question opens, and has no figures."""
-    beginnings = labels.beginnings(plain(question.question))
+    words = labels.question_words
+    beginnings = words.beginnings(plain(question.question))
     answers = map(plain, question.answer_parts)
     has_figures = any(letter.isdigit() for answer in answers for letter in answer)
-    return bool(beginnings) and beginnings != labels.beginnings("") and not has_figures
+    return bool(beginnings) and beginnings != words.beginnings("") and not has_figures
 
 
 # On the page

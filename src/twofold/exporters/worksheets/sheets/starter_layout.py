@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
@@ -20,8 +20,9 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.text_layout import HeadingOf
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
-from twofold.text import Run, Style, Text
+from twofold.text import Run, Style
 
 NARROWEST_CELL = 12.0
 """Ems of a column of the grid below which it is a list."""
@@ -31,8 +32,6 @@ NUMBER = 1.2
 
 ANSWER_RULE = 52
 """Millimetres of the rule for an answer in a list, in ordinary print."""
-
-HeadingOf = Callable[[Text], Flow]
 
 
 def retrieval_flows(

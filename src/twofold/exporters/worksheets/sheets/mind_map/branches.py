@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, NodeKind
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.shapes import DrawnPicture
 

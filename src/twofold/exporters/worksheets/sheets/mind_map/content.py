@@ -9,7 +9,7 @@ from itertools import count
 from typing import assert_never
 
 from twofold.exporters.worksheets.begun_answers import begun_answers
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.grids import listed_rows
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.blocks.texts import (

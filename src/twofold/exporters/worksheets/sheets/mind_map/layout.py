@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, end_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.line_breaking import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, NodeKind
 from twofold.exporters.worksheets.mentions import PEOPLE, Mentions, name_of
 from twofold.notes import (
     Branch,

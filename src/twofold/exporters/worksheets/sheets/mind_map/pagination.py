@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode
+from twofold.exporters.worksheets.blocks.drawings import MapNode
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.exporters.worksheets.sheets.mind_map.nodes import MapLayout

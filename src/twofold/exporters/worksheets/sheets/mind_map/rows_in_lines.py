@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.drawings import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold, joined
 from twofold.text import Run, plain
 

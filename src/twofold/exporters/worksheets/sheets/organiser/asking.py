@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup
+from twofold.exporters.worksheets.blocks.drawings import Knowledge, KnowledgeGroup
 from twofold.exporters.worksheets.blocks.texts import has_hints_behind
 from twofold.exporters.worksheets.giveaways import BEGINNING, Item, form_looked_for, meet
 from twofold.exporters.worksheets.labels import Labels

@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.drawings import KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 
 SHARES = {

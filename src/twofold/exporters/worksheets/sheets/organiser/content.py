@@ -10,7 +10,7 @@ from itertools import compress
 from typing import NamedTuple, assert_never
 
 from twofold.dates import BEFORE_ALL, Date, Day, Undated
-from twofold.exporters.worksheets.blocks.exercises import (
+from twofold.exporters.worksheets.blocks.drawings import (
     Knowledge,
     KnowledgeGroup,
     KnowledgeKind,

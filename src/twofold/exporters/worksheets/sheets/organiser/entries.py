@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.drawings import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.grids import name_of_table
 from twofold.exporters.worksheets.blocks.texts import bold, filled
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET

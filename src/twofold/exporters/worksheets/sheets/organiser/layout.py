@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.drawings import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth

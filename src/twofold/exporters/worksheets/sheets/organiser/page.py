@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup
+from twofold.exporters.worksheets.blocks.drawings import KnowledgeGroup
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth

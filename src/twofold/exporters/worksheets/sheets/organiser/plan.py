@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, Organiser
+from twofold.exporters.worksheets.blocks.drawings import Knowledge, KnowledgeGroup, Organiser
 from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back, telling_pairs
 from twofold.exporters.worksheets.sheets.organiser.columns import Apart, Kept, chosen, everything
 from twofold.exporters.worksheets.sheets.organiser.page import OrganiserPage, faults

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import pictures_in
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup
+from twofold.exporters.worksheets.blocks.drawings import KnowledgeGroup
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (

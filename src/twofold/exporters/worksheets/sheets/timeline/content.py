@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from twofold.dates import Date, Undated
 from twofold.exporters.worksheets.blocks import MarkingNote, Sentence
-from twofold.exporters.worksheets.blocks.exercises import Step, Steps, Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.drawings import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.exercises import Step, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for

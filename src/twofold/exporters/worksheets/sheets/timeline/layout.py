@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.drawings import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
