@@ -168,7 +168,7 @@ def test_large_print_asks_the_same_in_lists() -> None:
 def test_questions_overleaf_say_anew_of_when_they_ask() -> None:
     """In large print their heading comes again in a lesson whose page has room for that."""
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
-    topic = topic_of(notes().replace(" here.", " and more here."))
+    topic = topic_of(notes().replace(" here.", " and there is still more that is here."))
     (*_, lesson, _) = print_run_of(topic, WorksheetOptions()).lessons
     (side,) = LessonLayout.of(lesson, style).sides
     first = [(page[0].repeats, side.flows[page[0].flow].of_row) for page in side.pages]
