@@ -350,6 +350,21 @@ def test_what_is_said_of_a_head_stands_above_the_line_for_it() -> None:
     ]
 
 
+def test_a_line_for_a_head_is_as_long_as_the_column() -> None:
+    """Nothing stands beside it, and who writes large needs it; so it is for all heads alike."""
+    notes = "# T\n\n" + "".join(
+        f"{head}\n: Those who sell what they make in a country town.\n\n"
+        for head in ("Nepman", "General Secretary of the Party")
+    )
+    notes += "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n| 1927 | He wins |\n"
+    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+    layout = SheetLayout.of(sheet, style("giant"))
+    rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    alone = [row.line[0] for row in rows if not words_of([row.line])]
+    widths = [piece.width for piece in alone if isinstance(piece, Blank)]
+    assert widths == pytest.approx([layout.style.column - layout.style.number_column] * 2)
+
+
 def test_a_part_that_goes_on_overleaf_has_its_heading_again() -> None:
     """As where it goes on in another column of the class's organiser: a reader sees one page."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
