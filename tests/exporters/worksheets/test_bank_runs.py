@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -22,7 +23,7 @@ from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.even_pages import is_box
-from twofold.exporters.worksheets.layout.flows import PartRow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import OfRow, PartRow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
@@ -411,6 +412,19 @@ def test_a_last_gap_has_no_bank_of_its_own() -> None:
             counts[-1] += sum(has_blank(row.line) for row in rows)
     assert sum(counts) == sheet.marks
     assert counts[-1] == 2
+
+
+def test_no_bank_begins_amid_a_row_where_it_may_begin_with_one() -> None:
+    """A row of a table says one thing of several: on two pages nobody compares them."""
+    (lesson,) = (
+        each
+        for each in print_run_of(shipped_topic(), WorksheetOptions(sections=("6",))).lessons
+        if each.tier == "core"
+    )
+    layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+    below = [flow for box, flow in pairwise(layout.flows) if is_box(box)]
+    assert len(below) > 2
+    assert not any(flow.of_row is OfRow.AGAIN for flow in below)
 
 
 def test_no_bank_of_core_is_found_without_reading() -> None:
