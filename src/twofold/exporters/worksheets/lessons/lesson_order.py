@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import filterfalse, permutations, takewhile
 
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
@@ -95,6 +96,13 @@ def _model_of(lesson: Lesson, style: PageStyle) -> LessonParts | None:
 def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | None) -> LessonParts:
     """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
+    return _with_pages_ended(_as_model_or_best(made, start, sheets, model), made.parts)
+
+
+def _as_model_or_best(
+    made: LessonParts, start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | None
+) -> LessonParts:
+    """Return the parts in the order of a model, or the best where that is much better."""
     usual = made.parts
     if not model:
         return _in_best_way(made, usual)
@@ -205,6 +213,20 @@ def _with_parts_overleaf(made: LessonParts, usual: Sequence[LaidOutPart]) -> Les
         if best is made:
             return made
         made = best
+
+
+def _with_pages_ended(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    """Return parts whose gaps are even on their pages where the next part begins another.
+
+    Else the last of them would be few, so as to leave room for what does not fit there.
+    """
+    for place, part in enumerate(made.parts[:-1]):
+        has_bank = any(isinstance(block, WordBank) for block in part.sheet.blocks)
+        if has_bank and made.begins_page(place + 1):
+            way = replace(made, parts=made.parts[:place], ending=made.ending | {part.sheet.name})
+            way = _below_each_other(way, (each.sheet for each in made.parts[place:]))
+            made = min((made, way), key=lambda each: _cost(each, usual))
+    return made
 
 
 def _with_overleaf(made: LessonParts, name: str) -> LessonParts:

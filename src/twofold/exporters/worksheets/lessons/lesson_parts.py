@@ -82,7 +82,9 @@ class LessonParts:
 
     Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
     fewest are. Two pages may share a few items with a bank where it `parts_small` sheets. Parts
-    that are `overleaf`, by their names, begin a page whatever room that before it has.
+    that are `overleaf`, by their names, begin a page whatever room that before it has. Those that
+    are `ending` theirs, for nothing below has room there, have gaps as evenly on the last as on
+    those before.
     """
 
     lesson: Lesson
@@ -92,6 +94,7 @@ class LessonParts:
     fewest_to_match: int = FEWEST_TO_MATCH
     parts_small: bool = False
     overleaf: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
 
     @property
     def style(self) -> PageStyle:
@@ -217,6 +220,11 @@ class LessonParts:
                 return made
         return min(found, key=lambda way: len(way.pages))
 
+    def begins_page(self, place: int) -> bool:
+        """Return whether a part begins a page."""
+        first = len(self.head) + sum(len(part.flows) for part in self.parts[:place])
+        return any(page[0].flow == first for page in self.pages[1:])
+
     def begins_alone(self, place: int) -> bool:
         """Return whether a part has one of several items on the page of its heading."""
         heading, *items = self._pages_of_part(place)
@@ -282,6 +290,7 @@ class LessonParts:
             is_first=not self.parts,
             is_followed=self._goes_on_below(sheet),
             parts_small=self.parts_small,
+            ends_page=sheet.name in self.ending,
         )
         are_pulled = is_closer and style.is_large and len(self.pages) < self._page_count
         above = (*(self.close_flows if are_pulled else self.flows), *heading)
