@@ -96,18 +96,11 @@ def _model_of(lesson: Lesson, style: PageStyle) -> LessonParts | None:
 def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | None) -> LessonParts:
     """Return the parts in their best order, on pages that are filled evenly."""
     made = _below_each_other(start, sheets)
-    return _with_pages_ended(_as_model_or_best(made, start, sheets, model), made.parts)
-
-
-def _as_model_or_best(
-    made: LessonParts, start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | None
-) -> LessonParts:
-    """Return the parts in the order of a model, or the best where that is much better."""
     usual = made.parts
     if not model:
         return _in_best_way(made, usual)
     order = _order_of(model, sheets)
-    alike = _with_parts_overleaf(_below_each_other(start, order), usual)
+    alike = _with_even_parts(_below_each_other(start, order), usual)
     if start.style.is_large and not alike.faults and _emptiest(alike) <= MOST:
         return alike
     best = _in_best_way(made, usual)
@@ -117,7 +110,11 @@ def _as_model_or_best(
 
 
 def _in_best_way(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
-    return _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
+    return _with_even_parts(_with_questions_earlier(_in_best_order(made), usual), usual)
+
+
+def _with_even_parts(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    return _with_pages_ended(_with_parts_overleaf(made, usual), usual)
 
 
 def _emptiest(made: LessonParts) -> float:

@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 from twofold.exporters.worksheets.layout.page_faults import banks_met, count_faults
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
+from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_answers
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.linear import with_tables_in_lists
@@ -182,9 +183,14 @@ class LessonParts:
 
     @property
     def empty_ends(self) -> list[float]:
-        """The part of each page before the last that stays empty, also for a fuller last one."""
+        """The part of each page before the last that stays empty, also for a fuller last one.
+
+        What answers in large print take of it as they are printed is not empty.
+        """
         height = self.style.column_height
         flows = evened(self.close_flows, height)
+        if self.style.is_large:
+            flows = with_roomy_answers(flows, (), height, self.style.writing_scale)
         return [1 - filled(flows, page) / height for page in fill_pages(flows, height)[:-1]]
 
     def with_fitting(self, sheet: Sheet) -> LessonParts:
