@@ -52,6 +52,8 @@ from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Gap, gaps_in, plain
 
+OF_HOW_MANY = re.compile(r" \(\d+\xa0of\xa0\d+\)$")
+
 GIANT_MAP = 14
 """Pages that the map of the shipped topic takes at most in giant print: with all notes, 37."""
 
@@ -136,12 +138,19 @@ def nodes_of(block: MindMap) -> list[MapNode]:
 
 
 def test_nothing_of_a_map_is_left_out() -> None:
-    """Each heading and each note of each section stands in the list, in the order of the notes."""
+    """Each heading and each note of each section stands in the list, in the order of the notes.
+
+    Of how many notes those are is said once of each section.
+    """
     for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
         listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
         (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
-        assert {plain(node.title) for node in nodes_of(block) if node.some_of} <= set(listed)
-        heads = {re.sub(r" \(\d+ of \d+\)$", "", each) for each in listed}
+        of_all = {plain(node.text): node.some_of_all for node in nodes_of(block)}
+        said = {each for each in listed if OF_HOW_MANY.search(each)}
+        assert {each.replace("\xa0", " ") for each in said} == {
+            f"{name} {words}" for name, words in of_all.items() if words
+        }
+        heads = {OF_HOW_MANY.sub("", each) for each in listed}
         assert {plain(node.text) for node in nodes_of(block)} - heads <= {
             plain(shipped_topic().title)  # It stands above the sheet.
         }
