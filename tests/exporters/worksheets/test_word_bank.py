@@ -574,6 +574,17 @@ def test_an_answer_whose_hint_shares_a_word_is_left_over_in_a_short_bank() -> No
     assert "Orgburo" in words_of_run(made, 0, 1).words
 
 
+def test_what_the_author_calls_wrong_tells_the_kind() -> None:
+    """A name that may be taken for a word stands in a short bank among words, not among towns."""
+    notes = (
+        "- They hated the {{Nepmen::short name}}.\n  > Not: commissars\n"
+        "- From {{Baku::town}} he went home.\n  > Not: Kyiv, Riga\n"
+        "- The {{engineers::profession}} stood in court.\n  > Not: priests, generals\n"
+    )
+    found = words_of_run(material(notes, wrong=True), 0, 1)
+    assert set(found.words) == {"Nepmen", "commissars", "priests", "generals"}
+
+
 def test_a_day_without_a_year_stands_among_such_days() -> None:
     """It is no number of things: the only one of a bank would need no thought."""
     notes = "- On {{21 January::day and month}} {{Lenin::who?}} died.\n"
