@@ -56,6 +56,8 @@ def test_a_number_may_be_in_words(answer: str, language: str) -> None:
         ("Twenty shillings", "quantity in words"),
         ("Second World War", "name"),
         ("Apollo 11", "name"),
+        ("21 January", "day of a year"),
+        ("21 cows", "quantity"),
     ],
 )
 def test_a_name_with_a_number_is_no_quantity(answer: str, kind: str) -> None:

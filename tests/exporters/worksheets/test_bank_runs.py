@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -22,7 +23,7 @@ from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.even_pages import is_box
-from twofold.exporters.worksheets.layout.flows import PartRow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import OfRow, PartRow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
@@ -396,6 +397,43 @@ def test_a_page_of_one_item_is_worse_than_a_bank_of_few_words() -> None:
     assert starts_of_runs(material, measured) == (0, 2, 3)
 
 
+@pytest.mark.parametrize(
+    ("ends_page", "starts"),
+    [
+        pytest.param(False, (0, 3), id="what-follows-stands-below"),
+        pytest.param(True, (0, 2), id="what-follows-begins-a-page"),
+    ],
+)
+def test_a_last_page_is_as_full_as_others_where_nothing_follows_on_it(
+    ends_page: bool, starts: tuple[int, ...]
+) -> None:
+    """One item by itself leaves room for the next part, which is lost where that is overleaf."""
+    heights = (30.0, 30.0, 30.0, 30.0)
+    material = RunMaterial(
+        heights=PageHeights(100.0, 100.0),
+        is_followed=True,
+        is_first=False,
+        spaces=(0.0,) * 4,
+        least=heights,
+        above=(0.0,) * 4,
+        ends_page=ends_page,
+    )
+    assert starts_of_runs(material, lambda start, end, _: (sum(heights[start:end]), 10)) == starts
+
+
+def test_a_part_is_even_where_the_next_begins_a_page() -> None:
+    """No page of a lesson ends with the last gap alone, above what has no room there."""
+    run = print_run_of(shipped_topic(), WorksheetOptions(sections=("4",)))
+    style = PageStyle.of(WorksheetOptions(print_size="giant", paper="letter"))
+    flows = LessonLayout.of(run.lessons[0], style).flows
+    boxes = [number for number, flow in enumerate(flows) if is_box(flow)]
+    assert len(boxes) > 2
+    items = [
+        sum(flow.role is Role.ITEM for flow in flows[start:end]) for start, end in pairwise(boxes)
+    ]
+    assert min(items) == max(items) == 2
+
+
 def test_a_last_gap_has_no_bank_of_its_own() -> None:
     """The run before it ends a gap earlier where it can: for one gap a box of words is much."""
     options = WorksheetOptions(sheets=("comparison",), paper="letter", print_size="giant")
@@ -411,6 +449,19 @@ def test_a_last_gap_has_no_bank_of_its_own() -> None:
             counts[-1] += sum(has_blank(row.line) for row in rows)
     assert sum(counts) == sheet.marks
     assert counts[-1] == 2
+
+
+def test_no_bank_begins_amid_a_row_where_it_may_begin_with_one() -> None:
+    """A row of a table says one thing of several: on two pages nobody compares them."""
+    (lesson,) = (
+        each
+        for each in print_run_of(shipped_topic(), WorksheetOptions(sections=("6",))).lessons
+        if each.tier == "core"
+    )
+    layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+    below = [flow for box, flow in pairwise(layout.flows) if is_box(box)]
+    assert len(below) > 2
+    assert not any(flow.of_row is OfRow.AGAIN for flow in below)
 
 
 def test_no_bank_of_core_is_found_without_reading() -> None:

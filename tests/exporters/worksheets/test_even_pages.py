@@ -50,6 +50,7 @@ from twofold.exporters.worksheets.layout.page_faults import (
     pictures_apart,
 )
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_answers
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
@@ -304,6 +305,47 @@ def test_no_page_is_left_empty_to_fill_the_last() -> None:
     flows = tuple(map(item, (4, 5, 3, 3, 3, 2)))
     assert firsts(flows) == [0, 2, 5]
     assert firsts(evened(flows, 100.0)) == [0, 2, 4]
+
+
+def test_no_item_is_alone_on_a_page_in_the_middle() -> None:
+    """Above what needs the next page stand some of the items that the page before it has."""
+    flows = (heading(), *map(item, (2, 2, 2, 2, 2, 9)))
+    assert firsts(flows) == [0, 5, 6]
+    assert firsts(evened(flows, 100.0)) == [0, 3, 6]
+
+
+def test_what_is_moved_to_an_empty_page_stands_whole() -> None:
+    """Neither an item that stays with the next nor one of two below a heading is left or moved."""
+    flows = (item(2), item(2), heading(), *map(item, (2, 2, 2, 9)))
+    assert firsts(flows) == [0, 5, 6]
+    assert firsts(evened(flows, 100.0)) == [0, 2, 6]
+    held = (*map(item, (2, 2)), *(item(2, stays=True),) * 3, *map(item, (2, 9)))
+    assert firsts(evened(held, 100.0)) == firsts(held)
+
+
+def test_two_banks_do_not_meet_for_even_pages() -> None:
+    """Each was made for the page on which it stands."""
+    run = box(), item(1, stays=True), item(1)
+    flows = (*map(item, (3, 3)), *run, *run[::2], item(9))
+    assert firsts(evened(flows, 100.0)) == firsts(flows) == [0, 5, 7]
+
+
+def test_answers_in_large_print_have_the_foot_of_their_page() -> None:
+    """Each has as many times as many lines as writing is larger, where all have room for that."""
+    line = WritingRow(10.0, 7.0, 0.0, 100.0, 10.0)
+
+    def room(lines: int, fills: bool = False) -> Flow:
+        parts = ((line,),)
+        return Flow(Role.PARAGRAPH, (line,) * lines, inside=True, key_parts=parts, fills=fills)
+
+    def lines_of(*flows: Flow) -> list[int]:
+        made = with_roomy_answers(flows, (), 100.0, 1.5)
+        return [len(flow.rows) for flow in made if isinstance(flow.rows[0], WritingRow)]
+
+    assert lines_of(item(1), room(4)) == [6]
+    assert lines_of(item(1), room(8)) == [9]
+    assert lines_of(item(1), room(4), item(1), room(2)) == [5, 2]
+    assert lines_of(item(1), room(1), room(4, fills=True)) == [1, 4]
 
 
 def test_a_page_may_turn_above_the_bank_of_a_second_item() -> None:

@@ -52,6 +52,8 @@ from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Gap, gaps_in, plain
 
+OF_HOW_MANY = re.compile(r" \(\d+\xa0of\xa0\d+\)$")
+
 GIANT_MAP = 14
 """Pages that the map of the shipped topic takes at most in giant print: with all notes, 37."""
 
@@ -136,12 +138,19 @@ def nodes_of(block: MindMap) -> list[MapNode]:
 
 
 def test_nothing_of_a_map_is_left_out() -> None:
-    """Each heading and each note of each section stands in the list, in the order of the notes."""
+    """Each heading and each note of each section stands in the list, in the order of the notes.
+
+    Of how many notes those are is said once of each section.
+    """
     for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
         listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
         (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
-        assert {plain(node.title) for node in nodes_of(block) if node.some_of} <= set(listed)
-        heads = {re.sub(r" \(\d+ of \d+\)$", "", each) for each in listed}
+        of_all = {plain(node.text): node.some_of_all for node in nodes_of(block)}
+        said = {each for each in listed if OF_HOW_MANY.search(each)}
+        assert {each.replace("\xa0", " ") for each in said} == {
+            f"{name} {words}" for name, words in of_all.items() if words
+        }
+        heads = {OF_HOW_MANY.sub("", each) for each in listed}
         assert {plain(node.text) for node in nodes_of(block)} - heads <= {
             plain(shipped_topic().title)  # It stands above the sheet.
         }
@@ -348,6 +357,21 @@ def test_what_is_said_of_a_head_stands_above_the_line_for_it() -> None:
         *[[False, False, True]] * 2,
         *[[True, False, False]] * 2,
     ]
+
+
+def test_a_line_for_a_head_is_as_long_as_the_column() -> None:
+    """Nothing stands beside it, and who writes large needs it; so it is for all heads alike."""
+    notes = "# T\n\n" + "".join(
+        f"{head}\n: Those who sell what they make in a country town.\n\n"
+        for head in ("Nepman", "General Secretary of the Party")
+    )
+    notes += "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n| 1927 | He wins |\n"
+    (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
+    layout = SheetLayout.of(sheet, style("giant"))
+    rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    alone = [row.line[0] for row in rows if not words_of([row.line])]
+    widths = [piece.width for piece in alone if isinstance(piece, Blank)]
+    assert widths == pytest.approx([layout.style.column - layout.style.number_column] * 2)
 
 
 def test_a_part_that_goes_on_overleaf_has_its_heading_again() -> None:

@@ -248,3 +248,15 @@ def test_banks_for_two_pages_do_not_meet_on_one() -> None:
     made = arranged(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
     assert "gaps" in [part.sheet.kind for part in made.parts]
     assert banks_met(made.close_flows, made.style.column_height) == 0
+
+
+def test_what_answers_take_of_a_page_is_no_reason_for_another_order() -> None:
+    """Half a page is empty below two questions, until their lines are as many as fill it."""
+    options = WorksheetOptions(sections=("5",), paper="letter", print_size="giant")
+    style = PageStyle.of(options)
+    (lesson, _) = print_run_of(shipped_topic(), options).lessons
+    kinds = [
+        [sheet.kind for sheet, _, _ in LessonLayout.of(lesson, each).sheets]
+        for each in (style, style.in_class)
+    ]
+    assert kinds[0] == kinds[1]

@@ -8,7 +8,8 @@ from sheet_sources import sheets, topic_of
 from twofold.exporters.worksheets.formulas.parting import parts_at_signs
 from twofold.exporters.worksheets.layout.flows import TextRow
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula
-from twofold.exporters.worksheets.layout.page_style import LABELS, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shaping import LEAST_BESIDE
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.notes import Cloze, notes_of
@@ -34,6 +35,9 @@ def formula_in(source: str) -> Formula:
         ("$a^2 + b^2 = c^2$", ["$a^2 + b^2 $", "$= c^2$"]),
         (r"$\frac{a = b}{c} \le {{c1::d}}$", [r"$\frac{a = b}{c} $", r"$\le d$"]),
         ("$a + b - c$", ["$a $", "$+ b $", "$- c$"]),
+        (r"$\ce{Na+ + {{c1::Cl-}} -> NaCl}$", [r"$\ce{Na+ + Cl- }$", r"$\ce{-> NaCl}$"]),
+        (r"$\ce{A + B} + \ce{C}$", [r"$\ce{A + B} $", r"$+ \ce{C}$"]),
+        (r"$\ce{H2O}$", []),
         ("$-x$", []),
         (r"$\left( a = b \right)$", []),
         (r"$\frac{a}{b}$", []),
@@ -53,7 +57,7 @@ def test_a_long_formula_is_nearly_as_large_as_its_words(size: PrintSize) -> None
     rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
     drawn = [[piece for piece in row.line if isinstance(piece, LineFormula)] for row in rows]
     formulas = [each for pieces in drawn for each in pieces]
-    assert all(each.shape.size >= LABELS * layout.style.size for each in formulas)
+    assert all(each.shape.size >= LEAST_BESIDE * layout.style.size for each in formulas)
     assert sum(len(each.shape.drawn.gaps) for each in formulas) == 1
     assert max(map(len, drawn)) == 1
     assert len(formulas) == (2 if size == "giant" else 1)

@@ -168,7 +168,7 @@ def test_large_print_asks_the_same_in_lists() -> None:
 def test_questions_overleaf_say_anew_of_when_they_ask() -> None:
     """In large print their heading comes again in a lesson whose page has room for that."""
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
-    topic = topic_of(notes().replace(" here.", " and more here."))
+    topic = topic_of(notes().replace(" here.", " and there is still more that is here."))
     (*_, lesson, _) = print_run_of(topic, WorksheetOptions()).lessons
     (side,) = LessonLayout.of(lesson, style).sides
     first = [(page[0].repeats, side.flows[page[0].flow].of_row) for page in side.pages]
@@ -619,21 +619,27 @@ def test_in_large_print_an_answer_stands_in_the_last_line_with_room(
     assert rule >= BASELINE * style.writing_line_height
 
 
+WHOLE = "Who was it that brought the news to the whole of the town?"
+ROOM = "Who was it that brought the news to the town?"
+
+
 @pytest.mark.parametrize(
-    ("answer", "widths"),
+    ("question", "answer", "widths"),
     [
-        pytest.param("x", ["rule"], id="short"),
-        pytest.param("Urals-Siberian method", ["line"], id="one-line"),
-        pytest.param(
-            "a long and winding answer of many words", ["rule"] * 3, id="no-line-is-enough"
-        ),
+        pytest.param(WHOLE, "x", ["line"], id="short"),
+        pytest.param(WHOLE, "Urals-Siberian method", ["line"], id="long"),
+        pytest.param(WHOLE, "a long and winding answer of many words", ["line"] * 2, id="longer"),
+        pytest.param(ROOM, "x", ["rule"], id="short-beside-words"),
+        pytest.param(ROOM, "Urals-Siberian method", ["line"], id="long-below-words"),
     ],
 )
-def test_in_large_print_a_long_answer_has_the_line_below_its_question(
-    answer: str, widths: list[str]
+def test_in_large_print_an_answer_has_the_line_below_its_question(
+    question: str, answer: str, widths: list[str]
 ) -> None:
-    """One long rule takes less paper than two short ones, and a pen goes on without a break."""
-    question = "Who was it that brought the news to the whole of the town?"
+    """A rule with nothing beside it is as long as the line, and so says nothing of the answer.
+
+    One long rule takes less paper than two short ones, and a pen goes on without a break.
+    """
     entry = GlossaryEntry((Run(question),), (Run(answer),), Position("t.md", 1, 1), 1)
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
     layout = ExerciseLayout(style, labels_for("en"), lambda words, _: 0.5 * len(words), 0.0)

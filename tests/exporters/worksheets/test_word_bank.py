@@ -547,6 +547,52 @@ def test_the_word_of_which_a_form_is_asked_for_is_wrong(gap: str, wrong: set[str
     assert set(made.wrong) == wrong
 
 
+def test_a_hint_that_others_have_is_no_word_to_be_changed() -> None:
+    """Where it asks for other things, too, it is what these are, and would be seen to be so."""
+    notes = "- It turns {{colourless::colour}}, then {{pink::colour}} and {{red::colour}}.\n"
+    assert not any("colour" in gap.wrong for gap in material(notes, wrong=True).gaps)
+
+
+def test_three_gaps_that_ask_for_different_things_have_a_wrong_word_each() -> None:
+    """With two wrong words the third of them would be found without reading it."""
+    notes = (
+        "- In {{1919::year}} {{Ebert::chancellor}} met a {{strike::protest}}.\n"
+        "- In {{1923::year}} {{Stresemann::chancellor}} ended a {{boycott::protest}}.\n"
+    )
+    made = material(notes, wrong=True)
+    assert set(words_of_run(made, 0, 3).words) == {gap.shown for gap in made.gaps}
+
+
+def test_an_answer_whose_hint_shares_a_word_is_left_over_in_a_short_bank() -> None:
+    """Two committees are more like each other than what the author calls wrong elsewhere."""
+    notes = (
+        "- Power lay with the {{Politburo::inner committee}}.\n\n"
+        "- The {{Orgburo::committee for staff}} and {{Nationalities::of what?}} were his.\n"
+        "  > Not: Agriculture\n"
+    )
+    made = material(notes, wrong=True)
+    assert "Orgburo" in words_of_run(made, 0, 1).words
+
+
+def test_what_the_author_calls_wrong_tells_the_kind() -> None:
+    """A name that may be taken for a word stands in a short bank among words, not among towns."""
+    notes = (
+        "- They hated the {{Nepmen::short name}}.\n  > Not: commissars\n"
+        "- From {{Baku::town}} he went home.\n  > Not: Kyiv, Riga\n"
+        "- The {{engineers::profession}} stood in court.\n  > Not: priests, generals\n"
+    )
+    found = words_of_run(material(notes, wrong=True), 0, 1)
+    assert set(found.words) == {"Nepmen", "commissars", "priests", "generals"}
+
+
+def test_a_day_without_a_year_stands_among_such_days() -> None:
+    """It is no number of things: the only one of a bank would need no thought."""
+    notes = "- On {{21 January::day and month}} {{Lenin::who?}} died.\n"
+    far = "## B\n\n- On {{7 November::day and month}} {{five cows}} marched.\n"
+    made = material(f"## A\n\n{notes}\n{far}", wrong=True)
+    assert made.gaps[0].wrong == ("7 November",)
+
+
 def test_three_words_of_three_kinds_have_others_beside_them() -> None:
     """Each would be told by its form alone: words for other gaps of the sheet hide them."""
     notes = "- In {{1919}} the {{Kapp coup}} met a {{strike}}.\n- {{Ebert}} led the {{party}}."

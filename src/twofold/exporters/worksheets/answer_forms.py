@@ -25,8 +25,14 @@ _WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
-DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
-"""The forms of answers that are dates."""
+DAY_OF_A_YEAR = "day of a year"
+"""The kind of a day whose year is told elsewhere, as "21 January" is in its sentence."""
+
+DATES = frozenset({"day", "month", "season", "year", "decade", "century", DAY_OF_A_YEAR})
+"""The kinds of answers that are dates."""
+
+ANY_YEAR = "2000"
+"""A year that has all days."""
 
 IN_WORDS = frozenset({"number in words", "quantity in words"})
 """Those kinds of numbers that are no figures."""
@@ -114,13 +120,16 @@ class AnswerKind(NamedTuple):
 def kind_of(answer: str, language: str) -> AnswerKind:
     """Return the kind of an answer: its form, or "quantity" for words with a number among them.
 
-    The Second World War is none, but a name: of its other words one has a capital. Numbers in
-    words are a kind of their own: among figures one would be seen at once.
+    A day and its month are no quantity, but a date without a year. The Second World War is none
+    either, but a name: of its other words one has a capital. Numbers in words are a kind of their
+    own: among figures one would be seen at once.
     """
     form = form_of(answer, language)
     if form not in ("word", "phrase", "name"):
         is_in_words = form == "number" and not any(map(str.isdigit, answer))
         return AnswerKind("number in words" if is_in_words else form, Reach.TOPIC)
+    if _is_day_of_a_year(answer, language):
+        return AnswerKind(DAY_OF_A_YEAR, Reach.TOPIC)
     numbers = _numbers(language)
     parts = [part for word in _WORD.findall(answer) for part in word.split("-")]
     told = [part.casefold() in numbers or part[0].isdigit() for part in parts]
@@ -133,6 +142,14 @@ def kind_of(answer: str, language: str) -> AnswerKind:
         is_short = answer.isupper() and len(answer) > 1
         return AnswerKind("initials" if is_short else form, Reach.SECTION)
     return AnswerKind(form, Reach.HEADING)
+
+
+def _is_day_of_a_year(answer: str, language: str) -> bool:
+    """Return whether an answer is a day that lacks its year alone."""
+    if not any(map(str.isdigit, answer)):  # nearly always
+        return False
+    date = date_of(f"{answer} {ANY_YEAR}", language)
+    return date is not None and date.precision is Precision.DAY
 
 
 def _is_number(words: list[str], language: str) -> bool:

@@ -65,9 +65,9 @@ class BlockLayout:
 
     What stands `beside` the items takes so many points at the right of their column, and what
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
-    lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
-    A set of terms has so many at least as the fewest are, and the first of a part of a lesson its
-    heading of so many points above it. Notes are `shown_with` their pictures.
+    lesson shares its last page with that, unless it `ends_page`. Where it `is_first` nothing but a
+    head stands above it. A set of terms has so many at least as the fewest are, and the first of a
+    part of a lesson its heading of so many points above it. Notes are `shown_with` their pictures.
     Banks of small sheets may be two where it `parts_small` ones.
     Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
     what is `below_line`. Pictures have a `picture_part` of the size that they may have.
@@ -96,6 +96,7 @@ class BlockLayout:
     is_in_one: bool = False
     below_line: float = 0.0
     picture_part: float = 1.0
+    ends_page: bool = False
     known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
     known_runs: KnownRuns = field(default_factory=dict, compare=False)
     known_columns: dict[tuple[Block, ...], Mapping[int, Flows]] = field(
@@ -153,6 +154,7 @@ class BlockLayout:
                     self.shown_with,
                     self.parts_small,
                     self.picture_part,
+                    self.ends_page,
                 )
                 match others:
                     case ((Timeline() | MindMap()) as drawing, *below):
@@ -318,7 +320,15 @@ class BlockLayout:
 
 _OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})
 _BESIDES = frozenset(
-    {"code_column", "shown_with", "parts_small", "known", "known_runs", "known_columns"}
+    {
+        "code_column",
+        "shown_with",
+        "parts_small",
+        "ends_page",
+        "known",
+        "known_runs",
+        "known_columns",
+    }
 )
 """What is the same for all layouts of a sheet in one style, or of its banks alone; by all else a
 block may differ."""

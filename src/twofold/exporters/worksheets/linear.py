@@ -32,7 +32,7 @@ from twofold.exporters.worksheets.blocks.drawings import (
 )
 from twofold.exporters.worksheets.blocks.grids import listed_rows, name_of_table
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
+from twofold.exporters.worksheets.blocks.texts import HELD, bold, filled, has_gap
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_of_cells
 from twofold.exporters.worksheets.sheets.organiser.asking import told_on_back
@@ -168,7 +168,7 @@ def _maps(map_: MindMap) -> Iterator[Block]:
     """Yield each root as a heading, and what is around it below; what is asked is numbered."""
     number = 0
     for root in sorted(_roots(map_), key=lambda root: root.position):
-        yield Heading(filled(root.title), 2, root.position, comes_again=True)
+        yield Heading(_of_section(root), 2, root.position, comes_again=True)
         blocks = (block for node in root.nodes for block in _node(node, 0))
         for block in _below_headings(blocks):
             if isinstance(block, Sentence) and has_gap(block.text):
@@ -176,6 +176,17 @@ def _maps(map_: MindMap) -> Iterator[Block]:
                 yield replace(block, number=number, is_point=False)
             else:
                 yield block
+
+
+def _of_section(root: MapNode) -> Text:
+    """Return the title of a section and, where notes are left out in it, how many are there.
+
+    In a list that is said once of a section: behind each of its headings it would be read as the
+    number of its part.
+    """
+    title = bold(filled(root.text))
+    of_how_many = root.some_of_all.replace(" ", HELD)
+    return (*title, Run(f" {of_how_many}")) if of_how_many else title
 
 
 def _below_headings(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -233,11 +244,11 @@ def _node(
         return
     is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
     if is_branch and node.nodes and not has_gap(node.text):
-        yield Heading(node.title, 3, node.position)
+        yield Heading(bold(node.text), 3, node.position)
         below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
-        text = node.title if is_title and node.nodes else _with_line_below(node.text)
+        text = bold(node.text) if is_title and node.nodes else _with_line_below(node.text)
         shown = min(depth, MAX_DEPTH)
         sentence = Sentence(text, node.position, None, shown, node.code, is_point=True)
         yield replace(sentence, names_row=_is_row(node), in_row=in_row)

@@ -13,11 +13,7 @@ from twofold.exporters.worksheets.blocks.exercises import Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
-from twofold.exporters.worksheets.layout.even_pages import (
-    balanced,
-    evened,
-    spread,
-)
+from twofold.exporters.worksheets.layout.even_pages import balanced, evened
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.half_pages import closer, fits_half, twice
@@ -34,6 +30,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_repeated
 from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
+from twofold.exporters.worksheets.layout.spread_items import spread
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.marking_places import flows_of_key, may_have_room

@@ -28,7 +28,8 @@ flows of each block."""
 class BankLayout:
     """Lays out what has a bank, in one style; `heights` are what pages have left for it.
 
-    What it `is_followed` by begins on its last page, so that what is left of that is not lost.
+    What it `is_followed` by begins on its last page, so that what is left of that is not lost; or
+    it `ends_page`, and that is as full as those before.
     Where it `is_first` nothing but the head stands above it, and something of it has to stand below
     that. Notes are `shown_with` the pictures at these places, without which they cannot be read.
     It `parts_small` sheets, too, rather than begin one of them on another page. Pictures have
@@ -46,6 +47,7 @@ class BankLayout:
     shown_with: PicturesOfNotes = field(default_factory=dict)
     parts_small: bool = True
     picture_part: float = 1.0
+    ends_page: bool = False
 
     @property
     def most_answers(self) -> int:

@@ -40,8 +40,9 @@ KnownPages = dict[tuple[int, float], Sequence[tuple[int, _Filled]]]
 class RunMaterial:
     """What is known of items one by one: `spaces` above runs that begin with them, their `least`
     heights with the spaces `above` them. All are points, as the `heights` that pages have. What
-    they are `is_followed` by begins on their last page. The first one `is_first` on its sheet.
-    Pages below no head are `known`, by their first item and their height, once they were filled."""
+    they are `is_followed` by begins on their last page, unless they have that to themselves: it
+    `ends_page`. The first one `is_first` on its sheet. Pages below no head are `known`, by their
+    first item and their height, once they were filled."""
 
     heights: PageHeights
     is_followed: bool
@@ -50,6 +51,7 @@ class RunMaterial:
     least: Sequence[float]
     above: Sequence[float]
     known: KnownPages = field(default_factory=dict)
+    ends_page: bool = False
 
     @property
     def count(self) -> int:
@@ -129,7 +131,7 @@ def _weighed(start: int, end: int, way: _Filled, room: float, material: RunMater
     """Return a page from one item to before another, with what speaks against its filling."""
     height = material.heights.other
     empty = max(0.0, room - way.used) / height
-    if end < material.count:
+    if end < material.count or material.ends_page:
         more = EMPTY * empty**2
     elif material.is_followed:
         more = USED * min(1.0, way.used / height)

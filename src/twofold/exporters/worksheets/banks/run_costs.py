@@ -10,7 +10,7 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that are full of right ones, for each word that lacks for a choice at the end."""
 
-AMID_A_ROW, LONE, PAIR = 24, 40, 8
+AMID_A_ROW, LONE, PAIR = 33, 42, 8
 """What speaks besides against banks amid a row of a table, and against those for a single gap or
 two, twice against one for the last of all, which might share the bank before."""
 

@@ -313,6 +313,7 @@ class _Runs:
             least=tuple(sum(lowest[unit.start : unit.end]) for unit in units),
             above=tuple(self.items.wide[unit.start][0].space_before for unit in units),
             known=self.known.pages.setdefault((units, self.part), {}),
+            ends_page=self.items.layout.ends_page,
         )
         return starts_of_runs(material, self._measured)
 

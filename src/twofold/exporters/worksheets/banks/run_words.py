@@ -48,6 +48,12 @@ WRONG_ANSWERS = ((2, 3), (3, 2), (8, 3), (MOST_WORDS, 4))
 """Wrong answers of a bank with up to so many right ones: few, because those read cost memory, but
 those of one or two gaps would be found without reading them."""
 
+OF_THREE_KINDS = 3
+"""Gaps that have a wrong answer each if all of them ask for different things."""
+
+LONG_WORD = 4
+"""Letters of the words of a hint that say of what kind something is, as "committee" does."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -68,7 +74,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     needed = Counter(gap.answer for gap in gaps)
     shown = {gap.answer: gap.shown for gap in gaps}
     fewest = _fewest_words(gaps, has_wrong_answers=bank.has_wrong_answers)
-    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else fewest - len(shown)
+    wanted = _wanted(gaps, most) if bank.has_wrong_answers else fewest - len(shown)
     wrong = [*islice(_wrong_for_all(gaps), max(0, wanted))] if bank.is_strict else []
     if not bank.is_strict:
         wrong = _wrong_answers(bank, gaps, max(0, wanted), fewest)
@@ -103,9 +109,13 @@ def _wrong_for_all(gaps: Sequence[BankedGap]) -> Iterator[str]:
     yield from sorted(in_all, key=lambda words: max(each[words] for each in places))
 
 
-def _wanted(answers: int, most: int) -> int:
+def _wanted(gaps: Sequence[BankedGap], most: int) -> int:
     """Return how many wrong answers a bank of `most` words has at most."""
+    answers = len({gap.answer for gap in gaps})
     few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
+    hints = {gap.hint for gap in gaps if gap.hint}
+    if answers == len(hints) == OF_THREE_KINDS:
+        few = OF_THREE_KINDS
     return min(few, most - answers)
 
 
@@ -162,7 +172,9 @@ def _alike_of_other_runs(
     for kind, near, hint in dict.fromkeys((gap.kind, gap.near, gap.hint) for gap in gaps):
         for other in islice(groups[kind, near], LOOKED_AT):
             is_right = not right.isdisjoint((other.answer, *other.accepted))
-            is_unlike = are_unlike(hint, other.hint) or not _is_plausible(other.shown, gaps, bank)
+            is_unlike = are_unlike(hint, other.hint) or not _is_plausible(
+                other.shown, other.kind, gaps, bank
+            )
             if other.answer in seen or is_right or is_unlike or _may_do(other, gaps):
                 continue
             seen.add(other.answer)
@@ -175,19 +187,30 @@ def _wrong_in_other_runs(
     """Yield wrong answers for other gaps of the sheet that ask for the same kinds of words.
 
     None is of a kind of which many words would do for one of these. Those come first whose hint has
-    a word in common with one of theirs, as two committees have.
+    a word in common with one of theirs, as two committees have, behind the answer itself.
     """
     kinds = {gap.kind for gap in gaps} - {gap.kind for gap in gaps if gap.is_open}
-    hints = {word for gap in gaps for word in _WORD.findall(gap.hint)}
+    right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
+    hints = {word for gap in gaps for word in _telling_words(gap.hint)}
     seen = set(known)
     others = sorted(
-        bank.gaps[:LOOKED_AT], key=lambda other: hints.isdisjoint(_WORD.findall(other.hint))
+        bank.gaps[:LOOKED_AT], key=lambda other: hints.isdisjoint(_telling_words(other.hint))
     )
     for other in others:
-        for word in other.wrong if other.kind in kinds else ():
-            if folded(word) not in seen and _is_plausible(word, gaps, bank):
+        is_right = not right.isdisjoint((other.answer, *other.accepted))
+        is_such = not is_right and not hints.isdisjoint(_telling_words(other.hint))
+        words = (other.shown, *other.wrong) if is_such else other.wrong
+        for word in words if other.kind in kinds else ():
+            if folded(word) not in seen and _is_plausible(word, other.kind, gaps, bank):
                 seen.add(folded(word))
                 yield word
+
+
+def _telling_words(hint: str) -> set[str]:
+    """Return the words of a hint that say what is asked for, not how: no "which" of a question."""
+    words = _WORD.findall(hint)
+    own = words[1:] if hint.endswith("?") and len(words) > 1 else words
+    return {word for word in own if len(word) >= LONG_WORD or is_wide(word[0])}
 
 
 def _may_do(other: BankedGap, gaps: Sequence[BankedGap]) -> bool:
@@ -199,9 +222,12 @@ def _may_do(other: BankedGap, gaps: Sequence[BankedGap]) -> bool:
     return any(gap.is_open and not are_unlike(gap.hint, other.hint) for gap in gaps)
 
 
-def _is_plausible(word: str, gaps: Sequence[BankedGap], bank: WordBank) -> bool:
-    """Return whether a word that is a number has the unit and the size of one that is asked for."""
-    if quantity_of(word) is None:  # nearly always
+def _is_plausible(word: str, kind: str, gaps: Sequence[BankedGap], bank: WordBank) -> bool:
+    """Return whether a word that is a number has the unit and the size of one that is asked for.
+
+    One that stands for a kind of dates is none.
+    """
+    if kind in DATES or quantity_of(word) is None:  # nearly always
         return True
     asking = (gap.shown for gap in gaps if gap.kind in NUMBERS)
     return any(may_stand_beside(word, shown, bank.language) for shown in asking)
@@ -249,7 +275,7 @@ def _of_other_runs(
             for gap in same
             if right.isdisjoint((gap.answer, *gap.accepted))
             and not _may_do(gap, gaps)
-            and (gap.kind not in NUMBERS or _is_plausible(gap.shown, gaps, bank))
+            and (gap.kind not in NUMBERS or _is_plausible(gap.shown, gap.kind, gaps, bank))
         ]
         others += [gap.shown for gap in wrong[-1:]]
     return others

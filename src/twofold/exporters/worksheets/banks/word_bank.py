@@ -47,6 +47,9 @@ from twofold.source import Position
 from twofold.text import Gap, plain, written_answer
 from twofold.units import measure_of
 
+NAME, WORD = "name", "word"
+"""Kinds of answers with a capital and without one."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -196,12 +199,12 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
         is_heading = bool(asked.headings.boxes)
         if not is_heading and (note is None or len(gaps_of(note)) > 1):
             wrong = _like_first(wrong, group.kind, vocabulary)
-        place = place_of(gap, note, vocabulary)
+        kind, place = _told_kind(group.kind, note, vocabulary), place_of(gap, note, vocabulary)
         near = place.heading if isinstance(block, GlossaryEntry) else group.near
         banked = BankedGap(
             answer,
             asked.shown[answer],
-            group.kind,
+            kind,
             wrong,
             tuple(map(folded, accepted_words(gap))),
             folded(gap.hint),
@@ -210,6 +213,16 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
             asked.far_for(block),
         )
         yield banked, place.section
+
+
+def _told_kind(kind: str, note: Note | None, vocabulary: Vocabulary) -> str:
+    """Return of what kind an answer is, or is told to be by what the author calls wrong for it.
+
+    "Nepmen", for which "commissars" is wrong, stands among words, though it has a capital.
+    """
+    given = note.back.wrong_answers if note is not None and len(gaps_of(note)) == 1 else ()
+    told = {vocabulary.kind_of(words) for words in given}
+    return WORD if kind == NAME and told == {WORD} else kind
 
 
 def _with_choice(

@@ -117,7 +117,7 @@ def wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str
     given = tuple(_given(gap, note, vocabulary)) if note is not None else ()
     ranked = sorted(given, key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)))
     yield from (in_unit_of(words, answer) for words in ranked)
-    if _is_base(gap.hint, answer):
+    if _is_base(gap.hint, answer) and _asks_for_forms(gap.hint, vocabulary):
         yield gap.hint
     others = _like(gap, note, vocabulary, said)
     kind = group_of(gap, note, vocabulary).kind
@@ -182,6 +182,15 @@ def _is_base(hint: str, answer: str) -> bool:
     one, other = folded(hint), folded(answer)
     are_words = one.isalpha() and other.isalpha() and hint[0].isupper() is answer[0].isupper()
     return are_words and len(one) >= BASE and one != other and one[:STEM] == other[:STEM]
+
+
+def _asks_for_forms(hint: str, vocabulary: Vocabulary) -> bool:
+    """Return whether answers with a hint are mostly forms of it.
+
+    So they are with "aller", and not with "colour", which asks for "colourless", "pink" and "red".
+    """
+    told = vocabulary.with_hint.get(bare(folded(hint), vocabulary.language), ())
+    return 2 * sum(_is_base(hint, each.words) for each in told) >= len(told)
 
 
 def _like(gap: Gap, note: Note | None, vocabulary: Vocabulary, said: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from twofold.text import (
     Formula,
     Gap,
     Inline,
+    LineBreak,
     Picture,
     Run,
     Style,
@@ -182,3 +183,12 @@ def bold(text: Text) -> Text:
         Run(inline.text, inline.style | Style.BOLD) if isinstance(inline, Run) else inline
         for inline in text
     )
+
+
+def has_line_for_gap(text: Text) -> bool:
+    """Return whether the only gap of a text stands on a line of its own, below all that is said."""
+    match text:
+        case (*_, LineBreak(), Gap(is_drawn=False)):
+            return len(gaps_in(text)) == 1
+        case _:
+            return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from twofold.formulas import CHEMISTRY
 from twofold.text import Formula, Gap
@@ -21,8 +22,11 @@ _WHOLE = re.compile(r"\\(?:begin|left|text|mathrm)(?![A-Za-z])|&|\\\\")
 def parts_at_signs(formula: Formula) -> tuple[Formula, ...]:
     r"""Return a formula in parts, which end before its arrows or, without these, its plus signs.
 
-    None is parted in braces, as in a fraction. () where there is no such place.
+    None is parted in braces, as in a fraction, but for an equation of chemistry that is all of a
+    formula. () where there is no such place.
     """
+    if inside := _chemistry_of(formula):
+        return tuple(_with_chemistry(each, formula.opening) for each in parts_at_signs(inside))
     if any(isinstance(part, str) and _WHOLE.search(part) for part in formula.parts):
         return ()
     is_chemical = formula.opening == CHEMISTRY
@@ -30,6 +34,31 @@ def parts_at_signs(formula: Formula) -> tuple[Formula, ...]:
         if len(parts := _parted(formula, signs)) > 1:
             return parts
     return ()
+
+
+def _chemistry_of(formula: Formula) -> Formula | None:
+    r"""Return the equation in "$\ce{…}$", None where that is not all of a formula."""
+    first, last = formula.parts[0], formula.parts[-1]
+    if formula.opening == CHEMISTRY or not (isinstance(first, str) and isinstance(last, str)):
+        return None
+    if not (first.startswith(CHEMISTRY) and last.endswith("}")):
+        return None
+    parts = [first.removeprefix(CHEMISTRY), *formula.parts[1:]]
+    parts[-1] = str(parts[-1]).removesuffix("}")
+    depths = accumulate(_depth(sign) for part in parts if isinstance(part, str) for sign in part)
+    if min(depths, default=0) < 0:
+        return None
+    return Formula(CHEMISTRY, tuple(parts), formula.position)
+
+
+def _with_chemistry(equation: Formula, opening: str) -> Formula:
+    r"""Return a part of an equation as a formula with that opening, in "\ce{…}" as it was."""
+    parts = [*equation.parts]
+    if isinstance(parts[0], str):
+        parts[0] = f"{CHEMISTRY}{parts[0]}"
+    else:
+        parts.insert(0, CHEMISTRY)
+    return Formula(opening, (*parts, "}"), equation.position)
 
 
 def _parted(formula: Formula, signs: re.Pattern[str]) -> tuple[Formula, ...]:

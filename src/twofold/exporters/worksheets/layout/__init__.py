@@ -27,7 +27,8 @@ In the order in which one builds on the other:
     page_breaking.py   flows -> pages, and lines for essays that fill them
     essay_pages.py     flows -> all of an essay on one page where that can be
     even_pages.py      flows -> what stands together, so that pages are filled evenly
-    roomy_rows.py      pages that are not full -> the same, rows of tables and lists with the room
+    spread_items.py    pages that are not full -> the same, with more space between items
+    roomy_rows.py      pages that are not full -> the same, whose tables and answers have the room
     picture_flows.py   a picture -> how large it is, with its caption
     picture_groups.py  blocks -> which of them are read with which picture, and stand on its page
     repeated_pictures.py  pages -> the same with pictures once more where their notes go on

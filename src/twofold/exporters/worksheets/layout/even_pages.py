@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
-from statistics import mean
 
-from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import (
     ColumnsRow,
     Flow,
     Flows,
     Role,
-    TextRow,
     WritingRow,
     height_of,
 )
@@ -29,7 +26,6 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     fill_pages,
     filled,
 )
-from twofold.exporters.worksheets.layout.page_style import ROUNDING
 
 LEAST_OF_LAST = 0.36
 """Part of the last of several pages that is filled at least."""
@@ -49,9 +45,6 @@ COMPANY = 0.45
 
 PART_OF_THREE = 2 / 3
 """The part of that room which three items may need: a page that ends for all of them is emptier."""
-
-MOST_SPREAD, MOST_ALONE = 1.4, 1.0
-"""Ems that the space between two items grows by at most, and on a page that is the only one."""
 
 CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
 """Parts of the space between flows that a page keeps, so that it has room for one item more."""
@@ -225,16 +218,17 @@ def _items_in(item: Flow) -> int:
 
 
 def evened(flows: Flows, height: float) -> Flows:
-    """Return flows of which the last of several pages is no mere rest.
+    """Return flows of which no page but one that is full of something tall is a mere rest.
 
-    The pages before it end earlier, as far as that makes no page more and parts nothing. So it is
-    with the last page before one that something is to begin, as the back of an organiser.
+    The pages before the last end earlier, as far as that makes no page more and parts nothing. So
+    it is with the last page before one that something is to begin, as the back of an organiser. One
+    in the middle has something of the page before it.
     """
     starts = [number for number, flow in enumerate(flows) if number and flow.begins_page == 0]
-    if not starts:
-        return _evened(flows, height)
     ends = pairwise((0, *starts, len(flows)))
-    return tuple(flow for start, end in ends for flow in _evened(flows[start:end], height))
+    parts = [_evened(flows[start:end], height) for start, end in ends] if starts else []
+    own = tuple(flow for part in parts for flow in part) if starts else _evened(flows, height)
+    return _shared_out(own, height)
 
 
 def _evened(flows: Flows, height: float) -> Flows:
@@ -257,6 +251,68 @@ def _evened(flows: Flows, height: float) -> Flows:
         if last.role is flows[-2].role is Role.ENTRIES and not flows[-2].stays:
             return (*flows[:-1], replace(last, begins_page=0))
     return _with_fuller_last(flows, pages, height)
+
+
+def _shared_out(flows: Flows, height: float) -> Flows:
+    """Return flows of which a rather empty page in the middle begins with the end of that before.
+
+    Else one item that has no room below the others would be alone above what needs the next page.
+    """
+    for number in reversed(range(1, len(fill_pages(flows, height)) - 1)):
+        if 1 - filled(flows, fill_pages(flows, height)[number]) / height <= MUCH:
+            continue
+        best, least = flows, _emptier(flows, number, height) - GAINED
+        for way in _begun_earlier(flows, number, height):
+            if _emptier(way, number, height) < least:
+                best, least = way, _emptier(way, number, height)
+        flows = best
+    return flows
+
+
+def _emptier(flows: Flows, number: int, height: float) -> float:
+    """Return the part that is empty of the emptier of the page with a number and that before it."""
+    pages = fill_pages(flows, height)[number - 1 : number + 1]
+    return 1 - min(filled(flows, page) for page in pages) / height
+
+
+def _begun_earlier(flows: Flows, number: int, height: float) -> Iterator[Flows]:
+    """Yield flows whose page with a number begins with more and more of what was on that before.
+
+    All other pages begin as they did. No heading has but one of its items on its page, nor the
+    first page of all, and no two banks that were made for two pages meet on one.
+    """
+    pages = fill_pages(flows, height)
+    before, page = pages[number - 1], pages[number]
+    begun = [_first_of(each) for each in pages]
+    if page[0].row or page[0].repeats or any(flows[p.flow].fills for p in (*before, *page)):
+        return
+    for start in range(page[0].flow - 1, before[0].flow, -1):
+        if flows[start - 1].stays or flows[start].inside:
+            continue
+        kept = tuple(placed for placed in before if placed.flow < start)
+        joins = is_box(flows[start]) and sum(map(is_box, flows[start : page[-1].flow + 1])) > 1
+        if joins or begun_on(flows, kept) < FEWEST_ON_FIRST:
+            return
+        way = _begun_at(flows, {start})
+        moved = [_first_of(each) for each in fill_pages(way, height)]
+        begun[number] = PlacedRow(start, 0, 0.0)
+        if _places(moved) != _places(begun):
+            return
+        if not _leaves_one(flows, start):
+            yield way
+
+
+def _places(begun: Sequence[PlacedRow]) -> list[tuple[int, int]]:
+    """Return flows and rows by their numbers."""
+    return [(placed.flow, placed.row) for placed in begun]
+
+
+def _leaves_one(flows: Flows, start: int) -> bool:
+    """Return whether a page that turns above a flow parts the first item of several from these."""
+    if flows[start].role in HEADINGS:
+        return False
+    above = takewhile(lambda flow: flow.role not in HEADINGS, reversed(flows[:start]))
+    return sum(flow.role is Role.ITEM for flow in above) < FEWEST_ON_FIRST
 
 
 def balanced(flows: Flows, height: float) -> Flows:
@@ -341,54 +397,6 @@ def _begun_at(flows: Flows, firsts: Collection[int]) -> Flows:
         replace(flow, begins_page=0) if number in firsts else flow
         for number, flow in enumerate(flows)
     )
-
-
-def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
-    """Return flows with more space between items where their page has some left.
-
-    Letters have `size` points. No page takes another row or less. The last page has no more space
-    than those before it, and leaves room for the `end` of the sheet. One with an essay has lines.
-    """
-    pages = fill_pages(flows, height)
-    more = [0.0] * len(flows)
-    given: list[float] = []
-    for page in pages:
-        own = [flows[placed.flow] for placed in page]
-        if any(flow.fills for flow in own):
-            continue
-        is_last = page is pages[-1]
-        starts = [
-            placed.flow
-            for above, placed in pairwise(page)
-            if not placed.row and not above.repeats and _may_part(flows, placed.flow)
-        ]
-        spare = height - filled(flows, page) - (height_of(end) if is_last else 0.0) - ROUNDING
-        if not starts or spare <= 0:
-            continue
-        most = size * (MOST_ALONE if is_last else MOST_SPREAD)
-        each = min(spare / len(starts), mean(given) if given and is_last else most)
-        given.append(each)
-        for number in starts:
-            more[number] = each
-    return tuple(
-        replace(flow, space_before=flow.space_before + each) if each else flow
-        for flow, each in zip(flows, more, strict=True)
-    )
-
-
-def _may_part(flows: Flows, number: int) -> bool:
-    """Return whether a flow may stand further below the one above: it is no part of that.
-
-    A heading and a box of words begin something, and nothing may part them from its first item; nor
-    the points of a list from each other.
-    """
-    above, flow = flows[number - 1], flows[number]
-    first = flow.rows[0]
-    is_point = isinstance(first, TextRow) and first.label == BULLET
-    if is_box(above) or is_point or above.role in HEADINGS:
-        return False
-    begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
-    return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
 
 
 def is_box(flow: Flow) -> bool:

@@ -1,4 +1,4 @@
-"""Flows on pages that are not full -> the same, in which rows of tables and lists have the room."""
+"""Flows on pages that are not full -> the same, whose tables, lists and answers have the room."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Role,
     Row,
     TableRow,
+    WritingRow,
     height_of,
 )
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
@@ -71,6 +72,41 @@ def _with_room_below(flow: Flow, number: int, more: dict[tuple[int, int], float]
         for place, row in enumerate(flow.rows)
     )
     return replace(flow, rows=rows)
+
+
+def with_roomy_answers(flows: Flows, end: Flows, height: float, scale: float) -> Flows:
+    """Return flows with more lines for answers, where else the foot of their page stays empty.
+
+    A line is as long as in ordinary print, and what is written on it `scale` times as large. So of
+    an answer it takes so many times as many lines, and no page begins with something else for them.
+    """
+    pages = fill_pages(flows, height)
+    more: dict[int, int] = {}
+    for page in pages:
+        found = dict.fromkeys(placed.flow for placed in page)
+        rooms = [number for number in found if _is_room(flows[number])]
+        lines = sum(flows[number].height for number in rooms)
+        part = _spare(flows, page, pages, end, height) / lines if rooms else 0.0
+        # All have as much more: who compares two answers sees which of them earns more.
+        for number in rooms if all(_is_whole(flows, number, page) for number in rooms) else ():
+            more[number] = max(0, int(min(part, scale - 1) * len(flows[number].rows) + ROUNDING))
+    return tuple(
+        replace(flow, rows=(*flow.rows, *flow.rows[-1:] * more[number]))
+        if more.get(number)
+        else flow
+        for number, flow in enumerate(flows)
+    )
+
+
+def _is_room(flow: Flow) -> bool:
+    """Return whether a flow is room for an answer of several lines, but no essay."""
+    lines = sum(isinstance(row, WritingRow) for row in flow.rows)
+    return bool(flow.key_parts) and not flow.fills and 1 < lines == len(flow.rows)
+
+
+def _is_whole(flows: Flows, number: int, page: Page) -> bool:
+    """Return whether all lines of a room are on one page."""
+    return sum(placed.flow == number for placed in page) == len(flows[number].rows)
 
 
 def with_roomy_rows(flows: Flows, end: Flows, height: float, size: float) -> Flows:

@@ -30,7 +30,7 @@ from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.exporters.worksheets.layout.code_lines import TAB, code_parts
 from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic, may_part, pieces
-from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES
+from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES
 from twofold.exporters.worksheets.layout.readable_answers import (
     in_key,
     readable_parts,
@@ -58,6 +58,10 @@ less than 8; in the narrower column of a table or a map one may be smaller, as a
 LARGE_FORMULA, LEAST_LARGE = 1.15, 16.0
 """Times their usual size that formulas have in large print, which begins with so many points: an
 index is 0.7 of the letters beside it, and nothing there should be much smaller than words are."""
+
+LEAST_BESIDE = 0.95
+"""Times the size of words that a formula has in large print before it goes on over the next line:
+who asked for 24 points cannot read the signs of 17, which have indices besides."""
 
 ANSWER_MARGIN = 3.0
 """Points of a gap that its answer leaves free at the two ends together."""
@@ -287,12 +291,12 @@ class ParagraphStyle:
     def _formula_words(self, formula: Formula) -> list[Word]:
         """Return a formula as it is drawn or, where it cannot be, what was typed for it.
 
-        In large print it goes on over the next line, at an arrow or a sign, before it is smaller
-        than labels are.
+        In large print it goes on over the next line, at an arrow or a sign, before it is much
+        smaller than the words beside it.
         """
         shape = self._shape(formula)
         drawn = shape.formula if shape else None
-        is_small = self.is_large and drawn is not None and drawn.size < LABELS * self.size
+        is_small = self.is_large and drawn is not None and drawn.size < LEAST_BESIDE * self.size
         if is_small and (parts := parts_at_signs(formula)):
             return [word for part in parts for word in self._formula_words(part)]
         return [[shape] if shape else list(self._source_fragments(formula))]

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.blocks import (
     Sentence,
     TextBlock,
 )
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, has_line_for_gap
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow
 from twofold.exporters.worksheets.layout.gap_help import GapHelp
@@ -90,8 +90,12 @@ class TextLayout:
         return self._rows(self.lines(text, size, self.column - x - right), size, line_height, x)
 
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
-        """Return the lines of `text`, the first `width` points long, the others `longer`."""
-        paragraph = self.gap_help.paragraph(size, width, self.text_width, self.gap_width)
+        """Return the lines of `text`, the first `width` points long, the others `longer`.
+
+        A gap that has a line to itself takes all of it: the line is lost for anything else.
+        """
+        gap_width = (lambda _: width) if has_line_for_gap(text) else self.gap_width
+        paragraph = self.gap_help.paragraph(size, width, self.text_width, gap_width)
         return break_lines(text, replace(paragraph, longer=longer))
 
     def heading(self, text: Text, level: int = 2) -> Flow:

@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.code_of_table import with_code_of_table
 from twofold.exporters.worksheets.layout.essay_pages import with_plans_grown
-from twofold.exporters.worksheets.layout.even_pages import evened, spread
+from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, OfRow, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
@@ -25,8 +25,13 @@ from twofold.exporters.worksheets.layout.repeated_pictures import (
     pages_without_repeats,
     with_pictures_repeated,
 )
-from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_entries, with_roomy_rows
+from twofold.exporters.worksheets.layout.roomy_rows import (
+    with_roomy_answers,
+    with_roomy_entries,
+    with_roomy_rows,
+)
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.layout.spread_items import spread
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.lessons.lesson_parts import (
@@ -150,6 +155,8 @@ class LessonLayout:
         search = () if self.made.turned else self._search(self.block_layout)
         shown = self._with_times_again(shown)
         shown, search = _with_room_for(search, shown, height)
+        if self.style.is_large:
+            shown = with_roomy_answers(shown, search, height, self.style.writing_scale)
         flows = spread(shown, search, height, self.style.size)
         flows = with_roomy_rows(flows, search, height, self.style.size)
         if self.style.is_large:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import filterfalse, permutations, takewhile
 
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
@@ -99,7 +100,7 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | N
     if not model:
         return _in_best_way(made, usual)
     order = _order_of(model, sheets)
-    alike = _with_parts_overleaf(_below_each_other(start, order), usual)
+    alike = _with_even_parts(_below_each_other(start, order), usual)
     if start.style.is_large and not alike.faults and _emptiest(alike) <= MOST:
         return alike
     best = _in_best_way(made, usual)
@@ -109,7 +110,11 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | N
 
 
 def _in_best_way(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
-    return _with_parts_overleaf(_with_questions_earlier(_in_best_order(made), usual), usual)
+    return _with_even_parts(_with_questions_earlier(_in_best_order(made), usual), usual)
+
+
+def _with_even_parts(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    return _with_pages_ended(_with_parts_overleaf(made, usual), usual)
 
 
 def _emptiest(made: LessonParts) -> float:
@@ -205,6 +210,20 @@ def _with_parts_overleaf(made: LessonParts, usual: Sequence[LaidOutPart]) -> Les
         if best is made:
             return made
         made = best
+
+
+def _with_pages_ended(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    """Return parts whose gaps are even on their pages where the next part begins another.
+
+    Else the last of them would be few, so as to leave room for what does not fit there.
+    """
+    for place, part in enumerate(made.parts[:-1]):
+        has_bank = any(isinstance(block, WordBank) for block in part.sheet.blocks)
+        if has_bank and made.begins_page(place + 1):
+            way = replace(made, parts=made.parts[:place], ending=made.ending | {part.sheet.name})
+            way = _below_each_other(way, (each.sheet for each in made.parts[place:]))
+            made = min((made, way), key=lambda each: _cost(each, usual))
+    return made
 
 
 def _with_overleaf(made: LessonParts, name: str) -> LessonParts:

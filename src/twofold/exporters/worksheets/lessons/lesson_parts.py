@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 from twofold.exporters.worksheets.layout.page_faults import banks_met, count_faults
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
+from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_answers
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.linear import with_tables_in_lists
@@ -82,7 +83,9 @@ class LessonParts:
 
     Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
     fewest are. Two pages may share a few items with a bank where it `parts_small` sheets. Parts
-    that are `overleaf`, by their names, begin a page whatever room that before it has.
+    that are `overleaf`, by their names, begin a page whatever room that before it has. Those that
+    are `ending` theirs, for nothing below has room there, have gaps as evenly on the last as on
+    those before.
     """
 
     lesson: Lesson
@@ -92,6 +95,7 @@ class LessonParts:
     fewest_to_match: int = FEWEST_TO_MATCH
     parts_small: bool = False
     overleaf: frozenset[str] = frozenset()
+    ending: frozenset[str] = frozenset()
 
     @property
     def style(self) -> PageStyle:
@@ -179,9 +183,14 @@ class LessonParts:
 
     @property
     def empty_ends(self) -> list[float]:
-        """The part of each page before the last that stays empty, also for a fuller last one."""
+        """The part of each page before the last that stays empty, also for a fuller last one.
+
+        What answers in large print take of it as they are printed is not empty.
+        """
         height = self.style.column_height
         flows = evened(self.close_flows, height)
+        if self.style.is_large:
+            flows = with_roomy_answers(flows, (), height, self.style.writing_scale)
         return [1 - filled(flows, page) / height for page in fill_pages(flows, height)[:-1]]
 
     def with_fitting(self, sheet: Sheet) -> LessonParts:
@@ -216,6 +225,11 @@ class LessonParts:
             if len(made.pages) <= len(self.pages) or self.is_as_in_class:
                 return made
         return min(found, key=lambda way: len(way.pages))
+
+    def begins_page(self, place: int) -> bool:
+        """Return whether a part begins a page."""
+        first = len(self.head) + sum(len(part.flows) for part in self.parts[:place])
+        return any(page[0].flow == first for page in self.pages[1:])
 
     def begins_alone(self, place: int) -> bool:
         """Return whether a part has one of several items on the page of its heading."""
@@ -282,6 +296,7 @@ class LessonParts:
             is_first=not self.parts,
             is_followed=self._goes_on_below(sheet),
             parts_small=self.parts_small,
+            ends_page=sheet.name in self.ending,
         )
         are_pulled = is_closer and style.is_large and len(self.pages) < self._page_count
         above = (*(self.close_flows if are_pulled else self.flows), *heading)

@@ -196,8 +196,8 @@ def glossary_entry(
     """Return a definition with the rule for its term at the right of its last line.
 
     So all rules of a sheet stand below each other, where a marker looks for them. In large print
-    that line is the next one, unless the last leaves room for the rule. A rule there is as long as
-    the line where else there were two.
+    that line is the next one, unless the last leaves room for the rule: and there, where nothing
+    stands beside it, the rule is as long as the line, so that it says nothing of the term.
     """
     style, x = layout.style, layout.style.number_column
     rule = min(style.written(millimetres), layout.right - x)
@@ -214,14 +214,14 @@ def glossary_entry(
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
     start = layout.right + longer - rule
     has_room = bool(lines) and x + layout.end(lines[-1]) + BETWEEN * style.size <= start
+    blank = layout.blank(blank_of(block), rule)
+    has_room = has_room and len(blank) == 1
     if not is_beside and has_room and not (block.code and len(rows) == 1):
         is_beside = True
         if len(rows) > 1:
             rows[-1] = _lowered(rows[-1], style.writing_line_height - style.reading_line_height)
-    blank = layout.blank(blank_of(block), rule)
-    if not is_beside and len(blank) > 1:
-        whole = layout.blank(blank_of(block), layout.right - x)
-        start, blank = (x, whole) if len(whole) == 1 else (start, blank)
+    if not is_beside:
+        start, blank = x, layout.blank(blank_of(block), layout.right + longer - x)
     for index, line in enumerate(blank):
         words = FormWords(start, baseline, style.size, line, language=block.language)
         # The box for a formula may be higher than a line.

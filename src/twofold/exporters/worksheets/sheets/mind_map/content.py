@@ -92,8 +92,12 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(with_rows_in_lines(_each(root, full)) for root in (*outline, *roots))
     if passed_over:
-        selected = dict(_selected(whole, topic, labels))
-        complete = tuple(_each(root, partial(_saying_of_how_many, selected)) for root in complete)
+        selected, of_all = (
+            dict(_selected(each(whole), whole, topic, labels))
+            for each in (_by_heading, _by_section)
+        )
+        saying = partial(_saying_of_how_many, selected, of_all)
+        complete = tuple(_each(root, saying) for root in complete)
     shown = MindMap(complete, len(passed_over))
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
@@ -141,27 +145,46 @@ def _on_maps(topic: Topic) -> frozenset[Position]:
     return frozenset(n.position for n in notes if any(True for _ in _nodes_of_note(n, ())))
 
 
-def _selected(topic: Topic, shown: Topic, labels: Labels) -> Iterator[tuple[Position, str]]:
-    """Yield the place of each heading of which not all notes are shown, and of how many they are.
-
-    Titles among the notes tell nothing by themselves, and are not counted.
-    """
-    kept, on_maps = {note.position for note in notes_of(shown)}, _on_maps(topic)
+def _by_heading(topic: Topic) -> Iterator[tuple[Branch, Iterable[Note]]]:
+    """Yield the branches of all headings of a topic, each with the notes right below it."""
     waiting = [section.branch for section in topic.sections]
     while waiting:
         branch = waiting.pop()
         waiting += branch.branches
+        yield branch, notes_below(branch.notes)
+
+
+def _by_section(topic: Topic) -> Iterator[tuple[Branch, Iterable[Note]]]:
+    """Yield the branches of the sections of a topic, each with all notes below it."""
+    yield from ((each.branch, notes_of_branch(each.branch)) for each in topic.sections)
+
+
+def _selected(
+    of_whole: Iterable[tuple[Branch, Iterable[Note]]],
+    whole: Topic,
+    shown: Topic,
+    labels: Labels,
+) -> Iterator[tuple[Position, str]]:
+    """Yield the place of each branch of which not all notes are shown, and of how many they are.
+
+    Titles among the notes tell nothing by themselves, and are not counted.
+    """
+    kept, on_maps = {note.position for note in notes_of(shown)}, _on_maps(whole)
+    for branch, notes in of_whole:
         told = {
             note.position
-            for note in notes_below(branch.notes)
+            for note in notes
             if note.position in on_maps and not isinstance(note.body, Title)
         }
         if told - kept:
             yield branch.position, labels.some_of.format(len(told & kept), len(told))
 
 
-def _saying_of_how_many(selected: Mapping[Position, str], node: MapNode) -> MapNode:
+def _saying_of_how_many(
+    selected: Mapping[Position, str], of_all: Mapping[Position, str], node: MapNode
+) -> MapNode:
     """Return a heading that says of how many notes the most essential stand below it."""
+    node = replace(node, some_of_all=of_all.get(node.position, ""))
     has_notes = bool(node.nodes) and node.kind is not NodeKind.LEAF
     words = selected.get(node.position) if has_notes else None
     return replace(node, some_of=words) if words else node
