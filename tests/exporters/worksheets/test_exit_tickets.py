@@ -833,12 +833,21 @@ def test_a_claim_that_its_lesson_leaves_over_is_put_right(
         assert asked.number not in {note.number for note in ticket.marking}
 
 
-def test_no_calculation_of_a_lesson_is_copied_on_its_ticket() -> None:
-    """Its answer is in the exercise book; where there are not three other things it is asked."""
-    question = "Q: Calculate the speed of 60 km in 2 hours. [2] #space\nA:\n- 60 : 2\n- 30\n"
+@pytest.mark.parametrize(
+    ("question", "is_copied"),
+    [
+        ("Calculate the speed of 60 km in 2 hours. [2] #space\nA:\n- 60 : 2\n- 30", True),
+        ("Give two reasons for it. [2]\nA:\n- Light is scattered.\n- Air is clear.", True),
+        ("Explain why it is so. [2]\nA: Light is scattered by air.", False),
+    ],
+)
+def test_no_answer_of_a_lesson_is_copied_on_its_ticket(question: str, *, is_copied: bool) -> None:
+    """It is in the exercise book; where there are not three other things it is asked."""
     speed = "\nSpeed\n: How far a thing comes in a time.\n"
-    assert asked(SKY + question)[-1].startswith("Calculate")
-    assert not any(each.startswith("Calculate") for each in asked(SKY + question + speed))
+    begins = question[:8]
+    assert asked(f"{SKY}Q: {question}\n")[-1].startswith(begins)
+    found = asked(f"{SKY}Q: {question}\n{speed}")
+    assert any(each.startswith(begins) for each in found) is not is_copied
 
 
 def test_no_part_is_asked_of_a_question_that_weighs_one_thing_against_another() -> None:

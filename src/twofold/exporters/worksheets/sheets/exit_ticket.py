@@ -170,7 +170,7 @@ class _Item:
 
     Where a part of the answer is enough, the key says so before all `of_these`, or with the place
     that is `told_of`. One that `is_copied` has an answer that is the same as in the lesson to the
-    letter, as that of a calculation is.
+    letter, as that of a calculation or of a list is.
     """
 
     prompt: Prompt
@@ -421,7 +421,8 @@ def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iter
     if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
         answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
-        yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks, is_copied=not argues)
+        is_copied = not argues or labels.counts(asked)
+        yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks, is_copied=is_copied)
     elif argues and not (
         labels.asks_several(asked) or labels.counts(asked) or _ALTERNATIVE.search(asked)
     ):
