@@ -839,6 +839,7 @@ def test_a_claim_that_its_lesson_leaves_over_is_put_right(
         ("Calculate the speed of 60 km in 2 hours. [2] #space\nA:\n- 60 : 2\n- 30", True),
         ("Give two reasons for it. [2]\nA:\n- Light is scattered.\n- Air is clear.", True),
         ("Explain why it is so. [2]\nA: Light is scattered by air.", False),
+        ("How do you ask for it in French? [2]\nA: Du pain, s’il vous plaît.", False),
     ],
 )
 def test_no_answer_of_a_lesson_is_copied_on_its_ticket(question: str, *, is_copied: bool) -> None:

@@ -421,7 +421,7 @@ def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iter
     if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
         answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
-        is_copied = not argues or labels.counts(asked)
+        is_copied = SPACE in note.tags or labels.counts(asked)
         yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks, is_copied=is_copied)
     elif argues and not (
         labels.asks_several(asked) or labels.counts(asked) or _ALTERNATIVE.search(asked)
