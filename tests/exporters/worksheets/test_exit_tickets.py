@@ -736,7 +736,9 @@ def test_one_point_of_an_essay_is_asked_where_there_is_no_other_question() -> No
 def test_a_ticket_asks_an_essay_that_its_lesson_has_no_room_for() -> None:
     """A lesson has one essay; whoever has just written it is asked another."""
     essays = "".join(f"Q: How far was it {who}? [20]\nA: Far.\n\n" for who in ("Ann", "Bob"))
-    assert asked(SKY + essays)[-1].startswith("How far was it Bob?")
+    short = "Q: Why is it blue? [3]\nA: Light is scattered.\n\n"
+    for text in (essays, short + essays, essays.replace("Bob? [20]", "Bob? [10]") + short):
+        assert asked(SKY + text)[-1].startswith("How far was it Bob?")
 
 
 def test_examples_of_a_language_are_asked_though_they_begin_with_a_pronoun() -> None:
@@ -834,3 +836,28 @@ def test_a_claim_that_its_lesson_leaves_over_is_put_right(
     if is_asked:
         assert (plain(asked.answer), asked.marks) == (fact, 1)
         assert asked.number not in {note.number for note in ticket.marking}
+
+
+@pytest.mark.parametrize(
+    ("question", "is_copied"),
+    [
+        ("Calculate the speed of 60 km in 2 hours. [2] #space\nA:\n- 60 : 2\n- 30", True),
+        ("Give two reasons for it. [2]\nA:\n- Light is scattered.\n- Air is clear.", True),
+        ("Explain why it is so. [2]\nA: Light is scattered by air.", False),
+        ("How do you ask for it in French? [2]\nA: Du pain, s’il vous plaît.", False),
+    ],
+)
+def test_no_answer_of_a_lesson_is_copied_on_its_ticket(question: str, *, is_copied: bool) -> None:
+    """It is in the exercise book; where there are not three other things it is asked."""
+    speed = "\nSpeed\n: How far a thing comes in a time.\n"
+    begins = question[:8]
+    assert asked(f"{SKY}Q: {question}\n")[-1].startswith(begins)
+    found = asked(f"{SKY}Q: {question}\n{speed}")
+    assert any(each.startswith(begins) for each in found) is not is_copied
+
+
+def test_no_part_is_asked_of_a_question_that_weighs_one_thing_against_another() -> None:
+    """Its answer speaks of both; another essay that the lesson leaves over has parts."""
+    first = "Q: How far was it Ann? [20]\nA: Far.\n\n"
+    weighed = "Q: Which did more: (i) rain or (ii) wind? Explain your answer. [10]\nA: Rain.\n\n"
+    assert asked(SKY + first + weighed)[-1].startswith("How far was it Ann?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from read_back import shipped_topic
@@ -15,11 +16,14 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheets.choice_drafts import ChoiceDraft
+from twofold.exporters.worksheets.sheets.choice_order import in_order
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import taking_turns, turned
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
-from twofold.text import plain
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
+from twofold.notes import notes_of_branch
+from twofold.text import Run, plain
 
 WATER = "Water rises in the {{"
 
@@ -642,3 +646,16 @@ def test_no_meaning_that_is_matched_above_is_a_wrong_answer() -> None:
     assert matched
     assert asked
     assert not {plain(option) for each in asked for option in each.options} & matched
+
+
+def test_what_the_author_says_is_wrong_is_to_be_chosen_from() -> None:
+    """Wherever the letter of the right answer would be: it is a mistake that is made."""
+    (note,) = notes_of_branch(topic_of("# T\n\n- It was {{1917}}.\n").sections[0].branch)
+    years = (1903, 1921, 1924, 1926, 1928)
+    right, *wrong = (WrongAnswer((Run(str(year)),), (year, 0.0)) for year in (1917, *years))
+    given = replace(wrong[0], is_given=True)
+    drafts = [ChoiceDraft((Run(f"When {n}?"),), right, (given, *wrong[1:]), note) for n in range(4)]
+    for seed in "abcd":
+        made = [*in_order(drafts, seed)]
+        assert made
+        assert all("1903" in map(plain, each.options) for each in made)

@@ -564,6 +564,23 @@ def test_another_form_of_a_word_tells_it(answer: str, printed: str, *, tells: bo
     assert bool(apart[0, 0]) == tells == bool(apart[1, 0])
 
 
+@pytest.mark.parametrize(
+    ("printed", "tells"),
+    [
+        pytest.param("Head of the small office from 1922.", True, id="of-it"),
+        pytest.param("Head of the small office from 1923.", False, id="another-year"),
+        pytest.param("A hot summer, that of 1922.", False, id="of-another-thing"),
+        pytest.param("The office was closed, late in 1922.", False, id="one-name"),
+    ],
+)
+def test_the_year_of_a_date_tells_it(printed: str, *, tells: bool) -> None:
+    """Of what is said of one thing the year had better not stand where its month is asked."""
+    terms = f"Consul\n: {printed}\n\nNEP\n: A policy.\n\nKulak\n: A farmer.\n"
+    notes = f"# T\n\n- Her office began as a task in {{{{May 1922}}}}, a small one.\n\n{terms}"
+    apart = telling_pairs(organiser_of(notes).parts)
+    assert bool(apart[0, 0]) == tells
+
+
 @pytest.mark.parametrize("amounts", [(4, 3, 2, 5), (14, 5, 3, 5)])
 def test_the_back_asks_all_that_the_front_tells(amounts: tuple[int, ...]) -> None:
     """In the same order, with the same numbers and on one page, if it has room for all."""
@@ -589,6 +606,16 @@ def test_a_tagged_term_comes_first() -> None:
     front = sides(notes)[0]
     assert "Zeta A." in [entry.words for entry in front.entries]
     assert 1 < counts(front)["Terms"] < 60
+
+
+def test_dates_of_the_introduction_come_first() -> None:
+    """It says from when to when a topic runs: no choice by chance leaves its ends out."""
+    rows = "".join(f"| {year} | Event {year} |\n" for year in range(1900, 1920))
+    head = "# T\n\nThe road ran from 1904 to 1917.\n\n## S\n\n- It was {{so}}. #key\n\n"
+    organiser = organiser_of(f"{head}| Date | Event |\n|---|---|\n{rows}")
+    (dates,) = (each for each in organiser.parts if each.kind is KnowledgeKind.DATES)
+    first = sorted(dates.things, key=lambda thing: thing.rank)[:2]
+    assert [plain(thing.head) for thing in first] == ["1904", "1917"]
 
 
 def test_the_least_essential_goes_first() -> None:

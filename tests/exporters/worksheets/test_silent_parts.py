@@ -537,6 +537,34 @@ def test_a_gap_from_memory_is_filled_that_the_meaning_of_a_term_prints(
     assert sentences(lesson_of(notes, tier)) == [shown]
 
 
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+@pytest.mark.parametrize(
+    ("sentence", "meaning", "shown"),
+    [
+        pytest.param("Ann became Consul in {{May 1922}}.", "Her office from 1922.", 1, id="year"),
+        pytest.param("Ann became Consul in {{1922}}.", "Her office of 1922–24.", 1, id="span"),
+        pytest.param("Ann became Consul in {{1922}}.", "Her office from 1923.", 0, id="another"),
+        pytest.param("Ann became judge in {{1922}}.", "Her office from 1922.", 0, id="not-on-it"),
+        pytest.param("By 1922 as Consul in {{May 1922}}.", "Office of 1922.", 0, id="said-there"),
+    ],
+)
+def test_no_meaning_tells_the_year_that_a_sentence_on_its_term_asks_for(
+    sentence: str, meaning: str, shown: int, tier: TierName
+) -> None:
+    """Of several dates it is the only one of that year; dots stand for it, and for a whole span."""
+    notes = f"- {sentence}\n- Then {{{{Bob::who?}}}} left.\n\nConsul\n: {meaning}\n\n{WORDS}"
+    (sheet,) = (each for each in lesson_of(notes, tier).parts if each.kind == "terms")
+    (said,) = (
+        plain(pair.definition)
+        for block in sheet.blocks
+        if isinstance(block, Matching)
+        for pair in block.pairs
+        if plain(pair.term) == "Consul"
+    )
+    assert said.count("…") == sheet.instructions.count("…") == shown
+    assert any(map(str.isdigit, said)) is not bool(shown)
+
+
 @pytest.mark.parametrize("tier", ["support", "core", "challenge"])
 @pytest.mark.parametrize(
     ("meaning", "asked", "beside"),
@@ -557,6 +585,26 @@ def test_a_cell_is_filled_that_the_meaning_of_a_term_tells(
     assert [gap.answer for gap in sheet.gaps] == asked.split()
     assert plain(grid.rows[0][1]) == beside
     assert ("…" in sheet.instructions) is ("…" in beside)
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        pytest.param("\\ce{NaCl}", "…", id="the-formula"),
+        pytest.param("$\\ce{NaCl}$", "…", id="in-signs"),
+        pytest.param("\\ce{KCl}", "\\ce{KCl}", id="another"),
+        pytest.param("NaCl makes food taste", "NaCl makes food taste", id="among-words"),
+    ],
+)
+def test_no_cell_is_the_formula_that_a_sentence_asks_for(cell: str, shown: str) -> None:
+    """Beside a bank, too, it is read off: dots stand for what is asked elsewhere."""
+    table = f"| Salt | Is | How |\n|---|---|---|\n| soda | {cell} | {{{{made}}}} |\n"
+    gap = "- $\\ce{HCl + NaOH -> {{c1::NaCl}} + H2O}$\n- It is {{hot}}.\n"
+    found = lesson_of(f"{gap}\n{table}\n")
+    (sheet,) = (sheet for sheet in found.parts if sheet.columns)
+    (grid,) = (block.grid for block in sheet.blocks if isinstance(block, CellTable))
+    assert plain(grid.rows[0][1]) == shown
+    assert ("…" in sheet.instructions) is (shown == "…")
 
 
 def test_multiple_choice_asks_for_no_term_that_a_gap_asks_for() -> None:

@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
 from twofold.exporters.worksheets.sheets.prompts import kind_of_question
-from twofold.exporters.worksheets.sheets.starter import A_LINE, FOUR_LINES
+from twofold.exporters.worksheets.sheets.starter import A_LINE, FOUR_LINES, MOST_LISTED
 from twofold.exporters.worksheets.sheets.starter_layout import ANSWER_RULE
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.source import Position
@@ -190,13 +190,24 @@ def test_the_same_notes_give_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("kind", ["Key terms", "Timeline"])
 def test_a_list_of_terms_or_events_is_no_lesson(kind: str) -> None:
-    """A section that only lists has no starter, though its terms are asked where they are named."""
+    """It has a starter, and none asks about it, though its terms are asked where they are named."""
     body = (
         "Qone4z\n: Something.\n"
         if kind == "Key terms"
         else "| Date | Event |\n|---|---|\n| 1924 | A |\n"
     )
-    assert kind not in starters(f"{notes()}\n## {kind}\n\n{body}")
+    last = "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
+    found = starters(f"{notes()}\n## {kind}\n\n{body}{last}")
+    assert kind in found
+    asked = {question.answer.answer for question in grid_of(found["Last"]).questions}
+    assert asked.isdisjoint({"Qone4z", "1924"})
+
+
+def test_a_list_that_is_looked_up_has_no_starter() -> None:
+    """Nobody goes through so many terms in an hour; and what asks nothing is no lesson."""
+    terms = "".join(f"Term {n}\n: Thing {n}.\n\n" for n in range(MOST_LISTED + 1))
+    for body in (terms, "It was so.\n"):
+        assert "Words" not in starters(f"{notes()}\n## Words\n\n{body}")
 
 
 def test_kinds_of_questions_take_turns() -> None:
@@ -365,10 +376,9 @@ TABLE = """
     ],
 )
 def test_a_section_of_a_table_is_a_lesson(more: str, is_lesson: bool) -> None:
-    """It begins with a starter, and the next one asks for its cells: one of terms does not."""
+    """The next one asks for its cells; amid terms it sums up what other sections teach."""
     last = "\n## Last\n\n- The last fact is {{zz::letters}}.\n"
     found = starters(notes(sections=2) + TABLE + more + last)
-    assert ("Table" in found) is is_lesson
     first = grid_of(found["Last"]).columns[0]
     assert any("Plant cell – " in plain(q.question) for q in first.questions) is is_lesson
 

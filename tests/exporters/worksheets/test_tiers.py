@@ -555,6 +555,9 @@ def test_lines_for_a_meaning_follow_its_length() -> None:
         pytest.param("Macbeth kills King {{Duncan::who?}} in bed.", False, id="behind-a-noun"),
         pytest.param("{{Banquo::who?}} is killed at night.", False, id="the-first-word"),
         pytest.param("Kings were in {{Rome::where they ate bread}}.", False, id="tells-another"),
+        pytest.param(
+            "He was feared as a second {{Nero::a name from history}}.", True, id="describes-one"
+        ),
     ],
 )
 def test_without_a_bank_a_gap_says_what_it_wants(sentence: str, is_told: bool) -> None:

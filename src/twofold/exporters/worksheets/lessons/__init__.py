@@ -7,6 +7,7 @@ In the order in which one builds on the other:
     silent_parts.py   the sheets of a lesson -> the same, none of which prints what another asks
     told_gaps.py      a gap sheet and questions -> the same, told gaps filled, what tells left out
     silent_claims.py  the claims of a section and its sheets -> those that nothing else hints at
+    silent_meanings.py  the terms of a lesson -> the same, with dots for years that it asks for
     lesson_terms.py   a section -> the terms of its lesson, and one meaning that is left over
     lesson.py         a section -> the sheets of its lesson
     lesson_parts.py   the sheets of a lesson -> flows, one part below the other

@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.lessons.silent_banks import (
     with_silent_banks,
 )
 from twofold.exporters.worksheets.lessons.silent_claims import judged_in, silent_claims
+from twofold.exporters.worksheets.lessons.silent_meanings import with_years_dotted
 from twofold.exporters.worksheets.lessons.silent_parts import (
     AskedInLesson,
     points_of,
@@ -43,7 +44,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
 )
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
-from twofold.exporters.worksheets.sheets.comparison import without_words
+from twofold.exporters.worksheets.sheets.comparison import without_formulas, without_words
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped, topic_for
@@ -202,7 +203,9 @@ def _lesson_of(
     last = tuple(_last(topic, place, parts, own_gaps, has_bank=TIERS[tier].has_bank))
     said = items_of_sheets((*parts, *last))
     parts = tuple(
-        with_meaning_over(topic, place, sheet, said) if sheet.kind == "terms" else sheet
+        with_years_dotted(with_meaning_over(topic, place, sheet, said), beside)
+        if sheet.kind == "terms"
+        else sheet
         for sheet in parts
     )
     name = family_of(topic, number, section, tier)
@@ -245,7 +248,8 @@ def _beside_terms(
         return tuple(word for each in points for word in words_of_point(words, *each))
 
     silent = _silent_tables(tables, gaps, meanings)
-    tables = tuple(without_words(each, points_in) for each in silent)
+    asked = [gap for each in gaps for gap in each.gaps]
+    tables = tuple(without_formulas(without_words(each, points_in), asked) for each in silent)
     return {**parts, "terms": terms, "gaps": gaps, "comparison": tables}
 
 

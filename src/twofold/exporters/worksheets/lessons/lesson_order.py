@@ -310,10 +310,13 @@ def _ways(
 
 
 def _has_dots_early(order: Iterable[LaidOutPart]) -> bool:
-    """Return whether a part with dots stands before the gaps."""
+    """Return whether a part with dots stands before the gaps.
+
+    Terms may: a meaning whose year is asked for is found by what else it says.
+    """
     sheets = [part.sheet for part in order]
     gaps = [place for place, sheet in enumerate(sheets) if sheet.kind == "gaps"]
-    before = sheets[: max(gaps, default=0)]
+    before = [sheet for sheet in sheets[: max(gaps, default=0)] if sheet.kind != "terms"]
     return any(labels_for(each.topic.language).dots_stand in each.instructions for each in before)
 
 

@@ -17,6 +17,9 @@ SELDOM = 1
 """Questions of a sheet in which an answer stands before others come rather in its place: what is
 seen again and again is looked at no more."""
 
+_Against = tuple[bool, int, int, int]
+"""What speaks against some answers, the worst first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
@@ -150,7 +153,7 @@ def _best(
     options = {place: _best_at(place, draft, beside) for place in draft.places}
     fewest = min(used.get(place, 0) for place in draft.places)
 
-    def preference(place: int) -> tuple[tuple[bool, int, int], int, int, int, bytes]:
+    def preference(place: int) -> tuple[_Against, int, int, int, bytes]:
         more = max(used.get(place, 0) - fewest - 1, 0)
         against, seen, _ = options[place]
         return against, more, costs[place], seen, rank(seed, str(place))
@@ -161,20 +164,23 @@ def _best(
 
 def _best_at(
     place: int, draft: ChoiceDraft, beside: _Beside
-) -> tuple[tuple[bool, int, int], int, tuple[Text, ...]]:
+) -> tuple[_Against, int, tuple[Text, ...]]:
     """Return the best answers with the right one at a place, behind what speaks against them.
 
-    That is whether all are known from another question, how many are not taught yet, and how many
-    of the wrong ones others rule out, or are of another list; then how often they have been seen,
-    but for dates, of which the nearest are best.
+    That is whether all are known from another question, how many that the author gives are not
+    among them, how many are not taught yet, and how many of the wrong ones others rule out, or are
+    of another list; then how often they have been seen, but for dates, of which the nearest are
+    best.
     """
+    given = {plain(each.text) for each in draft.wrong if each.is_given}
     later = {plain(each.text) for each in draft.wrong if each.is_later}
     far = {plain(each.text) for each in draft.wrong if each.is_far}
 
-    def against(answers: tuple[Text, ...]) -> tuple[bool, int, int]:
+    def against(answers: tuple[Text, ...]) -> _Against:
+        missed = len(given - _as_set(answers))
         untaught = sum(plain(each) in later for each in answers)
         weak = sum(beside.rules_out(each) or plain(each) in far for each in answers)
-        return _as_set(answers) in beside.known, untaught, weak
+        return _as_set(answers) in beside.known, missed, untaught, weak
 
     def seen(answers: tuple[Text, ...]) -> int:
         wrong = (each for each in answers if each != draft.right.text)

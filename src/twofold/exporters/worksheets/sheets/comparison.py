@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from twofold.exporters.worksheets.answer_forms import is_wide
@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Grid, Note, Section, Topic, notes_of_branch
 from twofold.source import Position
-from twofold.text import Run, Text, gaps_in, plain, with_gaps
+from twofold.text import Gap, Run, Text, gaps_in, plain, with_gaps
 
 _DOTS: Text = (Run(DOTS),)
 
@@ -97,6 +97,35 @@ def without_words(sheet: Sheet, told_by: Callable[[str], Collection[str]]) -> Sh
         dotted = ((cell, with_dots(cell, words)) for cell in cells)
         return name, *(new if gaps_in(old) or is_clear(old, new) else _DOTS for old, new in dotted)
 
+    return _with_rows(sheet, shown)
+
+
+def without_formulas(sheet: Sheet, asked: Iterable[Gap]) -> Sheet:
+    """Return a sheet with dots in the place of cells that are formulas which gaps ask for.
+
+    They stand there as in the gap's box, also beside a bank. A letter alone is a sign that many
+    formulas have.
+    """
+    formulas = {
+        form.strip("$")
+        for gap in asked
+        if gap.within or gap.has_formula
+        for form in forms_of(gap)
+        if sum(map(str.isalnum, gap.answer)) > 1
+    }
+
+    def is_told(cell: Text) -> bool:
+        return not gaps_in(cell) and plain(cell).strip("$ ") in formulas
+
+    def shown(row: tuple[Text, ...]) -> tuple[Text, ...]:
+        name, *cells = row
+        return name, *(_DOTS if is_told(cell) else cell for cell in cells)
+
+    return _with_rows(sheet, shown) if formulas else sheet
+
+
+def _with_rows(sheet: Sheet, shown: Callable[[tuple[Text, ...]], tuple[Text, ...]]) -> Sheet:
+    """Return a sheet with other rows in its tables, and what is said of dots if they have more."""
     blocks = tuple(
         replace(block, grid=replace(block.grid, rows=tuple(map(shown, block.grid.rows))))
         if isinstance(block, CellTable)

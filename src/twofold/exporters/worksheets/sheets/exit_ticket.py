@@ -67,6 +67,9 @@ from twofold.notes import Claim, Comparison, Note, Question, Section, Term, Topi
 from twofold.source import Position
 from twofold.text import Run, Text, plain
 
+THINGS = 3
+"""Things that a ticket asks."""
+
 LONGEST, MOST_LETTERS = 80, 160
 """Letters of a sentence up to which it leaves a ticket its half of the page, and those up to which
 an essential one is asked before all others."""
@@ -93,13 +96,16 @@ REASON_MARKS = 2
 """One for the reason, and one for what explains it; or one for each of two points."""
 
 MOST_MARKS = 12
-"""Marks of a question up to which one reason is a fair part of its answer; that of an essay is
-asked for where there is no other question."""
+"""Marks of a question up to which one reason is a fair part of its answer; that of an essay which
+its lesson asks is asked for where there is no other question."""
 
 OWN = 1000
 """Stands for how often a section names the terms that it defines: they are what it teaches."""
 
 _WORD = re.compile(r"[^\W_]")
+
+_ALTERNATIVE = re.compile(r"\((?:i|a|1)\)", re.IGNORECASE)
+"""The sign of the first of several things that a question has weighed against each other."""
 
 TICK_BOX = 1.1
 TICK_BOX_DEPTH = 0.2
@@ -111,7 +117,7 @@ def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[
     if not is_lesson(section):
         return
     labels = labels_for(topic.language)
-    items = list(_items(topic, section, labels))
+    items = _items(topic, section, labels)
     if len(items) < 2:
         return
     name = section_sheet_name(topic, number, section, "exit-ticket")
@@ -163,7 +169,8 @@ class _Item:
     """A prompt with lines to write on, a rule beside it where there are none.
 
     Where a part of the answer is enough, the key says so before all `of_these`, or with the place
-    that is `told_of`.
+    that is `told_of`. One that `is_copied` has an answer that is the same as in the lesson to the
+    letter, as that of a calculation or of a list is.
     """
 
     prompt: Prompt
@@ -171,6 +178,7 @@ class _Item:
     marks: int = 1
     of_these: str = ""
     told_of: str = ""
+    is_copied: bool = False
 
     def block(self, number: int, labels: Labels) -> Block:
         """Return the item as it stands on the ticket."""
@@ -223,22 +231,35 @@ def _sourceless(note: Note) -> Note:
     return replace(note, back=replace(note.back, sources=()))
 
 
-def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
-    """Yield a gap, a term and a reason; a second gap where one of the others is missing.
+def _items(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
+    """Return a gap, a term and a reason; a second gap where one of the others is missing.
 
-    A claim that the lesson leaves over is put right instead of a reason, for which that asks.
+    A claim that the lesson leaves over is put right instead of a reason, for which that asks. What
+    would be copied from the lesson is asked where there is too little else.
+    """
+    claims = claim_prompts_left_over(topic, section, labels)
+    reasons = [_Item(each, CLAIM_LINES) for each in claims] or _reasons(topic, section, labels)
+    if any(item.is_copied for item in reasons[:1]):
+        others = list(_items_beside([], topic, section, labels))
+        if len(others) == THINGS:
+            return others
+    return list(_items_beside(reasons, topic, section, labels))
+
+
+def _items_beside(
+    reasons: Sequence[_Item], topic: Topic, section: Section, labels: Labels
+) -> Iterator[_Item]:
+    """Yield the first of some reasons, and a term and gaps that stand before it.
 
     Gaps of tables stand for those of sentences where these are too few, and more terms where there
     are none, as in a list of words to learn.
     """
-    claims = claim_prompts_left_over(topic, section, labels)
-    reasons = [_Item(each, CLAIM_LINES) for each in claims] or _reasons(topic, section, labels)
     meanings = _meanings(topic, section, labels, reasons[:1])
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
     terms = [_term(item) for item in others]
     gaps: list[Prompt] = []
-    wanted = 3 - len(others)
+    wanted = THINGS - len(others)
     asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
     ranked = _ranked(filter(fits_a_rule, asked), section)
     if len(ranked) < wanted:
@@ -364,27 +385,35 @@ def _term(item: _Item) -> Item:
 
 
 def _reasons(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
-    """Return the questions of the section, first those of which a reason can be asked.
+    """Return the questions of the section, first the essays that its lesson has no room for.
 
-    Essays come where there are no others, those first that its lesson has no room for.
+    Whoever has just answered the others has their answers at hand. Of these those come first of
+    which a reason can be asked, and the essay of the lesson where there is nothing else.
     """
     short: list[_Item] = []
     essays: list[_Item] = []
+    left_over: list[_Item] = []
+    has_essay = False
     for note in notes_of_branch(section.branch):
-        if isinstance(question := note.body, Question) and not needs_picture(note):
-            items = short if question.marks <= MOST_MARKS else essays
-            words = without_pictures(with_answer_language(question, topic))
-            items += _reason(note, question, words, labels)
+        if isinstance(question := note.body, Question):
+            is_essay = question.marks >= FEWEST_OF_ESSAY
+            is_left_over, has_essay = is_essay and has_essay, is_essay or has_essay
+            if not needs_picture(note):
+                items = short if question.marks <= MOST_MARKS else essays
+                words = without_pictures(with_answer_language(question, topic))
+                items = left_over if is_left_over else items
+                items += _reason(note, question, words, labels)
     by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
-    return by_marks or [*essays[1:], *essays[:1]]
+    return left_over or by_marks or essays
 
 
 def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iterator[_Item]:
     """Yield a question in some words as a ticket asks it: a part of its answer, or all of it.
 
     A calculation, a list, a text of one's own or a question of several parts has no part that says
-    something by itself, and nobody who is asked for two ways gives one of them; long ones are not
-    asked. Who is asked for three reasons for three marks gives all.
+    something by itself, nor has one that weighs (i) against (ii), and nobody who is asked for two
+    ways gives one of them; long ones are not asked. Who is asked for three reasons for three marks
+    gives all.
     """
     asked = plain(words)
     is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.question_words.weighs(asked)
@@ -394,13 +423,16 @@ def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iter
     if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
         answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
-        yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks)
+        is_copied = SPACE in note.tags or labels.question_words.counts(asked)
+        yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks, is_copied=is_copied)
     elif argues and not (
-        labels.question_words.asks_several(asked) or labels.question_words.counts(asked)
+        labels.question_words.asks_several(asked)
+        or labels.question_words.counts(asked)
+        or _ALTERNATIVE.search(asked)
     ):
-        told, *in_key = _part(asked, labels)
+        told, of_these, told_of = _part(asked, labels)
         prompt = Prompt("", (*words, Run(f" {told}")), (), note)
-        yield _Item(prompt, LINES_PER_MARK * REASON_MARKS, REASON_MARKS, *in_key)
+        yield _Item(prompt, LINES_PER_MARK * REASON_MARKS, REASON_MARKS, of_these, told_of)
 
 
 def _part(asked: str, labels: Labels) -> tuple[str, str, str]:

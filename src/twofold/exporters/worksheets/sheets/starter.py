@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks.lesson import (
@@ -30,7 +30,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Claim, Comparison, Section, Topic
+from twofold.notes import Claim, Comparison, Event, Section, Term, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import plain
 
@@ -48,6 +48,9 @@ MOST_LESSONS = 60
 
 All lessons before each would take the square of their number."""
 
+MOST_LISTED = 60
+"""Terms and events of a list that a class goes through in an hour: a longer one is looked up."""
+
 LONGEST = 62
 """Letters of a question up to which it takes three lines of a cell, as questions should …"""
 
@@ -59,8 +62,8 @@ A_LINE = 22
 
 
 def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
-    """Yield the starter of a section that is a lesson and has others before it."""
-    if not (section.title and is_lesson(section)):
+    """Yield the starter of a section, a lesson or a short list, that has lessons before it."""
+    if not _has_starter(section):
         return
     labels, earlier = labels_for(topic.language), _Earlier.of(topic, section)
     columns = _columns_of_all(topic)[section.branch.position]
@@ -134,7 +137,8 @@ class _Earlier:
             recent = [each for each in others if each.taught and each.taught >= monday]
             older = _some(others[: len(others) - len(recent)], section)
             return cls(section, True, (tuple(last), tuple(recent), older))
-        earlier = lessons[: lessons.index(section)]
+        sections = takewhile(lambda each: each is not section, topic.sections)
+        earlier = tuple(filter(is_lesson, sections))
         older = _some(earlier[:-2], section)
         return cls(section, False, (earlier[-1:], earlier[-2:-1], older))
 
@@ -292,20 +296,32 @@ def _is_claim(prompt: Prompt) -> bool:
 
 @once_a_topic
 def _columns_of_all(topic: Topic) -> dict[Position, tuple[_Column, ...]]:
-    """Return what the starters of all lessons ask, by the places of their headings.
+    """Return what the starters of all sections ask, by the places of their headings.
 
     They are made in the order in which lessons are taught, so that each knows what those before
-    have asked.
+    have asked. Lists of terms or of events come last: when they are gone through is open.
     """
-    lessons = [each for each in _lessons_of(topic) if each.title]
+    lessons = filter(_has_starter, topic.sections)
     asked: Counter[str] = Counter()
     found: dict[Position, tuple[_Column, ...]] = {}
-    for lesson in sorted(lessons, key=lambda each: (each.taught is None, each.taught or date.max)):
+
+    def turn(section: Section) -> tuple[bool, bool, date]:
+        return not is_lesson(section), section.taught is None, section.taught or date.max
+
+    for lesson in sorted(lessons, key=turn):
         columns = _Earlier.of(topic, lesson).columns(topic, asked)
         found[lesson.branch.position] = columns
         prompts = (prompt for column in columns for prompt in column.prompts)
         asked.update(form for prompt in prompts for form in {*_forms(prompt), prompt.note.id})
     return found
+
+
+def _has_starter(section: Section) -> bool:
+    """Return whether a class begins with questions: what has no title is no lesson of its own."""
+    if not section.title or is_lesson(section):
+        return bool(section.title)
+    listed = sum(isinstance(each.body, Term | Event) for each in notes_of_branch(section.branch))
+    return 0 < listed <= MOST_LISTED
 
 
 def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:

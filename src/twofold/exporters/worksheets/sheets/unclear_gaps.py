@@ -44,6 +44,9 @@ _OF_TITLES = "title titre titel título название заглавие 书名
 _GENITIVES = {"en": re.compile(r"(?:['’]s|s['’])\s+$")}
 """Ends of words that something belongs to, by the BCP 47 primary subtag: "the king's □"."""
 
+_DESCRIBING = 4
+"""Words of a hint from which on it describes one thing, rather than naming a kind of things."""
+
 _BLANK = "□"
 _WORD = re.compile(rf"[^\W_]+|{_BLANK}")
 _CLAUSE_END = re.compile(r"[.,;:!?()–—…]")
@@ -69,8 +72,9 @@ def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Posi
     1927; of titles, "James wrote □"; of names that a verb acts upon, "Caesar toured □"; and what
     stands behind a word of many kinds, as in "The porter speaks in □", "The □ of 1605" and "Their
     leader's □", or behind an article where the hint asks "which war?", or that is an indefinite
-    one: "They formed a □". A hint is left out that says an answer of the sheet, or but what form
-    one has, and one that its sentence says.
+    one: "They formed a □". So do hints that describe one thing of many, as "a name from French
+    history" does for "feared as a second □". A hint is left out that says an answer of the sheet,
+    or but what form one has, and one that its sentence says.
     """
     notes = [note for note in notes if isinstance(note.body, Cloze)]
     labels = labels_for(language)
@@ -100,7 +104,8 @@ def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str
     if is_of_form(gap.hint, labels, language):
         return False
     return (
-        bool(set(_OF_TITLES.split()) & set(_words(gap.hint)))
+        len(gap.hint.split()) >= _DESCRIBING
+        or bool(set(_OF_TITLES.split()) & set(_words(gap.hint)))
         or _is_behind(before, _INDEFINITE.get(primary_subtag(language), "").split())
         or (gap.hint.endswith(("?", "？")) and _is_behind(before, articles_of(language)))
         or (kind_of(gap.answer, language).name == "name" and _is_behind_verb(before, labels))

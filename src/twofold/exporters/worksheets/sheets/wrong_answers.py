@@ -74,14 +74,15 @@ nothing, and of dates three may stand on one side of it."""
 class WrongAnswer:
     """What may stand beside the right answer; a date or a number has a `rank` among others.
 
-    One that `is_later` is taught after the lesson, where it would be known for none, and one that
-    `is_far` is a term of another list.
+    One that `is_later` is taught after the lesson, where it would be known for none, one that
+    `is_far` is a term of another list, and one that `is_given` is the author's own choice.
     """
 
     text: Text
     rank: tuple[float, ...] = ()
     is_later: bool = False
     is_far: bool = False
+    is_given: bool = False
 
     @property
     def is_date(self) -> bool:
@@ -92,13 +93,14 @@ class WrongAnswer:
 class _Candidate(NamedTuple):
     """An answer that may be wrong, its forms, and the number of the section that teaches it.
 
-    One that `is_far` is a term of another list.
+    One that `is_far` is a term of another list, and one that `is_given` the author's choice.
     """
 
     text: Text
     forms: tuple[str, ...]
     taught: int = 0
     is_far: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class WrongAnswers:
         """
         found: dict[str, WrongAnswer] = {}
         lesson = self.numbers[at] if at else len(self.numbers)
-        for text, forms, taught, is_far in self._candidates(prompt, lesson):
+        for text, forms, taught, is_far, is_given in self._candidates(prompt, lesson):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             offered, printed = Item.of(offers=(text,)), Item.of(asks=(plain(text),))
             is_beside = any(
@@ -168,7 +170,8 @@ class WrongAnswers:
             )
             if is_new and not is_beside and self._is_wrong(text, forms, prompt):
                 ranked = self._rank(plain(text), prompt)
-                found[forms[0]] = WrongAnswer(text, ranked, not ranked and taught > lesson, is_far)
+                is_later = not ranked and taught > lesson
+                found[forms[0]] = WrongAnswer(text, ranked, is_later, is_far, is_given)
                 if len(found) == MOST:
                     break
         return tuple(found.values())
@@ -181,8 +184,7 @@ class WrongAnswers:
         if prompt.gap is None:
             yield from self._others(prompt, lesson)
             return
-        for words in self._of_author(prompt):
-            yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
+        yield from (_given(words, prompt) for words in self._of_author(prompt))
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
@@ -238,8 +240,7 @@ class WrongAnswers:
         given = prompt.note.back.wrong_answers if is_term else ()
         if given and prompt.is_turned:
             return
-        for words in given:
-            yield _Candidate(answer_in_note(words, prompt.note), (folded(words),))
+        yield from (_given(words, prompt) for words in given)
         if not prompt.is_turned:
             alike = self.terms if is_term else (*self.events, *self.gaps)
             yield from self._alike(prompt, alike, lesson)
@@ -413,6 +414,11 @@ def _is_of_own_kind(known: KnownAnswer) -> bool:
 def _of_one_list(one: KnownAnswer, other: KnownAnswer | None) -> bool:
     """Return whether two answers are of one list of several that a section has."""
     return other is not None and one.branch == other.branch != other.section
+
+
+def _given(words: str, prompt: Prompt) -> _Candidate:
+    """Return a wrong answer to a prompt that its author gives."""
+    return _Candidate(answer_in_note(words, prompt.note), (folded(words),), is_given=True)
 
 
 def _powers(prompt: Prompt, language: str) -> Iterator[_Candidate]:

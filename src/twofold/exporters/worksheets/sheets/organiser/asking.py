@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.drawings import Knowledge, KnowledgeGroup
 from twofold.exporters.worksheets.blocks.texts import has_hints_behind
-from twofold.exporters.worksheets.giveaways import BEGINNING, Item, form_looked_for, meet
+from twofold.exporters.worksheets.giveaways import (
+    BEGINNING,
+    FEWEST_FACTS,
+    Item,
+    form_looked_for,
+    meet,
+    things_in,
+)
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.sheets.organiser.columns import Apart
 from twofold.source import Position
 from twofold.text import Gap, Text, gaps_in, plain, with_gaps
 
 Parts = tuple[KnowledgeGroup, ...]
+
+_YEAR = re.compile(r"\b\d{3,4}\b")
 
 
 def asked_on_back(parts: Parts, most: int) -> Parts:
@@ -119,9 +129,9 @@ def _most_telling(
 def telling_pairs(parts: Parts) -> Apart:
     """Return which things of parts do not go together, by part and place: one tells the other.
 
-    It does with a shorter or a longer form of a word, too, as "triumvir" is of "triumvirate". Nor
-    does a head go together with a gap that asks for the same. The parts have the gaps alone that
-    are asked.
+    It does with a shorter or a longer form of a word, too, as "triumvir" is of "triumvirate", and
+    with the year of a date where both are about the same: an office "from 1922". Nor does a head
+    go together with a gap that asks for the same. The parts have the gaps alone that are asked.
     """
     things = {
         (number, place): thing
@@ -141,6 +151,8 @@ def telling_pairs(parts: Parts) -> Apart:
                 or heads[other] & item.asks
                 or _has_form(item.says, items[other].asks)
                 or _has_form(items[other].says, item.asks)
+                or _tells_year(item, items[other])
+                or _tells_year(items[other], item)
             )
         )
         for one, item in items.items()
@@ -155,6 +167,17 @@ def _has_form(says: str, asks: Collection[str]) -> bool:
         for word in words
         if len(word) >= BEGINNING
     )
+
+
+def _tells_year(one: Item, other: Item) -> bool:
+    """Return whether one says the year of a date that the other asks for, and what that is about.
+
+    Two things at least that both say: one may be the name of whom half of a topic is about.
+    """
+    years = {year for form in other.asks for year in _YEAR.findall(form)}
+    told = years.intersection(one.says.split()).difference(other.says.split())
+    shared = things_in(one.says) & things_in(other.says) if told else frozenset[str]()
+    return len(shared - told) >= FEWEST_FACTS
 
 
 def _item(thing: Knowledge) -> Item:

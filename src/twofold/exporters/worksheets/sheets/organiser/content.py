@@ -335,7 +335,8 @@ def _ranked(
 ) -> Iterator[Knowledge]:
     """Yield things with their ranks, the most essential first.
 
-    Essential is what the author tagged so; then, among the heads, what the key points name most
+    Essential is what the author tagged so, and a date of which the introduction of the topic says
+    that it begins or ends there; then, among the heads, what the key points name most
     often and then what all notes do, and among the sentences those that stand first in their
     section. An event that a key point tells as well comes after all others, and before the second
     one of a stretch of time comes the first of each other.
@@ -357,7 +358,8 @@ def _ranked(
             )
             for name, each in zip(names, found, strict=True)
         ]
-    is_key = [KEY in each.note.tags for each in found]
+    told = _introduction(topic) if kind is KnowledgeKind.DATES else ""
+    is_key = [KEY in each.note.tags or _is_told(each, told) for each in found]
     keys = [(not tagged, *weight) for tagged, weight in zip(is_key, weights, strict=True)]
     order = sorted(range(len(found)), key=lambda at: (keys[at], at))
     if kind is KnowledgeKind.DATES:
@@ -368,6 +370,18 @@ def _ranked(
         is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
         rank = ranks[place]
         yield Knowledge(head, text, note.position, rank, is_given, grid, below, is_spare=is_spare)
+
+
+def _introduction(topic: Topic) -> str:
+    """Return the words above the first heading, which say what a topic is about."""
+    sections = (section for section in topic.sections if not section.title)
+    notes = (note for section in sections for note in notes_of_branch(section.branch))
+    return bare_words(" ".join(plain(n.body.text) for n in notes if isinstance(n.body, Statement)))
+
+
+def _is_told(event: _Found, words: str) -> bool:
+    """Return whether words name the date of an event."""
+    return bare_words(plain(event.head)) in words
 
 
 def _turns(order: Iterable[int], events: Several[_Found]) -> dict[int, int]:
