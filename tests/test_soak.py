@@ -20,7 +20,7 @@ import ledger_damage
 from card_screens import Card
 from chromium import chromium_page, find_chromium
 
-STEPS = 53
+STEPS = 101
 """Of so many steps of a command one is taken here."""
 
 

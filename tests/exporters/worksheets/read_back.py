@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2.raw import FS_RECTF
-from sheet_sources import sheets_to_print
+from sheet_sources import MOST_LAID_OUT, sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
@@ -91,13 +91,13 @@ def _layout_of(sheet: Sheet, style: PageStyle) -> SheetLayout:
     return SheetLayout.of(sheet, style)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_LAID_OUT)
 def _layout_of_shipped(name: str, style: PageStyle) -> SheetLayout:
     """Remember what is laid out for the several tests of one sheet."""
     return SheetLayout.of(shipped_sheets()[name], style)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_LAID_OUT)
 def _files_of_shipped(name: str, style: PageStyle) -> Mapping[str, bytes]:
     """Remember what is drawn for the several tests of one sheet."""
     return _Files(_layout_of_shipped(name, style))
