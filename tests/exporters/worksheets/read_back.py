@@ -43,16 +43,19 @@ def shipped_sheets() -> dict[str, Sheet]:
     return {sheet.name: sheet for sheet in sheets_to_print(shipped_topic(), ALL_TIERS)}
 
 
-def every_sheet(names: Iterable[str] = ()) -> pytest.MarkDecorator:
+def every_sheet(
+    names: Iterable[str] = (), *, tiers_are_alike: bool = False
+) -> pytest.MarkDecorator:
     """Return the mark of a test that is given the `name` of each shipped sheet, or of these.
 
-    In `make test` it is one of each kind and tier, from another section each time; `make soak`
-    takes the others. With the scope of a module, the tests of one sheet follow each other, and it
-    is drawn for all.
+    In `make test` it is one of each kind and tier, from another section each time, or of each kind
+    where all `tiers_are_alike`; `make soak` takes the others. With the scope of a module, the tests
+    of one sheet follow each other, and it is drawn for all.
     """
     alike: dict[str, list[str]] = {}
     for name in names or shipped_sheets():
-        alike.setdefault(_form(shipped_sheets()[name]), []).append(name)
+        sheet = shipped_sheets()[name]
+        alike.setdefault(sheet.kind if tiers_are_alike else _form(sheet), []).append(name)
     chosen = {forms[index % len(forms)] for index, forms in enumerate(alike.values())}
     values = [
         pytest.param(name, marks=() if name in chosen else pytest.mark.soak)

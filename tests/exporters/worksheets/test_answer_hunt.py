@@ -192,9 +192,6 @@ ASKING = [
 Terms to be matched have none: what belongs to them stands beside them, in another order.
 """
 
-FORMS = {shipped_sheets()[name].kind: name for name in ASKING}
-"""A sheet of each kind."""
-
 
 @every_sheet(ASKING)
 def test_a_blank_does_not_depend_on_its_answers(name: str) -> None:
@@ -205,10 +202,7 @@ def test_a_blank_does_not_depend_on_its_answers(name: str) -> None:
     assert_no_clue(name, WorksheetOptions())
 
 
-@pytest.mark.parametrize(
-    "name",
-    [pytest.param(n, marks=() if n in FORMS.values() else pytest.mark.soak) for n in ASKING],
-)
+@every_sheet(ASKING, tiers_are_alike=True)
 def test_a_form_does_not_depend_on_its_answers(name: str) -> None:
     """So it is with one that is filled in on a screen."""
     assert_no_clue(name, WorksheetOptions(fillable=True))

@@ -146,7 +146,7 @@ def test_nothing_moves_in_the_key(name: str, print_size: str) -> None:
     assert sheet.kind == "questions" or all(not blank - places for places in key)
 
 
-@every_sheet()
+@every_sheet(tiers_are_alike=True)
 def test_all_readers_open_it_clean(name: str) -> None:
     """pikepdf finds nothing to mend; pypdf, strict, and pdfplumber read the same first page."""
     for pdf in files_of(shipped_sheets()[name], ALL_TIERS).values():

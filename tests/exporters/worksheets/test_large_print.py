@@ -14,7 +14,6 @@ from read_back import files_of, shipped_topic
 from sheet_sources import (
     all_characters,
     characters,
-    in_large_print,
     layout_of,
     layout_of_lesson,
     pictured,
@@ -537,7 +536,15 @@ MAY_LEAVE_OUT = ("organiser", "mind-map", "cards")
 """The kinds of sheets that can say that they have no room for something."""
 
 
-@in_large_print
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("giant", "a4"),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("large", "letter", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
 def test_no_sheet_leaves_anything_out(print_size: PrintSize, paper: Paper) -> None:
     """Of no sheet of the shipped topic is said that it has no room for something."""
     chosen = WorksheetOptions(paper, print_size, sheets=MAY_LEAVE_OUT)
