@@ -464,7 +464,7 @@ def papers(*tried: tuple[PrintSize, Paper]) -> pytest.MarkDecorator:
     )
 
 
-@papers(("normal", "a4"), ("large", "letter"))
+@papers(("normal", "a4"))
 def test_pages_are_filled_evenly(print_size: PrintSize, paper: Paper) -> None:
     """Of all that is printed unasked, in each size of print and on each paper.
 

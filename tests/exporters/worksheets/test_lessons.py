@@ -1016,7 +1016,11 @@ def placed_on(part: DocumentPart) -> Iterator[tuple[int, str, PlacedLine]]:
             id="smaller",
             marks=pytest.mark.soak,
         ),
-        pytest.param(12, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
+        pytest.param(
+            *(12, 1, 9.5, "Gaps · 1 year 10; builder 10 2 year 11"),
+            id="in-lines",
+            marks=pytest.mark.soak,
+        ),
         pytest.param(
             *(14, 1, 9.0, "Gaps · 1 year 10; builder 10 2 year 11"),
             id="closely",
@@ -1133,7 +1137,7 @@ def test_a_list_of_answers_is_as_large_as_keys_are(tmp_path: Path, print_size: P
     assert "Gaps ·" not in letters
 
 
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize("print_size", ["normal", pytest.param("giant", marks=pytest.mark.soak)])
 def test_lessons_and_keys_keep_the_standards(tmp_path: Path, print_size: str) -> None:
     """PDF/UA-1 and PDF/A-2a, and the answers are in no lesson."""
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
