@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 ANY_SPEED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 # Whoever runs the tests of one state of the program sees the same failures, or none.
-settings.register_profile("same", ANY_SPEED, derandomize=True, max_examples=25)
+settings.register_profile("same", ANY_SPEED, derandomize=True, max_examples=15)
 settings.register_profile("soak", ANY_SPEED, max_examples=1000)
 settings.load_profile("same")
 

@@ -20,8 +20,11 @@ import ledger_damage
 from card_screens import Card
 from chromium import chromium_page, find_chromium
 
-STEPS = 53
+STEPS = 101
 """Of so many steps of a command one is taken here."""
+
+ALIKE = ("deck --into", "import of a map", "accept")
+"""Commands that write as others do, which are taken here."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +35,13 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
-@pytest.mark.parametrize("command", fault_points.COMMANDS, ids=lambda command: command.name)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(each, id=each.name, marks=pytest.mark.soak if each.name in ALIKE else ())
+        for each in fault_points.COMMANDS
+    ],
+)
 def test_a_fault_at_any_step_leaves_the_old_or_the_new(command: fault_points.Command) -> None:
     """Killed, or with a call that fails: files are whole, the run says so, the next one heals."""
     figures = fault_points.Figures()

@@ -145,7 +145,15 @@ def test_typography_is_no_edit(topic: Topic) -> None:
         require_same(topic, changed)
 
 
-@pytest.mark.parametrize("topic", TOPICS.values(), ids=TOPICS.keys())
+@pytest.mark.parametrize(
+    "topic",
+    [
+        pytest.param(
+            topic, id=name, marks=pytest.mark.soak if len([*notes_of(topic)]) >= MANY else ()
+        )
+        for name, topic in TOPICS.items()
+    ],
+)
 @pytest.mark.parametrize("end", [end_with_stop, end_without_stop])
 def test_a_full_stop_is_no_edit(topic: Topic, end: Callable[[Text], Text]) -> None:
     """Put to the end of every side or taken from it, with other changes as well."""

@@ -12,10 +12,10 @@ from twofold.notes import notes_of
 from twofold.parser import parse
 from twofold.source import SourceText
 
-MANY = 20_000
+MANY = 10_000
 """How often a sign stands in one line."""
 
-MANY_LINES = 3_000
+MANY_LINES = 1_500
 """How often a line, or what makes a block, is repeated."""
 
 

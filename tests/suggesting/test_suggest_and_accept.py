@@ -52,9 +52,9 @@ def forms_of(path: Path) -> dict[str, bytes]:
 def test_nothing_but_remarks_and_braces_is_ever_touched(folder: str) -> None:
     """In every kind of notes: lines are added, then gone, and what is left is braces.
 
-    A file has one of its forms here, in turn, and all of them in `make soak`.
+    Every other file has one of its forms here, in turn, and each all of them in `make soak`.
     """
-    assert breaking(is_untouched, FOLDERS[folder]) == []
+    assert breaking(is_untouched, FOLDERS[folder][::2]) == []
 
 
 def is_untouched(path: Path) -> None:

@@ -14,7 +14,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2.raw import FS_RECTF
-from sheet_sources import sheets_to_print
+from sheet_sources import MOST_LAID_OUT, sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
@@ -43,16 +43,19 @@ def shipped_sheets() -> dict[str, Sheet]:
     return {sheet.name: sheet for sheet in sheets_to_print(shipped_topic(), ALL_TIERS)}
 
 
-def every_sheet(names: Iterable[str] = ()) -> pytest.MarkDecorator:
+def every_sheet(
+    names: Iterable[str] = (), *, tiers_are_alike: bool = False
+) -> pytest.MarkDecorator:
     """Return the mark of a test that is given the `name` of each shipped sheet, or of these.
 
-    In `make test` it is one of each kind and tier, from another section each time; `make soak`
-    takes the others. With the scope of a module, the tests of one sheet follow each other, and it
-    is drawn for all.
+    In `make test` it is one of each kind and tier, from another section each time, or of each kind
+    where all `tiers_are_alike`; `make soak` takes the others. With the scope of a module, the tests
+    of one sheet follow each other, and it is drawn for all.
     """
     alike: dict[str, list[str]] = {}
     for name in names or shipped_sheets():
-        alike.setdefault(_form(shipped_sheets()[name]), []).append(name)
+        sheet = shipped_sheets()[name]
+        alike.setdefault(sheet.kind if tiers_are_alike else _form(sheet), []).append(name)
     chosen = {forms[index % len(forms)] for index, forms in enumerate(alike.values())}
     values = [
         pytest.param(name, marks=() if name in chosen else pytest.mark.soak)
@@ -91,13 +94,13 @@ def _layout_of(sheet: Sheet, style: PageStyle) -> SheetLayout:
     return SheetLayout.of(sheet, style)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_LAID_OUT)
 def _layout_of_shipped(name: str, style: PageStyle) -> SheetLayout:
     """Remember what is laid out for the several tests of one sheet."""
     return SheetLayout.of(shipped_sheets()[name], style)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_LAID_OUT)
 def _files_of_shipped(name: str, style: PageStyle) -> Mapping[str, bytes]:
     """Remember what is drawn for the several tests of one sheet."""
     return _Files(_layout_of_shipped(name, style))

@@ -18,8 +18,10 @@ from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import FOOTER, MM, PageStyle
+from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.once_each import once_each
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import LESSON, WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
 from twofold.exporters.worksheets.pack_pages import PackPages, pages_of_packs
 from twofold.exporters.worksheets.pdf.document import DocumentPart
@@ -49,6 +51,9 @@ in_large_print = pytest.mark.parametrize(
 
 MOST_REMEMBERED = 32
 """Topics, and what is printed of them, that are remembered for the next test."""
+
+MOST_LAID_OUT = 64
+"""Layouts that are remembered in the same way."""
 
 ONE_OF_EACH = """\
 ---
@@ -110,10 +115,32 @@ def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
     return tuple(sheet for sheet in sheets_of(topic_of(text)) if kind in ("", sheet.kind))
 
 
-@once_each(MOST_REMEMBERED)
 def print_run_of(topic: Topic, options: WorksheetOptions) -> PrintRun:
-    """Return what `options` choose of a topic, for all tests that ask for it."""
+    """Return what `options` choose of a topic, for all tests that ask for it.
+
+    Lessons, and what goes with them, are the same in every size of print and on every paper.
+    """
+    if options.sheets in ((), (LESSON,)):
+        usual = WorksheetOptions()
+        options = replace(options, print_size=usual.print_size, paper=usual.paper)
+    return _print_run_of(topic, options)
+
+
+@once_each(MOST_REMEMBERED)
+def _print_run_of(topic: Topic, options: WorksheetOptions) -> PrintRun:
     return PrintRun.of(topic, options)
+
+
+@once_each(MOST_LAID_OUT)
+def layout_of(sheet: Sheet, style: PageStyle) -> SheetLayout:
+    """Return the layout of a sheet, the same for all tests that ask for that of the same sheet."""
+    return SheetLayout.of(sheet, style)
+
+
+@once_each(MOST_LAID_OUT)
+def layout_of_lesson(lesson: Lesson, style: PageStyle) -> LessonLayout:
+    """Return the layout of a lesson in the same way."""
+    return LessonLayout.of(lesson, style)
 
 
 def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
@@ -136,12 +163,12 @@ def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]
 
 def pages_of_pack(pack: Pack, style: PageStyle) -> PackPages:
     """Return the pages of a pack that is the only version."""
-    (pages,) = pages_of_packs((pack,), style, lambda sheet: SheetLayout.of(sheet, style))
+    (pages,) = pages_of_packs((pack,), style, lambda sheet: layout_of(sheet, style))
     return pages
 
 
 def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
-    return SheetLayout.of(sheet, style).sides
+    return layout_of(sheet, style).sides
 
 
 def pictured(name: str) -> Topic:

@@ -12,7 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_topics import made_notes
 from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
-from sheet_sources import pictured, print_run_of, printed, sheets_to_print, topic_of, words
+from sheet_sources import (
+    layout_of,
+    layout_of_lesson,
+    pictured,
+    print_run_of,
+    printed,
+    sheets_to_print,
+    topic_of,
+    words,
+)
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.bank_runs import items_of, runs_without_pages
@@ -27,10 +36,8 @@ from twofold.exporters.worksheets.layout.flows import OfRow, PartRow, Role, Text
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, written_answer
 
 TITLE = re.compile(r"For (\d+)(?:–(\d+))?")
@@ -113,7 +120,7 @@ def test_each_run_has_its_bank_beside_it(
     options = WorksheetOptions(paper, print_size, ("gaps",), (tier,))  # type: ignore[arg-type]
     style, most = PageStyle.of(options), 12 if print_size == "normal" else 8
     for sheet in sheets_to_print(topic_of(notes_of(items)), options):
-        layout = SheetLayout.of(sheet, style)
+        layout = layout_of(sheet, style)
         for part in layout.sides:
             pages, banks = pages_of_items(part), list(banks_of(part))
             if not banks:  # One bank for all needs no title.
@@ -145,7 +152,7 @@ def test_nothing_stands_in_a_box_but_its_words(
     options = WorksheetOptions(paper, sheets=("gaps",), tiers=("core",))
     style = PageStyle.of(options)
     for sheet in sheets_to_print(topic_of(notes_of(items)), options):
-        part = SheetLayout.of(sheet, style).blank
+        part = layout_of(sheet, style).blank
         for page in part.pages:
             frames: list[tuple[float, float, float]] = []
             for placed in page:
@@ -187,7 +194,7 @@ def test_the_shipped_topic_has_no_bank_of_more_than_twelve_words() -> None:
     gaps = WorksheetOptions(sheets=("gaps",), tiers=("all",), sections=("1", "2", "5"))
     seen = 0
     for sheet in sheets_to_print(shipped_topic(), gaps):
-        for bank in banks_of(SheetLayout.of(sheet, style).blank):
+        for bank in banks_of(layout_of(sheet, style).blank):
             seen += 1
             own = [word for word in bank.words if "left over" not in word and "fits" not in word]
             assert len(own) <= 12
@@ -199,7 +206,7 @@ def test_a_bank_of_core_leaves_a_choice() -> None:
     options = WorksheetOptions(sheets=("gaps",), tiers=("core",))
     left_over = []
     for sheet in sheets_to_print(shipped_topic(), options):
-        for bank in banks_of(SheetLayout.of(sheet, PageStyle.of(options)).blank):
+        for bank in banks_of(layout_of(sheet, PageStyle.of(options)).blank):
             found = re.match(r"(\d) left over", bank.words[0])
             left_over.append(int(found[1]) if found else 0)
     assert sum(number >= 2 for number in left_over) >= 0.75 * len(left_over)
@@ -209,7 +216,7 @@ def test_a_full_bank_is_parted_rather_than_leave_no_choice() -> None:
     """Twelve right words for nine gaps would tell the last one: two banks have words over."""
     lessons = print_run_of(shipped_topic(), WorksheetOptions()).lessons
     lesson = next(each for each in lessons if each.number == 2 and each.tier == "core")
-    (side,) = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions())).sides
+    (side,) = layout_of_lesson(lesson, PageStyle.of(WorksheetOptions())).sides
     banks = list(banks_of(side))
     assert len(banks) == 3
     assert all("left over" in " ".join(bank.words) for bank in banks)
@@ -320,7 +327,7 @@ def test_no_page_has_one_bank_twice() -> None:
     the same words above one gap, and below it again for others, are one bank."""
     options = WorksheetOptions(paper="letter", sections=("3",))
     lesson, *_ = print_run_of(topic_of(made_notes("biology", 2)), options).lessons
-    (part,) = LessonLayout.of(lesson, PageStyle.of(options)).sides
+    (part,) = layout_of_lesson(lesson, PageStyle.of(options)).sides
     seen = 0
     for page in part.pages:
         banks = 0
@@ -339,7 +346,7 @@ def test_each_page_of_a_glossary_has_its_bank(print_size: PrintSize) -> None:
     """No entry goes over to a page without one, where all stand closer for the first page."""
     options = WorksheetOptions(print_size=print_size, sheets=("terms",), tiers=("support",))
     *_, sheet = print_run_of(pictured("la-ville"), options).sheets
-    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    part = layout_of(sheet, PageStyle.of(options)).blank
     assert len(part.pages) > 1
     for page in part.pages:
         assert any(is_box(part.flows[placed.flow]) for placed in page)
@@ -352,7 +359,7 @@ def test_what_is_said_below_an_item_stands_on_its_page() -> None:
         print_size="giant", paper="letter", sheets=("gaps",), tiers=("support",), sections=("1",)
     )
     (sheet,) = print_run_of(shipped_topic(), options).sheets
-    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    part = layout_of(sheet, PageStyle.of(options)).blank
     for page in part.pages[:-1]:
         assert any(is_box(part.flows[placed.flow]) for placed in page)
 
@@ -439,7 +446,7 @@ def test_a_last_gap_has_no_bank_of_its_own() -> None:
     options = WorksheetOptions(sheets=("comparison",), paper="letter", print_size="giant")
     found = sheets_to_print(shipped_topic(), options)
     (sheet,) = (each for each in found if each.name.startswith("10-"))
-    flows = SheetLayout.of(sheet, PageStyle.of(options)).blank.flows
+    flows = layout_of(sheet, PageStyle.of(options)).blank.flows
     counts: list[int] = []
     for flow in flows:
         if is_box(flow):
@@ -494,7 +501,7 @@ def test_a_small_sheet_with_a_bank_is_on_one_page_of_a_lesson() -> None:
     style, moved = PageStyle.of(WorksheetOptions()), 0
     for count in range(9, 16, 2):
         (lesson,) = print_run_of(topic_of(with_terms(count)), WorksheetOptions()).lessons
-        (side,) = LessonLayout.of(lesson, style).sides
+        (side,) = layout_of_lesson(lesson, style).sides
         boxes = [
             number
             for number, page in enumerate(side.pages)

@@ -8,7 +8,16 @@ from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import print_run_of, printed, sheets, sheets_to_print, topic_of, words
+from sheet_sources import (
+    layout_of,
+    layout_of_lesson,
+    print_run_of,
+    printed,
+    sheets,
+    sheets_to_print,
+    topic_of,
+    words,
+)
 
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.sheet import codes_of
@@ -19,7 +28,6 @@ from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.roomy_rows import MOST_OF_SEVERAL, MOST_ROOM
 from twofold.exporters.worksheets.layout.table_layout import TableLayout
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -131,7 +139,7 @@ def test_a_table_lies_across_where_it_is_hard_to_read_upright(
     """It does where columns upright had too little room for words or handwriting, or long cells."""
     (sheet,) = sheets(table_of(columns, gaps, words), "comparison")
     style = PageStyle.of(WorksheetOptions(paper, print_size))  # type: ignore[arg-type]
-    assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
+    assert (layout_of(sheet, style).style == style.turned()) is lies_across
 
 
 def test_a_table_with_answers_of_two_lines_lies_across() -> None:
@@ -142,7 +150,7 @@ def test_a_table_with_answers_of_two_lines_lies_across() -> None:
     for answer, lies_across in (("1526", False), ("Suleiman the Magnificent", True)):
         notes = table_of(5, 1, "Roman").replace("{{gap}}", f"{{{{{answer}}}}}")
         (sheet,) = sheets(notes.replace(row, longer, 1), "comparison")
-        assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
+        assert (layout_of(sheet, style).style == style.turned()) is lies_across
 
 
 def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
@@ -150,7 +158,7 @@ def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     rows = "".join(f"| Row {n} | {{{{answer}}}} | b | c | d |\n" for n in range(8))
     (sheet,) = sheets(f"# T\n\n| | A | B | C | D |\n|---|---|---|---|---|\n{rows}", "comparison")
     style = PageStyle.of(WorksheetOptions(print_size="large"))
-    assert SheetLayout.of(sheet, style).style == style
+    assert layout_of(sheet, style).style == style
 
 
 @pytest.mark.parametrize("rows", [2, 4, 8, 12, 30])
@@ -158,7 +166,7 @@ def test_rows_have_the_room_that_is_left(rows: int) -> None:
     """All rows of a page are as much taller, blank and key alike, and no page is more for it."""
     (sheet,) = sheets(table_of(3, 2, "x", rows), "comparison")
     style = PageStyle.of(WorksheetOptions())
-    layout = SheetLayout.of(sheet, style)
+    layout = layout_of(sheet, style)
     (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
     (plain_table,) = (
         flow for flow in layout.block_layout.flows(sheet.blocks) if flow.role is Role.TABLE
@@ -186,7 +194,7 @@ def test_rows_of_several_lines_have_less_room_besides(answer: str, most: float) 
     notes = table_of(3, 2, "x", 3).replace("{{gap}}", f"{{{{{answer.strip()}}}}}")
     (sheet,) = sheets(notes, "comparison")
     style = PageStyle.of(WorksheetOptions())
-    layout = SheetLayout.of(sheet, style)
+    layout = layout_of(sheet, style)
     table = layout.flows[table_number(layout)]
     before = layout.block_layout.flows(sheet.blocks)[-1]
     grown = [row.height - old.height for row, old in zip(table.rows, before.rows, strict=True)]
@@ -212,7 +220,7 @@ def test_a_table_in_a_lesson_has_its_room_too(gaps: int) -> None:
     notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
     options = WorksheetOptions()
     (lesson,) = print_run_of(topic_of(notes), options).lessons
-    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    layout = layout_of_lesson(lesson, PageStyle.of(options))
     assert len(layout.sides) == (2 if gaps == 5 else 1)
     side = layout.sides[-1]
     (table,) = (flow for flow in side.flows if flow.role is Role.TABLE)
@@ -297,7 +305,7 @@ def test_cells_of_support_show_no_length_of_an_answer(size: PrintSize) -> None:
     notes = HELPED.replace("{{rapid::how fast}}", "{{rapid and ever more rapid so to say}}")
     options = WorksheetOptions("a4", size, ("comparison",), ("support",))
     (sheet,) = sheets_to_print(topic_of(notes), options)
-    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    layout = layout_of(sheet, PageStyle.of(options))
     (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
     cells = [cell for row in table.rows if isinstance(row, TableRow) for cell in row.cells]
     alone = [
@@ -326,7 +334,7 @@ def test_the_code_of_a_table_stands_in_a_line_of_words(size: PrintSize) -> None:
     options = WorksheetOptions("a4", size, ("comparison",), ("support", "challenge"))
     for sheet in sheets_to_print(topic_of(HELPED), options):
         (code,) = codes_of(sheet)
-        layout = SheetLayout.of(sheet, PageStyle.of(options))
+        layout = layout_of(sheet, PageStyle.of(options))
         rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
         (row,) = [row for row in rows if row.code]
         assert words_of([row.line]) == sheet.instructions
@@ -341,7 +349,7 @@ def test_a_code_that_has_no_room_beside_words_stands_above_its_table() -> None:
     beside: list[str] = []
     for count in range(30, 60):
         told = replace(sheet, instructions="m" * count)
-        flows = SheetLayout.of(told, style).flows
+        flows = layout_of(told, style).flows
         rows = [row for flow in flows for row in flow.rows if isinstance(row, TextRow)]
         (said,) = [words_of([row.line]) for row in rows if row.code]
         beside.append(said)
@@ -357,7 +365,7 @@ def test_a_table_lies_across_where_gaps_would_stand_apart_from_their_words() -> 
         row = words_ if words_ != "x" else "x {{y}} | x | x"
         notes = f"# T\n\n| | A | B | C |\n|---|---|---|---|\n| Row | {row} |\n"
         (sheet,) = sheets(notes, "comparison")
-        layout = SheetLayout.of(sheet, style)
+        layout = layout_of(sheet, style)
         assert (layout.style == style.turned()) is lies_across
         (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
         last = table.rows[-1]
@@ -365,7 +373,9 @@ def test_a_table_lies_across_where_gaps_would_stand_apart_from_their_words() -> 
         assert [len(cell.lines) for cell in last.cells] == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+@pytest.mark.parametrize(
+    "print_size", ["normal", pytest.param("large", marks=pytest.mark.soak), "giant"]
+)
 def test_a_comparison_has_one_form_in_all_tiers(print_size: PrintSize) -> None:
     """Who gets another tier has a table that lies as the others' does, or the same list."""
     options = WorksheetOptions(
@@ -373,7 +383,7 @@ def test_a_comparison_has_one_form_in_all_tiers(print_size: PrintSize) -> None:
     )
     style, forms = PageStyle.of(options), dict[object, set[object]]()
     for sheet in sheets_to_print(shipped_topic(), options):
-        layout = SheetLayout.of(sheet, style)
+        layout = layout_of(sheet, style)
         form = layout.style.column, layout.sheet.columns
         forms.setdefault(sheet.position, set()).add(form)
     assert len(forms) == 4

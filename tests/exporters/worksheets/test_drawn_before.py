@@ -137,7 +137,15 @@ def test_a_file_that_is_gone_is_drawn_again(tmp_path: Path, drawn: list[str]) ->
     assert len(drawn) == 1
 
 
-@pytest.mark.parametrize("content", [None, b"", b"[]", b"{"], ids=["gone", "empty", "list", "cut"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(None, id="gone"),
+        pytest.param(b"", id="empty", marks=pytest.mark.soak),
+        pytest.param(b"[]", id="list", marks=pytest.mark.soak),
+        pytest.param(b"{", id="cut"),
+    ],
+)
 def test_without_a_manifest_a_run_takes_longer_and_no_more(
     tmp_path: Path, drawn: list[str], content: bytes | None
 ) -> None:
@@ -154,8 +162,15 @@ def test_without_a_manifest_a_run_takes_longer_and_no_more(
     assert manifest.read_bytes() == before
 
 
-@pytest.mark.parametrize("has_manifest", [True, False])
-@pytest.mark.parametrize("notes", [NOTES, EDITED], ids=["same-notes", "edited-notes"])
+@pytest.mark.parametrize(
+    ("notes", "has_manifest"),
+    [
+        pytest.param(NOTES, False, id="same-notes-no-manifest"),
+        pytest.param(EDITED, True, id="edited-notes"),
+        pytest.param(NOTES, True, id="same-notes", marks=pytest.mark.soak),
+        pytest.param(EDITED, False, id="edited-notes-no-manifest", marks=pytest.mark.soak),
+    ],
+)
 def test_what_somebody_changed_is_theirs(tmp_path: Path, notes: str, has_manifest: bool) -> None:
     """A lesson with remarks in it is left, which is told, and so is a file that we never made."""
     run(tmp_path)

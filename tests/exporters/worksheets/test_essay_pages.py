@@ -7,7 +7,15 @@ from functools import cache
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import in_large_print, print_run_of, sheets, sheets_to_print, topic_of
+from sheet_sources import (
+    in_large_print,
+    layout_of,
+    layout_of_lesson,
+    print_run_of,
+    sheets,
+    sheets_to_print,
+    topic_of,
+)
 
 from twofold.exporters.worksheets.layout.essay_pages import (
     GOOD_BOX_LINES,
@@ -29,10 +37,8 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 
 
 def words(rows: int, role: Role = Role.ITEM, *, stays: bool = False) -> Flow:
@@ -166,8 +172,8 @@ def parts_with_essays(print_size: PrintSize, paper: Paper) -> tuple[DocumentPart
     lessons = print_run_of(shipped_topic(), options).lessons
     alone = sheets_to_print(shipped_topic(), replace(options, sheets=("questions",)))
     return (
-        *(LessonLayout.of(lesson, style).sides[0] for lesson in lessons),
-        *(SheetLayout.of(sheet, style).blank for sheet in alone),
+        *(layout_of_lesson(lesson, style).sides[0] for lesson in lessons),
+        *(layout_of(sheet, style).blank for sheet in alone),
     )
 
 
@@ -228,7 +234,7 @@ def test_an_essay_has_no_fewer_lines_in_large_print(print_size: PrintSize) -> No
     usual, large = (
         next(len(flow.rows) for flow in part.flows if flow.fills)
         for part in (
-            SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=size))).blank
+            layout_of(sheet, PageStyle.of(WorksheetOptions(print_size=size))).blank
             for size in sizes
         )
     )
@@ -239,7 +245,7 @@ def test_words_to_begin_with_stand_at_the_plan_of_an_essay() -> None:
     """In large print, that all levels have room on the page of their question."""
     options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
     (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)
-    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    part = layout_of(sheet, PageStyle.of(options)).blank
     first, second, *_ = (said(part.flows, page) for page in part.pages)
     assert "Level 4" in first
     assert "You could begin" not in first
@@ -253,7 +259,7 @@ def test_a_question_stands_again_above_its_plan_overleaf() -> None:
     """
     options = WorksheetOptions(print_size="giant", sheets=("questions",), tiers=("support",))
     (sheet,) = sheets_to_print(topic_of("# T\n\nQ: How free was Rome? [20]\nA: No.\n"), options)
-    part = SheetLayout.of(sheet, PageStyle.of(options)).blank
+    part = layout_of(sheet, PageStyle.of(options)).blank
     _, second, *_ = part.pages
     again = [part.flows[placed.flow].rows[placed.row] for placed in second if placed.repeats]
     assert [row.label for row in again if isinstance(row, TextRow)] == ["1."]
@@ -273,7 +279,7 @@ def test_levels_that_a_first_page_does_not_take_go_on_overleaf() -> None:
     )
     notes = f"# T\n\nQ: How free was Rome, and for whom was it so? [40]\nA: No.\nLevels:\n{levels}"
     (sheet,) = sheets(notes, "questions")
-    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).blank
+    part = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).blank
     first, second, *_ = part.pages
     assert part.flows[first[-1].flow].inside
     begun = next(placed.flow for placed in second if not placed.repeats)
@@ -288,7 +294,7 @@ def test_levels_are_a_list_where_a_word_outgrows_its_box(last: str) -> None:
     levels = "".join(f"- {5 * n + 1}–{5 * n + 5}: {last}\n" for n in range(6))
     notes = f"# T\n\nQ: How free was Rome? [30]\nA: No.\nLevels:\n{levels}"
     (sheet,) = sheets(notes, "questions")
-    blank = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).blank
+    blank = layout_of(sheet, PageStyle.of(WorksheetOptions())).blank
     tables = [flow for flow in blank.flows if flow.role is Role.TABLE]
     rows = [[len(row.cells) for row in flow.rows if isinstance(row, TableRow)] for flow in tables]
     plan = [3, 3]

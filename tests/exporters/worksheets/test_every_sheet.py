@@ -44,9 +44,20 @@ from twofold.text import plain
 
 pytestmark = pytest.mark.slow
 
-every_size = pytest.mark.parametrize(
-    "print_size", ["normal", pytest.param("large", marks=pytest.mark.soak), "giant"]
+every_sheet_in_each_size = pytest.mark.parametrize(
+    ("name", "print_size"),
+    [
+        pytest.param(*each.values, size, marks=each.marks)
+        for size, mark in (
+            ("normal", every_sheet()),
+            ("giant", every_sheet(tiers_are_alike=True)),
+        )
+        for each in mark.args[1]
+    ]
+    + [pytest.param(name, "large", marks=pytest.mark.soak) for name in shipped_sheets()],
+    scope="module",
 )
+"""Every sheet in ordinary print, and one of each kind in giant print; in the soak all in all."""
 
 GIANT = WorksheetOptions(print_size="giant")
 
@@ -60,8 +71,7 @@ def test_every_kind_of_sheet_is_tried(kind: str) -> None:
     assert {sheet.kind for sheet in KINDS[kind].sheets(shipped_topic())} == {kind}
 
 
-@every_sheet()
-@every_size
+@every_sheet_in_each_size
 def test_the_page_is_sound(name: str, print_size: str) -> None:
     """Ink keeps to the margins, no words overlap, every letter has a glyph, and no gap is typed.
 
@@ -74,7 +84,9 @@ def test_the_page_is_sound(name: str, print_size: str) -> None:
         letters = letters_of(pdf)
         is_headed = sheet.kind == "organiser" or max(letter.page for letter in letters) > 1
         above = RUNNING_HEAD - style.small_size if is_headed else style.top
-        assert not {letter.text for letter in letters} & set("_\0\ufffd\uffff")
+        # What is missing from the words of a choice is a sign among them, and no room to write in.
+        typed = "" if sheet.kind == "multiple-choice" else "_"
+        assert not {letter.text for letter in letters} & {*typed, *"\0\ufffd\uffff"}
         assert not [letter for letter in letters if "\ue000" <= letter.text <= "\uf8ff"]
         for left, bottom, right, top in ink_boxes(pdf):
             assert left >= style.left - 1.5
@@ -124,8 +136,7 @@ def crosses(letter: Letter, box: tuple[float, float, float, float]) -> bool:
     return not (is_apart or is_inside)
 
 
-@every_sheet()
-@every_size
+@every_sheet_in_each_size
 def test_nothing_moves_in_the_key(name: str, print_size: str) -> None:
     """Each letter of the blank stands at the same place in the key, unless lines give way there."""
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
@@ -146,7 +157,7 @@ def test_nothing_moves_in_the_key(name: str, print_size: str) -> None:
     assert sheet.kind == "questions" or all(not blank - places for places in key)
 
 
-@every_sheet()
+@every_sheet(tiers_are_alike=True)
 def test_all_readers_open_it_clean(name: str) -> None:
     """pikepdf finds nothing to mend; pypdf, strict, and pdfplumber read the same first page."""
     for pdf in files_of(shipped_sheets()[name], ALL_TIERS).values():

@@ -182,8 +182,17 @@ def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]
 
 @pytest.mark.slow
 @every_kind
-@pytest.mark.parametrize("print_size", SIZES)
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("normal", "letter"),
+        ("large", "letter"),
+        ("giant", "a4"),
+        pytest.param("normal", "a4", marks=pytest.mark.soak),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
 def test_exercises_keep_their_words_and_places(kind: str, paper: str, print_size: str) -> None:
     """Words in are words out; the blank's stand still in the key, apart, within the margins."""
     for sheet in sheets(NOTES, kind):
@@ -484,7 +493,7 @@ LONG = "word " * 400 + "x" * 300
         pytest.param("sequence", f"1. {LONG}\n2. Short\n", id="step"),
     ],
 )
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize("print_size", [pytest.param("normal", marks=pytest.mark.soak), "giant"])
 def test_exercises_bear_extremes(kind: str, notes: str, print_size: str) -> None:
     """Text longer than a page goes on over the next, within the margins."""
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]

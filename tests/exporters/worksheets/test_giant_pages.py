@@ -10,6 +10,8 @@ from made_topics import made_notes
 from read_back import shipped_topic
 from sheet_sources import (
     all_characters,
+    layout_of,
+    layout_of_lesson,
     pictured,
     print_run_of,
     printed,
@@ -36,7 +38,6 @@ from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_faults import pictures_apart
 from twofold.exporters.worksheets.layout.page_style import MM, PRINT_SIZES, ROUNDING, PageStyle
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.other_orders import with_other_orders
@@ -62,7 +63,7 @@ def test_the_mark_of_a_key_meets_no_words(size: PrintSize) -> None:
     notes = CARDS.replace("# T", f"# {title}")
     for kind in ("gaps", "multiple-choice", "card-sort"):
         for sheet in sheets(notes, kind):
-            layout = SheetLayout.of(sheet, style(size))
+            layout = layout_of(sheet, style(size))
             part = layout.key
             top = part.document.mark_top
             bottom = top + 1.6 * layout.style.size
@@ -94,7 +95,7 @@ def end_of_row(row: TextRow, layout: SheetLayout) -> float:
 def test_a_short_title_takes_one_line_in_giant_print() -> None:
     """The mark of the key had half of the line to itself."""
     (sheet, *_) = sheets(CARDS.replace("# T", "# The party and its leader"), "gaps")
-    flows = SheetLayout.of(sheet, style("giant")).flows
+    flows = layout_of(sheet, style("giant")).flows
     (title,) = (flow for flow in flows if flow.role is Role.TITLE)
     assert len(title.rows) == 1
 
@@ -102,7 +103,7 @@ def test_a_short_title_takes_one_line_in_giant_print() -> None:
 def choice_sheets(size: PrintSize) -> list[SheetLayout]:
     options = WorksheetOptions(sheets=("multiple-choice",), sections=("1", "3", "6"))
     found = sheets_to_print(shipped_topic(), options)
-    return [SheetLayout.of(sheet, style(size)) for sheet in found]
+    return [layout_of(sheet, style(size)) for sheet in found]
 
 
 def test_two_questions_with_choices_stand_on_the_first_page_in_giant_print() -> None:
@@ -137,11 +138,11 @@ def test_items_have_the_same_numbers_in_every_size_of_print() -> None:
     run = print_run_of(topic_of(made_notes("history", 1)), options)
     for sheet in run.sheets:
         for size in ("large", "giant"):
-            shown = SheetLayout.of(sheet, style(size)).sheet
+            shown = layout_of(sheet, style(size)).sheet
             assert [*numbers_of(shown)] == [*numbers_of(sheet)]
     for lesson in run.lessons:
         parts = {sheet.name: sheet for sheet in lesson.parts}
-        for shown, _, _ in LessonLayout.of(lesson, style("giant")).sheets:
+        for shown, _, _ in layout_of_lesson(lesson, style("giant")).sheets:
             if shown.kind in ("questions", "true-false"):
                 assert [*numbers_of(shown)] == [*numbers_of(parts[shown.name])]
 
@@ -187,7 +188,7 @@ def test_steps_stay_together_in_giant_print() -> None:
     """A list that the first page would tear stands on one of its own, behind a shorter one."""
     (sheet,) = sheets(STEPS, "sequence")
     height = style("giant").column_height
-    shown = SheetLayout.of(sheet, style("giant"))
+    shown = layout_of(sheet, style("giant"))
     assert [len(each.steps) for each in items_of(sheet)] == [12, 4, 6]
     found = [len(each.steps) for each in items_of(shown.sheet)]
     assert found[0] < 12
@@ -213,8 +214,8 @@ def test_a_picture_stands_once_more_where_its_items_go_on(
         print_size=size, paper=paper, sheets=kinds, tiers=(tier,), sections=("1",)
     )
     run, on_page = print_run_of(topic, options), PageStyle.of(options)
-    sides = [side for sheet in run.sheets for side in SheetLayout.of(sheet, on_page).sides]
-    sides += [side for lesson in run.lessons for side in LessonLayout.of(lesson, on_page).sides]
+    sides = [side for sheet in run.sheets for side in layout_of(sheet, on_page).sides]
+    sides += [side for lesson in run.lessons for side in layout_of_lesson(lesson, on_page).sides]
     assert len(sides) > 3
     for side in sides:
         assert [*pictures_apart(side.flows, side.pages, pictures_of_notes(topic))] == []
@@ -244,7 +245,7 @@ def widths_of_pictures(size: PrintSize, paper: Paper, tier: TierName) -> tuple[i
         print_size=size, paper=paper, sheets=("gaps",), sections=("1",), tiers=(tier,)
     )
     (sheet,) = print_run_of(topic, options).sheets
-    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    layout = layout_of(sheet, PageStyle.of(options))
     rows = [flow.rows[0] for flow in layout.flows]
     return layout.page_count, [row.width for row in rows if isinstance(row, PictureRow)]
 
@@ -259,7 +260,7 @@ def test_lists_in_large_print_have_the_room_that_is_left(size: PrintSize, kind: 
     notes = "# T\n\n" + "".join(f"Term {n}\n: {'meaning ' * 4}{n}\n\n" for n in range(4))
     notes += "Steps:\n\n" + "".join(f"{n}. {'A step ' * 9}\n" for n in range(1, 5))
     (sheet, *_) = sheets(notes, kind)
-    layout = SheetLayout.of(sheet, style(size))
+    layout = layout_of(sheet, style(size))
     close = block_layout_for(layout.sheet, layout.style).flows(layout.sheet.blocks)
 
     def heights(flows: Flows) -> list[float]:
@@ -314,7 +315,7 @@ def test_what_later_sheets_repeat_is_printed_by_every_printer(size: PrintSize) -
     """The letters at the top stand 8 mm from the edge of the paper at least, and meet no others."""
     notes = CARDS + "".join(f"- It had {{{{many{n}::size}}}} streets.\n" for n in range(16))
     (lesson,) = print_run_of(topic_of(notes), WorksheetOptions()).lessons
-    layout = LessonLayout.of(lesson, style(size))
+    layout = layout_of_lesson(lesson, style(size))
     ground = layout.style.height - layout.style.top
     repeated = [
         letter for letter in all_characters(draw_parts(layout.sides)) if letter.baseline > ground

@@ -79,8 +79,14 @@ def lessons(topic: Topic, tier: TierName) -> tuple[Lesson, ...]:
     return print_run_of(topic, WorksheetOptions(tiers=(tier,), sheets=("lesson",))).lessons
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("tier", ["support", "core", "challenge"])
+@pytest.mark.parametrize(
+    ("tier", "seed"),
+    [
+        pytest.param(tier, seed, marks=() if seed == place else pytest.mark.soak)
+        for place, tier in enumerate(("support", "core", "challenge"))
+        for seed in range(4)
+    ],
+)
 def test_no_sheet_of_a_lesson_tells_what_another_asks(tier: TierName, seed: int) -> None:
     """Whatever is chosen for a lesson leaves out what would tell; other things are chosen."""
     found = lessons(topic_of(tempting_notes(seed)), tier)

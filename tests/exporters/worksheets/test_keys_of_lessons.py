@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import print_run_of, printed, sheets, topic_of, words
+from sheet_sources import layout_of_lesson, print_run_of, printed, sheets, topic_of, words
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of, name_of_answers
@@ -23,7 +23,7 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.answer_list import list_of_answers
 from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson, pages_in_columns
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
+from twofold.exporters.worksheets.lessons.lesson_layout import document_of
 from twofold.exporters.worksheets.listed_answers import listed_answers
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
@@ -48,7 +48,7 @@ def keys(print_size: PrintSize) -> tuple[DocumentPart, ...]:
     style, found = PageStyle.of(WorksheetOptions(print_size=print_size)), list[DocumentPart]()
     for topic in topics():
         lessons = print_run_of(topic, WorksheetOptions(sections=("1", "2"))).lessons
-        layouts = [LessonLayout.of(each, style) for each in lessons]
+        layouts = [layout_of_lesson(each, style) for each in lessons]
         found += (key_of_lesson([each]) for each in layouts)
         found.append(list_of_answers(topic, layouts, ()))
     return tuple(found)
@@ -90,7 +90,7 @@ def test_no_marking_note_vanishes_in_silence(backs: int) -> None:
     topic = topic_of(f"# T\n\n## S\n\n{items}{told}")
     options = WorksheetOptions()
     lessons = print_run_of(topic, options).lessons
-    layout = LessonLayout.of(lessons[0], PageStyle.of(options))
+    layout = layout_of_lesson(lessons[0], PageStyle.of(options))
     key = key_of_lesson([layout])
     said = " ".join(
         entry.words
@@ -114,7 +114,7 @@ def test_sources_are_the_first_that_a_key_has_no_room_for() -> None:
     )
     options = WorksheetOptions()
     lessons = print_run_of(topic_of(f"# T\n\n## S\n\n{items}{told}"), options).lessons
-    key = key_of_lesson([LessonLayout.of(lessons[0], PageStyle.of(options))])
+    key = key_of_lesson([layout_of_lesson(lessons[0], PageStyle.of(options))])
     rows = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
     said = " ".join(entry.words for row in rows for entry in row.entries)
     assert [n for n in range(8) if f"Fact {n}z." not in said] == []
@@ -153,7 +153,7 @@ def columns_of(print_size: PrintSize) -> AnswerColumns:
     """Return the two columns of a key."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
     lesson = print_run_of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
-    layout = LessonLayout.of(lesson, style).block_layout
+    layout = layout_of_lesson(lesson, style).block_layout
     return AnswerColumns.of(layout, style.marking_size, 2)
 
 
@@ -179,7 +179,7 @@ def test_lines_of_ordinary_print_stand_closer_where_that_saves_a_page() -> None:
     """No page has the last few answers of a key alone."""
     style = PageStyle.of(WorksheetOptions())
     lesson = print_run_of(topic_of(made_notes("biology", 1)), WorksheetOptions()).lessons[0]
-    layout = LessonLayout.of(lesson, style).block_layout
+    layout = layout_of_lesson(lesson, style).block_layout
     head, document = Head((), "", (Run("T"),), None), document_of(lesson, layout, is_key=True)
 
     def key(columns: AnswerColumns, count: int) -> DocumentPart:
@@ -309,7 +309,7 @@ A: The boiler burst.
 def keys_on(notes: str) -> Iterator[str]:
     """Yield the words of the key of each lesson."""
     for lesson in print_run_of(topic_of(notes), WorksheetOptions()).lessons:
-        key = key_of_lesson([LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))])
+        key = key_of_lesson([layout_of_lesson(lesson, PageStyle.of(WorksheetOptions()))])
         said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
         yield " ".join(each.words for row in said for each in row.entries)
 
@@ -327,7 +327,7 @@ def test_what_is_said_of_a_table_is_told_once(word: str) -> None:
     rows = "".join(f"| Row {n} | {{{{{word}{n}}}}} {'growth ' * 40}| plain |\n" for n in range(9))
     table = f"| | Left | Right |\n|---|---|---|\n{rows}\n> Only until 1928.\n"
     lessons = print_run_of(topic_of(f"# T\n\n## Aims\n\n{table}"), WorksheetOptions()).lessons
-    layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
+    layout = layout_of_lesson(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
     sheet, _, _ = next(iter(layout.sheets))
     assert not any(isinstance(block, CellTable) for block in sheet.blocks)
     key = key_of_lesson([layout])
@@ -351,7 +351,7 @@ def test_no_line_of_a_head_ends_in_a_dot_between(title: str, above: list[str]) -
     """A lesson's number without room beside the topic's title has a line of its own."""
     topic = topic_of(f"# {title}\n\n## S\n\n- A {{{{gap}}}}.\n\n## O\n\n- A {{{{lid}}}}.\n")
     lessons = print_run_of(topic, WorksheetOptions()).lessons
-    layout = LessonLayout.of(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
+    layout = layout_of_lesson(lessons[0], PageStyle.of(WorksheetOptions(print_size="giant")))
     rows = [row for row in key_of_lesson([layout]).flows[0].rows if isinstance(row, TextRow)]
     lines = (words_of([row.line]).removesuffix("Lesson · core") for row in rows)
     assert [line.replace("\N{NO-BREAK SPACE}", " ").strip() for line in lines] == above

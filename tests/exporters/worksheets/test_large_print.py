@@ -14,7 +14,8 @@ from read_back import files_of, shipped_topic
 from sheet_sources import (
     all_characters,
     characters,
-    in_large_print,
+    layout_of,
+    layout_of_lesson,
     pictured,
     print_run_of,
     printed,
@@ -45,11 +46,9 @@ from twofold.exporters.worksheets.layout.page_style import (
     PageStyle,
 )
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Gap, gaps_in, plain
 
 OF_HOW_MANY = re.compile(r" \(\d+\xa0of\xa0\d+\)$")
@@ -166,7 +165,7 @@ def test_answers_in_gaps_are_nearly_as_large_as_the_words_around_them(
     answers = ("heath", "the Thane of Cawdor himself", "unwahrscheinlichkeitsrechnung", "a king")
     notes = "".join(f"- It was {{{{{answer}}}}} whom they met.\n" for answer in answers)
     (sheet,) = sheets(f"# T\n\n{notes}", "gaps")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
     rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
     blanks = [each for row in rows for each in row.line if isinstance(each, Blank)]
     assert len(blanks) >= len(answers)
@@ -182,7 +181,7 @@ def test_a_heading_that_is_asked_stands_above_its_points() -> None:
     assert len(asked) > 20
     assert {(block.depth, after.depth) for block, after in asked} <= {(0, 0), (1, 2)}
     assert "heading" in sheet.instructions
-    layout = SheetLayout.of(sheet, style("giant"))
+    layout = layout_of(sheet, style("giant"))
     for page in layout.blank.pages:
         row = layout.flows[page[-1].flow].rows[page[-1].row]
         assert not (isinstance(row, TextRow) and row.label.rstrip(".").isdigit())
@@ -193,7 +192,7 @@ def test_a_bank_of_headings_stands_on_the_page_of_what_it_is_for(print_size: Pri
     """Each of its headings is asked for there, with the first of what stands below it."""
     maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
     (sheet,) = [each for each in maps if each.name == "mind-map-branches"]
-    part = SheetLayout.of(sheet, style(print_size)).blank
+    part = layout_of(sheet, style(print_size)).blank
     counted = 0
     for page in part.pages:
         rows = [part.flows[placed.flow].rows[placed.row] for placed in page]
@@ -211,7 +210,7 @@ def test_a_heading_of_a_map_comes_again_overleaf() -> None:
     """What goes on at the top of a page is below its heading; a table has the names of its rows."""
     notes = "# T\n\n## S\n\n" + "".join(f"- Note {n} is {{{{so {n}}}}}.\n" for n in range(40))
     (sheet, *_) = sheets(f"{notes}\n## U\n\n- V.\n- W.\n- X.\n- Y.\n", "mind-map")
-    part = SheetLayout.of(sheet, style("giant")).blank
+    part = layout_of(sheet, style("giant")).blank
     tops = [part.flows[page[0].flow].rows[page[0].row] for page in part.pages[1:]]
     assert len(tops) > 1
     assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
@@ -222,7 +221,7 @@ def test_a_heading_of_a_map_comes_again_below_a_table() -> None:
     table = "| Salt | Acid |\n|---|---|\n" + "".join(f"| s{n} | a{n} |\n" for n in range(20))
     notes = "".join(f"- Note {n} is {{{{so {n}}}}}.\n" for n in range(40))
     (sheet, *_) = sheets(f"# T\n\n## S\n\n{table}\n{notes}", "mind-map")
-    part = SheetLayout.of(sheet, style("giant")).blank
+    part = layout_of(sheet, style("giant")).blank
     tops = [part.flows[page[0].flow].rows[page[0].row] for page in part.pages[1:]]
     assert len(tops) > 2
     assert {words_of([row.line]) for row in tops if isinstance(row, TextRow)} == {"S"}
@@ -234,7 +233,7 @@ def test_each_page_of_a_map_with_a_picture_begins_with_a_heading_or_it(
 ) -> None:
     """What goes on overleaf below a picture has its heading, or the picture if it needs that."""
     for sheet in sheets_to_print(pictured("plant-cells"), WorksheetOptions(sheets=("mind-map",))):
-        part = SheetLayout.of(sheet, style(print_size)).blank
+        part = layout_of(sheet, style(print_size)).blank
         tops = [part.flows[page[0].flow].role for page in part.pages[1:]]
         assert tops
         assert set(tops) <= {Role.HEADING, Role.SUBHEADING, Role.FIGURE}
@@ -277,7 +276,7 @@ def test_nothing_of_an_organiser_is_left_out() -> None:
 def test_each_page_of_the_back_says_whose_it_is_and_what(print_size: PrintSize) -> None:
     """Who reads large print sorts several loose pages; what to do stands where headings do."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
-    part = SheetLayout.of(sheet, style(print_size)).blank
+    part = layout_of(sheet, style(print_size)).blank
     told = [
         (number, row.x)
         for number, page in enumerate(part.pages)
@@ -295,7 +294,7 @@ def test_no_page_of_an_organiser_with_a_picture_is_nearly_empty() -> None:
     """What is read with it goes first where that takes fewer pages, and is not torn for that."""
     options = WorksheetOptions(sheets=("organiser",))
     (sheet,) = sheets_to_print(pictured("plant-cells"), options)
-    layout = SheetLayout.of(sheet, style("giant"))
+    layout = layout_of(sheet, style("giant"))
     filled_parts = [filled(layout.flows, page) for page in layout.blank.pages]
     assert min(filled_parts) > 0.5 * layout.style.column_height
 
@@ -312,15 +311,16 @@ def sides_of(sheet: Sheet) -> tuple[list[Sentence], list[Sentence]]:
 
 
 @pytest.mark.parametrize(
-    ("print_size", "paper"), [("large", "a4"), ("giant", "letter"), ("large", "a3")]
+    ("print_size", "paper"),
+    [pytest.param("large", "a4", marks=pytest.mark.soak), ("giant", "letter"), ("large", "a3")],
 )
 def test_an_organiser_has_what_that_of_the_class_has(print_size: PrintSize, paper: Paper) -> None:
     """The same things with the same numbers in the same order, and on the back the same gaps."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
     options = WorksheetOptions(paper=paper)
-    ordinary = SheetLayout.of(sheet, PageStyle.of(options, kind="organiser"))
+    ordinary = layout_of(sheet, PageStyle.of(options, kind="organiser"))
     large = PageStyle.of(replace(options, print_size=print_size), kind="organiser")
-    listed = sides_of(SheetLayout.of(sheet, large).sheet)
+    listed = sides_of(layout_of(sheet, large).sheet)
     drawn = [flow for flow in ordinary.flows if isinstance(flow.rows[0], DrawnRow)]
     for is_back, side in enumerate(listed):
         entries = [
@@ -377,7 +377,7 @@ def test_a_line_for_a_head_is_as_long_as_the_column() -> None:
 def test_a_part_that_goes_on_overleaf_has_its_heading_again() -> None:
     """As where it goes on in another column of the class's organiser: a reader sees one page."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
-    layout = SheetLayout.of(sheet, style("giant"))
+    layout = layout_of(sheet, style("giant"))
     for page in layout.blank.pages[1:]:
         assert layout.flows[page[0].flow].role in (Role.HEADING, Role.SUBHEADING)
     assert any(page[0].repeats for page in layout.blank.pages)
@@ -392,7 +392,7 @@ def sheet_gaps(block: object) -> int:
 def test_no_organiser_reports_that_it_has_no_room(print_size: PrintSize) -> None:
     """Lists flow over as many pages as they need."""
     (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
-    layout = SheetLayout.of(sheet, style(print_size))
+    layout = layout_of(sheet, style(print_size))
     assert not any(flow.left_out for flow in layout.flows)
     assert layout.style.width < layout.style.height
 
@@ -400,7 +400,7 @@ def test_no_organiser_reports_that_it_has_no_room(print_size: PrintSize) -> None
 def test_the_giant_map_is_no_book() -> None:
     """A list takes under three quarters of the pages that boxes took, and shows more."""
     sheet = next(iter(sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))))
-    assert len(SheetLayout.of(sheet, style("giant")).blank.pages) <= GIANT_MAP
+    assert len(layout_of(sheet, style("giant")).blank.pages) <= GIANT_MAP
 
 
 @large
@@ -500,7 +500,7 @@ def test_no_page_has_only_a_head_and_no_item_two_pages(
     notes = "# T\n\n## S\n\n" + "\n".join([*items, *questions, *terms]) + "\n"
     height = style(print_size, paper).column_height
     for sheet in sheets_to_print(topic_of(notes), WorksheetOptions()):
-        for part in SheetLayout.of(sheet, style(print_size, paper)).sides:
+        for part in layout_of(sheet, style(print_size, paper)).sides:
             first = part.pages[0]
             assert first[-1].flow >= flows_of_head(part) or len(part.pages) == 1
             assert torn(part, height) == []
@@ -509,7 +509,7 @@ def test_no_page_has_only_a_head_and_no_item_two_pages(
 def test_lines_begin_below_a_question_that_fills_most_of_a_page() -> None:
     """They are not overleaf by themselves, for no page takes both."""
     (sheet,) = sheets(f"# T\n\nQ: Why? [1]\nA: So.\n{TALL_QUESTION}", "questions")
-    part = SheetLayout.of(sheet, style("giant")).blank
+    part = layout_of(sheet, style("giant")).blank
     rooms = [n for n, flow in enumerate(part.flows) if isinstance(flow.rows[0], WritingRow)]
     pages = [n for n, page in enumerate(part.pages) if page and rooms[-1] in {p.flow for p in page}]
     assert len(pages) == 2
@@ -528,7 +528,7 @@ def test_a_table_that_no_page_takes_is_a_list() -> None:
     assert "1. Fill in" not in said
     (noted,) = sheets(f"{notes}\n> Of nine rows.\n", "comparison")
     layouts = (
-        SheetLayout.of(noted, PageStyle.of(WorksheetOptions(print_size=size)))
+        layout_of(noted, PageStyle.of(WorksheetOptions(print_size=size)))
         for size in ("normal", "giant")
     )
     assert [[note.number for note in each.sheet.marking] for each in layouts] == [[1], [0]]
@@ -544,7 +544,7 @@ def test_a_table_that_is_a_list_is_not_called_a_table() -> None:
     for size, is_table in (("normal", True), ("giant", False)):
         chosen = WorksheetOptions(print_size=cast(PrintSize, size))
         (lesson,) = print_run_of(topic, chosen).lessons
-        flows = LessonLayout.of(lesson, PageStyle.of(chosen)).flows
+        flows = layout_of_lesson(lesson, PageStyle.of(chosen)).flows
         told = words_of(row.line for flow in flows for row in flow.rows if isinstance(row, TextRow))
         assert ("Fill in the table." in told) is is_table
 
@@ -560,12 +560,20 @@ MAY_LEAVE_OUT = ("organiser", "mind-map", "cards")
 """The kinds of sheets that can say that they have no room for something."""
 
 
-@in_large_print
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("giant", "a4"),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("large", "letter", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
 def test_no_sheet_leaves_anything_out(print_size: PrintSize, paper: Paper) -> None:
     """Of no sheet of the shipped topic is said that it has no room for something."""
     chosen = WorksheetOptions(paper, print_size, sheets=MAY_LEAVE_OUT)
     for sheet in sheets_to_print(shipped_topic(), chosen):
-        flows = SheetLayout.of(sheet, PageStyle.of(chosen, kind=sheet.kind)).flows
+        flows = layout_of(sheet, PageStyle.of(chosen, kind=sheet.kind)).flows
         assert [(sheet.name, flow.left_out) for flow in flows if flow.left_out] == []
 
 
@@ -574,7 +582,7 @@ def test_cards_are_in_large_print_all_the_same(print_size: PrintSize) -> None:
     """Words of a card do not shrink below 16 points: it is larger where they need more room."""
     notes = "# T\n\n## S\n\nQ: Why? [1]\nA: " + "because of many things " * 12 + "\n"
     for sheet in sheets(notes, "cards"):
-        flows = SheetLayout.of(sheet, style(print_size)).flows
+        flows = layout_of(sheet, style(print_size)).flows
         rows = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
         lines = [line for row in rows for entry in row.entries for line in entry.lines]
         assert min(line.size for line in lines) >= 16

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import pictured, print_run_of, sheets, topic_of
+from sheet_sources import layout_of, layout_of_lesson, pictured, print_run_of, sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import placed_texts
 from twofold.exporters.worksheets.layout.flows import (
@@ -22,7 +22,6 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.notes import Topic
 from twofold.text import gaps_in
 
@@ -55,7 +54,7 @@ def layouts(topic: Topic, print_size: PrintSize) -> list[LessonLayout]:
     """Return the lessons of a topic in print of one size."""
     run = print_run_of(topic, WorksheetOptions())
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
-    return [LessonLayout.of(lesson, style) for lesson in run.lessons if lesson.number in TRIED]
+    return [layout_of_lesson(lesson, style) for lesson in run.lessons if lesson.number in TRIED]
 
 
 def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[str]]]:
@@ -92,7 +91,7 @@ def test_an_essay_is_the_last_in_every_size() -> None:
     run = print_run_of(shipped_topic(), WorksheetOptions())
     (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
     for size in SIZES:
-        layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size=size)))
+        layout = layout_of_lesson(lesson, PageStyle.of(WorksheetOptions(print_size=size)))
         *above, last = (part.sheet.kind for part in layout.parts)
         assert last == "questions"
         assert "multiple-choice" in above[-1 if size == "normal" else 0 :]
@@ -102,7 +101,7 @@ def test_what_a_lesson_has_at_its_end_fills_a_page_that_is_nearly_empty() -> Non
     """The last item of a starter is not alone on a page."""
     run = print_run_of(shipped_topic(), WorksheetOptions())
     (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (8, "core"))
-    made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant"))).made
+    made = layout_of_lesson(lesson, PageStyle.of(WorksheetOptions(print_size="giant"))).made
     assert max(made.empty_ends) <= EMPTIEST
     assert not made.faults
 
@@ -122,7 +121,7 @@ def test_what_is_put_in_order_is_seen_at_once() -> None:
 def flows_of_terms(print_size: PrintSize) -> tuple[Flows, float]:
     """Return the flows of a sheet of many terms, and the height of its pages."""
     (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
     return layout.blank.flows, layout.style.column_height
 
 
@@ -151,7 +150,7 @@ LONG_LIST = (
 def test_a_long_list_of_steps_begins_below_the_head() -> None:
     """No first page has a head alone: the list goes on overleaf, half of it below its title."""
     (layout,) = (
-        LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+        layout_of_lesson(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
         for lesson in print_run_of(topic_of(LONG_LIST), WorksheetOptions()).lessons
     )
     (part, *_) = layout.sides

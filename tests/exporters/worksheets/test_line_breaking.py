@@ -191,4 +191,5 @@ def test_the_first_lines_of_a_long_text_are_known_before_the_last() -> None:
             assert "word" in [shown(next(lines)) for _ in range(3)][2]
         return made.number
 
+    calls(20)  # How its words are parted is known afterwards.
     assert calls(2000) == calls(20)

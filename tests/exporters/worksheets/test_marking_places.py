@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, sheets_to_print, words
+from sheet_sources import layout_of, printed, sheets, sheets_to_print, words
 
 from twofold.exporters.worksheets.layout.flows import ColumnsRow, Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -32,9 +32,7 @@ def layouts(print_size: PrintSize, paper: Paper) -> tuple[SheetLayout, ...]:
     """Return the sheets of a section of the shipped topic that have a key."""
     options = WorksheetOptions(print_size=print_size, paper=paper, sheets=KINDS, sections=("2",))
     style = PageStyle.of(options)
-    return tuple(
-        SheetLayout.of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options)
-    )
+    return tuple(layout_of(sheet, style) for sheet in sheets_to_print(shipped_topic(), options))
 
 
 def places(flows: Flows, pages: tuple[Page, ...], count: int) -> dict[str, tuple[int, float]]:
@@ -95,7 +93,7 @@ def test_a_reason_stands_on_the_free_lines_of_its_claim() -> None:
     """Each note is told once, and none of them takes a page of its own."""
     print_size: PrintSize = "large"
     (sheet,) = sheets(CLAIMS, "true-false")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size)))
     key = layout.key
     assert len(key.pages) == len(layout.blank.pages)
     told = [
@@ -120,7 +118,7 @@ LONG = "|the year that most of those who were there told their children of, and 
 def test_short_notes_stand_below_their_items(count: int) -> None:
     """They do where a last page would have them alone, and nothing below them has moved."""
     (sheet,) = sheets("\n".join(GAPS.split("\n")[: 2 + count]), "gaps")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
     flows, pages = layout.key.flows, layout.key.pages
     assert len(pages) == len(layout.blank.pages)
     asked = places(layout.blank.flows, layout.blank.pages, count)
@@ -143,7 +141,7 @@ def test_notes_stand_at_the_foot_of_their_pages() -> None:
     for count in range(4, 14):
         notes = "\n".join(GAPS.replace("}}", f"{LONG}}}}}").split("\n")[: 2 + count])
         (sheet,) = sheets(notes, "gaps")
-        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
+        layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size="large")))
         flows, pages = layout.key.flows, layout.key.pages
         headings = [
             number
@@ -164,7 +162,7 @@ def test_each_note_begins_a_line(count: int, more: str) -> None:
     """Those that a full page has no list for are in two columns, where each is found soon."""
     notes = "\n".join(GAPS.replace("}}", f"{more}}}}}").split("\n")[: 2 + count])
     (sheet,) = sheets(f"{notes}\n", "gaps")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions()))
     assert len(layout.key.pages) == len(layout.blank.pages)
     rows = [row for flow in layout.key.flows for row in flow.rows]
     columns = [column for row in rows if isinstance(row, ColumnsRow) for column in row.columns]
@@ -187,7 +185,7 @@ def test_notes_that_no_page_has_room_for_stand_where_the_sheet_has_its_fields() 
             ["# T", "", gaps[0], *(each.replace("|the year", "::") for each in gaps[1:])]
         )
         (sheet,) = sheets(notes, "gaps")
-        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
+        layout = layout_of(sheet, PageStyle.of(WorksheetOptions(print_size="giant")))
         flows, pages = layout.key.flows, layout.key.pages
         assert len(pages) == len(layout.blank.pages)
         asked = places(layout.blank.flows, layout.blank.pages, count)
@@ -204,7 +202,7 @@ def test_a_page_for_notes_alone_has_words_as_large_as_the_sheet() -> None:
     options = WorksheetOptions(sheets=("gaps",), sections=("4",), tiers=("challenge",))
     (sheet,) = sheets_to_print(shipped_topic(), options)
     style = PageStyle.of(options)
-    layout = SheetLayout.of(sheet, style)
+    layout = layout_of(sheet, style)
     first, second = layout.key.pages
     assert len(layout.blank.pages) == 1
     on_it = [layout.key.flows[placed.flow].rows[placed.row] for placed in second]
@@ -217,5 +215,5 @@ def test_the_rows_of_a_table_leave_room_for_the_notes_of_its_key() -> None:
     options = WorksheetOptions(sheets=("comparison", "true-false"))
     style = PageStyle.of(options)
     for sheet in sheets_to_print(shipped_topic(), options):
-        layout = SheetLayout.of(sheet, style)
+        layout = layout_of(sheet, style)
         assert len(layout.key.pages) == len(layout.blank.pages)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import pictured, print_run_of, topic_of
+from sheet_sources import layout_of_lesson, pictured, print_run_of, topic_of
 
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_places import places_on_pages
@@ -53,7 +52,7 @@ def test_each_note_of_a_lesson_has_its_page(topic: Topic) -> None:
     """A sentence with gaps is found on the page that prints it, pages one after the other."""
     options = WorksheetOptions(print_size="large")
     (lesson, *_) = lessons_of_section(topic, options, 1)
-    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    layout = layout_of_lesson(lesson, PageStyle.of(options))
     places = places_on_pages(layout.sides)
     pages = sum(len(part.pages) for part in layout.sides)
     assert pages > 2

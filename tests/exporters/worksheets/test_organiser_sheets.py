@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from itertools import pairwise
 
@@ -327,11 +328,12 @@ HEAD = 4.0
 """Ems of the title above the boxes."""
 
 
-def printed(notes: str, size: PrintSize = "normal") -> list[Flow]:
+@lru_cache(maxsize=32)
+def printed(notes: str, size: PrintSize = "normal") -> tuple[Flow, ...]:
     """Return the pages of an organiser."""
     style = PageStyle.of(WorksheetOptions(print_size=size)).turned()
     page_heights = PageHeights.of(style, HEAD * style.size)
-    return list(organiser_flows(organiser_of(notes), style, Face().text_width, page_heights))
+    return tuple(organiser_flows(organiser_of(notes), style, Face().text_width, page_heights))
 
 
 def test_spare_sentences_fill_what_would_be_empty() -> None:
@@ -815,7 +817,7 @@ def test_a_part_is_not_broken_over_columns() -> None:
 
 def test_a_part_that_goes_on_has_its_heading_again() -> None:
     """A box without one would look like a part of its own, and not say what is asked in it."""
-    for amounts, title in ((0, 400, 0, 0), "Terms"), ((400, 0, 0, 0), "Key points"):
+    for amounts, title in ((0, 150, 0, 0), "Terms"), ((150, 0, 0, 0), "Key points"):
         for side in sides(many(*amounts)):
             found = [entry.words for entry in side.entries if not entry.depth]
             assert [heading.partition(" (")[0] for heading in found] == [title] * len(bottoms(side))

@@ -102,8 +102,17 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
 
 @pytest.mark.slow
 @every_name
-@every_size
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("normal", "letter"),
+        ("large", "letter"),
+        ("giant", "a4"),
+        pytest.param("normal", "a4", marks=pytest.mark.soak),
+        pytest.param("large", "a4", marks=pytest.mark.soak),
+        pytest.param("giant", "letter", marks=pytest.mark.soak),
+    ],
+)
 def test_overviews_keep_to_their_pages(name: str, print_size: str, paper: str) -> None:
     """Words stand within the margins and apart, and no word of the blank moves in the key."""
     options = WorksheetOptions(paper=paper, print_size=print_size)  # type: ignore[arg-type]
@@ -251,7 +260,7 @@ def test_the_back_of_an_organiser_is_blank() -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize("print_size", [pytest.param("normal", marks=pytest.mark.soak), "giant"])
 def test_overviews_bear_extremes(notes: str, print_size: str) -> None:
     """Whatever the notes hold, it stays on the page."""
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]

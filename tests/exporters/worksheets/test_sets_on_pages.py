@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import print_run_of, sheets
+from sheet_sources import layout_of, layout_of_lesson, print_run_of, sheets
 
 from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH
 from twofold.exporters.worksheets.layout.flows import (
@@ -18,9 +18,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
-from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.sets_on_pages import SetsRoom, Way, sets_on_pages
 
 SETS = "# Topic\n\n## Section\n\n" + "".join(
@@ -51,7 +49,7 @@ def pages_that_lack(flows: Flows, height: float) -> list[set[str]]:
 def test_terms_stand_with_their_meanings(size: PrintSize, paper: Paper) -> None:
     """Nobody who sees one page at a time has to turn back for what an answer needs."""
     (sheet,) = (each for each in sheets(SETS, "terms") if each.name == "terms-matching")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(paper, size)))
+    layout = layout_of(sheet, PageStyle.of(WorksheetOptions(paper, size)))
     lacking = pages_that_lack(layout.flows, layout.style.column_height)
     assert len(lacking) > 1
     assert not any(lacking)
@@ -62,7 +60,7 @@ def test_terms_of_a_lesson_stand_with_their_meanings(number: int, paper: Paper) 
     """So it is below the head of a lesson, and where a set is taller than a page."""
     run = print_run_of(shipped_topic(), WorksheetOptions())
     (lesson,) = (each for each in run.lessons if (each.number, each.tier) == (number, "core"))
-    made = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(paper, "giant"))).made
+    made = layout_of_lesson(lesson, PageStyle.of(WorksheetOptions(paper, "giant"))).made
     (usual,) = (part for part in made.parts if part.sheet.kind == "terms")
     assert usual.sheet.marks > MOST_TO_MATCH
     assert not any(pages_that_lack(made.close_flows, made.style.column_height))

@@ -105,7 +105,7 @@ def test_many_sheets_of_one_kind_have_few_names() -> None:
     def families(count: int) -> int:
         return len(possible_families(topic_of(NOTES + (table + steps) * count)))
 
-    assert families(28) - families(20) == 2 * (families(24) - families(20))
+    assert families(16) - families(8) == 2 * (families(12) - families(8))
 
 
 def test_a_shared_page_has_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

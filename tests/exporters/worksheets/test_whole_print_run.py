@@ -57,7 +57,11 @@ def made(
 @pytest.mark.parametrize(
     ("notes", "files"),
     [
-        pytest.param("src/twofold/starting/examples/plant-cells.md", 10, id="a lesson's notes"),
+        pytest.param(
+            *("src/twofold/starting/examples/plant-cells.md", 10),
+            id="a lesson's notes",
+            marks=pytest.mark.soak,
+        ),
         pytest.param("sources", 30, id="the shipped topic", marks=pytest.mark.soak),
     ],
 )

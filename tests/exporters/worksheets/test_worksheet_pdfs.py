@@ -386,7 +386,7 @@ def test_what_no_font_can_print_is_no_box() -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize("print_size", [pytest.param("normal", marks=pytest.mark.soak), "giant"])
 def test_sheets_bear_extremes(notes: str, print_size: str) -> None:
     """Whatever its size, text stays within the margins and whole."""
     (sheet,) = sheets(notes, "gaps")

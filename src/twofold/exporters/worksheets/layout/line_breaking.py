@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
@@ -17,7 +18,7 @@ from twofold.exporters.worksheets.layout.shaping import (
     space_style,
     width_of,
 )
-from twofold.text import Style, Text
+from twofold.text import Run, Style, Text
 
 FORMULA_ROOM = 0.18
 """Ems above and below a formula, so that it touches no line beside it."""
@@ -79,7 +80,21 @@ Line = tuple[TextRun | Blank | LineFormula, ...]
 
 def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
     """Return the lines of `text`; () where it has no words."""
+    if set(map(type, text)) <= {Run}:
+        size, width, longer = paragraph.size, paragraph.width, paragraph.longer
+        return _lines_of_runs(text, size, width, longer, paragraph.text_width)
     return tuple(lines_one_by_one(text, paragraph))
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines_of_runs(
+    text: Text, size: float, width: float, longer: float, text_width: TextWidth
+) -> tuple[Line, ...]:
+    """Return the lines of words, of which none is a gap.
+
+    A sheet is tried in several ways, and most of its texts have the same lines in all of them.
+    """
+    return tuple(lines_one_by_one(text, ParagraphStyle(size, width, text_width, longer=longer)))
 
 
 def lines_one_by_one(text: Text, paragraph: ParagraphStyle) -> Iterator[Line]:

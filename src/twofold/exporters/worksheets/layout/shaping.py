@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple, assert_never
 
 from twofold.exporters.worksheets.formulas import (
@@ -106,6 +106,15 @@ def _with_blanks(text: str) -> str:
     if "  " not in text:
         return text
     return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _between_spaces(typed: str, is_code: bool, is_behind_number: bool) -> tuple[str, ...]:
+    """Return what stands between the spaces of typed words at which a line may end."""
+    shown = _with_blanks(letters(typed))
+    if not is_code:
+        shown = with_numbers_held(shown, is_behind_number=is_behind_number)
+    return tuple(BREAKS.split(shown))
 
 
 def _end_of_held(part: Word) -> int:
@@ -235,10 +244,7 @@ class ParagraphStyle:
         for inline in self._with_hints_behind(text):
             match inline:
                 case Run(text=typed, style=style):
-                    shown = _with_blanks(letters(typed))
-                    if Style.CODE not in style:
-                        shown = with_numbers_held(shown, is_behind_number=is_behind_number)
-                    *phrase, last = BREAKS.split(shown)
+                    *phrase, last = _between_spaces(typed, Style.CODE in style, is_behind_number)
                     if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
                         if first := phrase.pop(0):
                             word.append(self.fragment(first, style))

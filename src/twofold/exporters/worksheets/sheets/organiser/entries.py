@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks.drawings import Knowledge, KnowledgeGroup, KnowledgeKind
@@ -280,7 +280,15 @@ class EntryLayout:
         self, text: Text, size: float, width: float, gap: float | None = None
     ) -> tuple[Line, ...]:
         gap = BLANK * self.writing_scale if gap is None else gap
-        return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
+        return _lines(text, size, width, gap, self.text_width)
+
+
+@lru_cache(maxsize=1 << 12)
+def _lines(
+    text: Text, size: float, width: float, gap: float, text_width: TextWidth
+) -> tuple[Line, ...]:
+    """Return the lines of a text, which is set anew each time that another has gone."""
+    return break_lines(text, ParagraphStyle(size, width, text_width, lambda _: gap))
 
 
 def label_of(part: KnowledgeGroup, number: int) -> str:
