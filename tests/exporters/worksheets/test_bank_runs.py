@@ -432,7 +432,7 @@ def test_a_part_is_even_where_the_next_begins_a_page() -> None:
     """No page of a lesson ends with the last gap alone, above what has no room there."""
     run = print_run_of(shipped_topic(), WorksheetOptions(sections=("4",)))
     style = PageStyle.of(WorksheetOptions(print_size="giant", paper="letter"))
-    flows = LessonLayout.of(run.lessons[0], style).flows
+    flows = layout_of_lesson(run.lessons[0], style).flows
     boxes = [number for number, flow in enumerate(flows) if is_box(flow)]
     assert len(boxes) > 2
     items = [
@@ -465,7 +465,7 @@ def test_no_bank_begins_amid_a_row_where_it_may_begin_with_one() -> None:
         for each in print_run_of(shipped_topic(), WorksheetOptions(sections=("6",))).lessons
         if each.tier == "core"
     )
-    layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
+    layout = layout_of_lesson(lesson, PageStyle.of(WorksheetOptions(print_size="giant")))
     below = [flow for box, flow in pairwise(layout.flows) if is_box(box)]
     assert len(below) > 2
     assert not any(flow.of_row is OfRow.AGAIN for flow in below)

@@ -367,7 +367,7 @@ def test_a_line_for_a_head_is_as_long_as_the_column() -> None:
     )
     notes += "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n| 1927 | He wins |\n"
     (sheet,) = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser",)))
-    layout = SheetLayout.of(sheet, style("giant"))
+    layout = layout_of(sheet, style("giant"))
     rows = [row for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
     alone = [row.line[0] for row in rows if not words_of([row.line])]
     widths = [piece.width for piece in alone if isinstance(piece, Blank)]
