@@ -391,6 +391,16 @@ def test_each_lesson_has_another_meaning_left_over() -> None:
     assert len({plain(pair.term) for (pair,) in left}) == 3
 
 
+def test_the_meaning_left_over_is_of_the_kind_of_the_others() -> None:
+    """Where terms stand below headings, a body among bodies: a farmer would be put aside."""
+    bodies = "".join(f"Body{n}\n: It sits on day {n}.\n\n" for n in range(5))
+    people = "".join(f"Farmer{n}\n: A man of field {n}.\n\n" for n in range(12))
+    named = "- They had {{votes::noun}} in Body0, Body1, Body2 and Body3 at {{noon::hour}}.\n"
+    words = f"## Words\n\n### Town\n\n{people}### Bodies\n\n{bodies}### Land\n\n{people}"
+    found = lessons_on(f"# T\n\n## S\n\n{named}\n{words.replace('Farmer', 'Man', 12)}")
+    assert [plain(pair.term) for pair in matching_of(found[0]).spare] == ["Body4"]
+
+
 def test_terms_of_a_section_alone_have_a_meaning_left_over_too() -> None:
     """A sheet of them is no easier than their part of the lesson is: the last one is no gift."""
     options = WorksheetOptions(sheets=("terms",), sections=("2",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.sheets.lesson_words import lessons_that_named,
 from twofold.exporters.worksheets.sheets.prompts import is_person
 from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.tiers import TIERS
-from twofold.notes import Note, Term, Topic, notes_of_branch, texts_of
+from twofold.notes import Branch, Note, Term, Topic, notes_below, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, plain
 
@@ -126,9 +126,10 @@ def with_meaning_over(
 def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:
     """Return the place of the term whose definition is left over, so that the last is no gift.
 
-    It is of the section, or else of the nearest one before it, or behind, and for each section
-    another one of these; it is of the language of the others, is a person where they are, and its
-    definition tells nothing of what is asked.
+    It is from below the heading of most others, a body among bodies, or else of the section, or of
+    the nearest one before it, or behind, and for each section another one of these; it is of the
+    language of the others, is a person where they are, and its definition tells nothing of what is
+    asked.
     """
     pairs = [pair for block in sheet.blocks if isinstance(block, Matching) for pair in block.pairs]
     chosen = frozenset(pair.position for pair in pairs)
@@ -137,7 +138,9 @@ def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Posi
     part = (place + 1) * GOLDEN % 1
     terms = [note for at in places for note in _from_part(_terms(topic, at), part)] if pairs else []
     kinds = {_kind(note) for note in terms if note.position in chosen}
-    others = (note for note in terms if note.position not in chosen and _kind(note) in kinds)
+    others = [note for note in terms if note.position not in chosen and _kind(note) in kinds]
+    alike = _beside_each(chosen, topic)
+    others.sort(key=lambda note: -alike.get(note.position, 0))
     for note in islice(others, LOOKED_AT):
         term, *definitions = texts_of(note.body)
         forms = {folded(plain(text)) for text in (term, *definitions)}
@@ -146,6 +149,23 @@ def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Posi
         if is_like and not any(tells(item, each) for each in said):
             return note.position
     return None
+
+
+def _beside_each(chosen: Collection[Position], topic: Topic) -> Mapping[Position, int]:
+    """Return how many of some notes stand right below the heading of each note, by its place."""
+    found: dict[Position, int] = {}
+    for section in topic.sections:
+        for branch in _branches(section.branch):
+            places = [note.position for note in notes_below(branch.notes)]
+            count = sum(place in chosen for place in places)
+            found.update((place, count) for place in places if count)
+    return found
+
+
+def _branches(branch: Branch) -> Iterator[Branch]:
+    yield branch
+    for below in branch.branches:
+        yield from _branches(below)
 
 
 def _terms(topic: Topic, place: int) -> list[Note]:
