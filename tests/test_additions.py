@@ -84,9 +84,12 @@ def rows() -> dict[str, set[str]]:
 
 
 def copied(folder: Path) -> Path:
-    """Return the package in a copy of the source in `folder`."""
+    """Return the package in a copy of the source in `folder`, with what is compiled of it.
+
+    Of that some may be in the writing, under another name.
+    """
     package = folder / "src" / "twofold"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("*.pyc.*"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     return package
 

@@ -12,8 +12,8 @@ from twofold import cli
 
 pytestmark = pytest.mark.usefixtures("here")
 
-FEW, FEW_TO_DRAW, TIMES = 50, 20, 4
-"""How many notes are few, without sheets and with them, and how many times more are many."""
+FEW, TIMES = 50, 4
+"""How many notes are few, where no sheets are made, and how many times more are many."""
 
 MOST = 1.5
 """What one of many notes may cost beside one of few, at most: the square would be `TIMES`."""
@@ -101,8 +101,9 @@ NOTES = {
 }
 
 
-DRAWN_ALWAYS = ("lessons", "footnotes", "one-year", "one-sentence")
-"""Notes whose sheets are drawn in each run: lessons have what others have by themselves."""
+DRAWN_ALWAYS = {"lessons": 12, "footnotes": 20, "one-year": 20, "one-sentence": 20}
+"""Notes whose sheets are drawn in each run, and how many are few of them: lessons have what others
+have by themselves."""
 
 
 def _calls(notes: str, *arguments: str) -> int:
@@ -137,10 +138,12 @@ def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...], few: in
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "kind",
-    [pytest.param(k, marks=() if k in DRAWN_ALWAYS else pytest.mark.soak) for k in NOTES],
+    ("kind", "few"),
+    [
+        *DRAWN_ALWAYS.items(),
+        *(pytest.param(kind, few, marks=pytest.mark.soak) for kind in NOTES for few in (25, 100)),
+    ],
 )
-@pytest.mark.parametrize("few", [FEW_TO_DRAW, pytest.param(100, marks=pytest.mark.soak)])
 def test_drawing_grows_as_the_notes_do(kind: str, few: int) -> None:
     """Sheets of many notes have more pages, and no page is harder than that of a few."""
     assert_work_grows(NOTES[kind], ("worksheets", "--jobs", "1", "--draft"), few)

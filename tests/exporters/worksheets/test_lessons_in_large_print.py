@@ -71,7 +71,10 @@ def answers_of(layout: LessonLayout) -> dict[str, tuple[int, list[str], Counter[
     return found
 
 
-@pytest.mark.parametrize("name", TOPICS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(n, marks=pytest.mark.soak if n == "shipped" else ()) for n in TOPICS],
+)
 def test_a_class_has_one_key(name: str) -> None:
     """A teacher who reads out answers marks nobody wrong who reads in larger print."""
     topic = TOPICS[name]()

@@ -25,7 +25,7 @@ def topic() -> Topic:
 @pytest.mark.parametrize(
     ("topic", "options"),
     [
-        pytest.param(shipped_topic(), WorksheetOptions(), id="usual"),
+        pytest.param(shipped_topic(), WorksheetOptions(), id="usual", marks=pytest.mark.soak),
         pytest.param(
             pictured("plant-cells"),
             WorksheetOptions(tiers=("core", "challenge"), variants=2),
