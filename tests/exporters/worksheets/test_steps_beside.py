@@ -262,7 +262,7 @@ def test_steps_with_dots_stand_behind_the_gaps() -> None:
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
     orders: dict[str, set[tuple[str, ...]]] = {}
     for last in ("He is sent to Alma-Ata", "He is sent away"):
-        for count in range(3, 9):
+        for count in (3, 16):
             gaps = "".join(
                 f"- The {n}th of them had {{{{word{n}::what}}}}.\n" for n in range(count)
             )
