@@ -627,6 +627,21 @@ def test_versions_take_as_many_pages(print_size: PrintSize, paper: Paper) -> Non
             assert len({len(layout.blank.pages) for layout in alike}) == 1
 
 
+@pytest.mark.slow
+def test_versions_of_as_many_pages_have_one_order() -> None:
+    """Where each would take the order that is best for it, they would take other paper."""
+    options = WorksheetOptions(variants=2, sheets=("lesson",), print_size="giant")
+    style = PageStyle.of(options)
+    lessons = next(
+        each.of.lessons
+        for each in print_run_of(example("history"), options).printed
+        if isinstance(each.of, LessonSet) and "2-part-2" in str(each.family)
+    )
+    layouts = LessonLayout.of_versions(lessons, style)
+    assert len({tuple(part.sheet.kind for part in each.parts) for each in layouts}) == 1
+    assert len({each.page_count for each in layouts}) == 1
+
+
 def test_files_of_versions_have_as_many_pages(tmp_path: Path) -> None:
     """Also where one of them would fit a page, and the others need two."""
     options = WorksheetOptions(variants=3, sheets=("gaps",), sections=("1",))

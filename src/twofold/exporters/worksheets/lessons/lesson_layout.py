@@ -33,7 +33,7 @@ from twofold.exporters.worksheets.layout.roomy_rows import (
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.layout.spread_items import spread
 from twofold.exporters.worksheets.lessons.lesson import Lesson
-from twofold.exporters.worksheets.lessons.lesson_order import arranged
+from twofold.exporters.worksheets.lessons.lesson_order import arranged, in_order_of
 from twofold.exporters.worksheets.lessons.lesson_parts import (
     LaidOutPart,
     LessonParts,
@@ -75,10 +75,22 @@ class LessonLayout:
 
     @classmethod
     def of_versions(cls, lessons: Sequence[Lesson], style: PageStyle) -> tuple[LessonLayout, ...]:
-        """Return the layouts of the versions of a lesson, all of which take as many pages."""
-        layouts = [cls.of(lesson, style) for lesson in lessons]
-        most = max(layout.page_count for layout in layouts)
-        return tuple(layout._on_pages(most) for layout in layouts)
+        """Return the layouts of the versions of a lesson, all of which take as many pages.
+
+        Where their parts stand in other orders for that, all have the order of one of them.
+        """
+        layouts = tuple(cls.of(lesson, style) for lesson in lessons)
+        usual = _on_as_many_pages(layouts)
+        if len({layout.page_count for layout in usual}) == 1:
+            return usual
+        alike = (tuple(layout._in_order_of(model) for layout in layouts) for model in layouts)
+        even = (each for each in alike if len({layout.page_count for layout in each}) == 1)
+        return next(even, usual)
+
+    def _in_order_of(self, model: LessonLayout) -> LessonLayout:
+        """Return the layout with its parts in the order of another version."""
+        kinds, others = ([part.sheet.kind for part in each.parts] for each in (self, model))
+        return self if kinds == others else LessonLayout(in_order_of(self.made, model.made))
 
     @property
     def page_count(self) -> int:
@@ -226,6 +238,11 @@ class LessonLayout:
         heads = (_heads(title, name),) * len(pages)
         document = replace(document_of(self.lesson, self.block_layout), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _on_as_many_pages(layouts: tuple[LessonLayout, ...]) -> tuple[LessonLayout, ...]:
+    most = max(layout.page_count for layout in layouts)
+    return tuple(layout._on_pages(most) for layout in layouts)
 
 
 def _begins(flows: Flows, height: float) -> list[int]:

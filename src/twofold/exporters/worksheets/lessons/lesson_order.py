@@ -86,6 +86,13 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     return made if turned else _filled_up(made)
 
 
+def in_order_of(made: LessonParts, model: LessonParts) -> LessonParts:
+    """Return parts in the order of another version of their lesson."""
+    start = replace(made, parts=(), overleaf=frozenset(), ending=frozenset())
+    order = _order_of(model, [part.sheet for part in made.parts])
+    return _with_even_parts(_below_each_other(start, order), made.parts)
+
+
 def _model_of(lesson: Lesson, style: PageStyle) -> LessonParts | None:
     """Return what a lesson is like, or None: in large print itself as the class has it."""
     if style.is_large:
