@@ -46,6 +46,7 @@ from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.comparison import without_formulas, without_words
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.stretch import without_stretch
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped, topic_for
 from twofold.notes import (
@@ -291,6 +292,8 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
         case "questions":
             essays = _essays_left_out(topic.sections[place])
             yield from KINDS[name].of_section(without_notes(topic, essays), place)
+        case "starter":  # The same in all tiers: it asks what all were asked.
+            yield from KINDS[name].of_section(without_stretch(topic), place)
         case _:
             yield from KINDS[name].of_section(topic, place)
 

@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt
 from twofold.exporters.worksheets.sheets.questions import SPACE
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, rank_of_number
 from twofold.exporters.worksheets.stretch import STRETCH
-from twofold.notes import Claim, Note, Question, Section, notes_of_branch, texts_of
+from twofold.notes import Claim, Note, Question, Section, has_tag, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, Text, plain
 
@@ -165,7 +165,7 @@ def drafts_of_questions(
         for note in notes_of_branch(section.branch)
         if isinstance(question := note.body, Question) and not question.points
         if len(note.back.wrong_answers) >= WRONG and note.position not in asked
-        if not (needs_picture(note) or {STRETCH, SPACE} & set(note.tags))
+        if not (needs_picture(note) or has_tag(note, STRETCH) or has_tag(note, SPACE))
     )
     chosen: list[Item] = []
     for draft in found:

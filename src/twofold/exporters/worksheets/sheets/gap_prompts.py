@@ -41,6 +41,7 @@ from twofold.notes import (
     Note,
     Section,
     gaps_of,
+    has_tag,
     notes_of_branch,
 )
 from twofold.text import (
@@ -141,7 +142,7 @@ def class_gap_prompts(
     return tuple(
         prompt
         for prompt in gap_prompts(section, labels, language, taught)
-        if STRETCH not in prompt.note.tags and prompt.note.position not in unclear
+        if not has_tag(prompt.note, STRETCH) and prompt.note.position not in unclear
     )
 
 
@@ -155,7 +156,7 @@ def class_table_prompts(section: Section, labels: Labels, language: str) -> tupl
     return tuple(
         prompt
         for note in notes_of_branch(section.branch)
-        if isinstance(table := note.body, Comparison) and STRETCH not in note.tags
+        if isinstance(table := note.body, Comparison) and not has_tag(note, STRETCH)
         for prompt in table_prompts(note, table, labels, language)
         if prompt.gap and _asks(prompt.text, prompt.gap, note)
         if not is_open(prompt.gap.hint, kind_of(prompt.gap.answer, language).name, language)

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.sheets.whole_sentences import names_no_kind, words_of_topic
 from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.taught import taught_languages
-from twofold.notes import Comparison, Note, Section, Term, Topic
+from twofold.notes import Comparison, Note, Section, Term, Topic, has_tag
 from twofold.text import plain
 
 FEW = 3
@@ -39,7 +39,7 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
         *event_prompts(section, labels),
         *(prompt for prompt in terms if not names_no_kind(prompt.text, words)),
     )
-    kept = tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
+    kept = tuple(prompt for prompt in found if not has_tag(prompt.note, STRETCH))
     cells = class_table_prompts(section, labels, topic.language) if len(kept) < FEW else ()
     return (*kept, *cells)
 
@@ -59,7 +59,7 @@ def prompts_from_memory(topic: Topic, section: Section) -> tuple[Prompt, ...]:
         if prompt.note.position in met or not isinstance(prompt.note.body, Term)
     )
     claims = claim_prompts(section, labels, words_of_topic(topic))
-    kept = (claim for claim in claims if STRETCH not in claim.note.tags)
+    kept = (claim for claim in claims if not has_tag(claim.note, STRETCH))
     places = {prompt.gap.position for prompt in known if prompt.gap}
     cells = class_table_prompts(section, labels, topic.language)
     others = (

@@ -38,9 +38,20 @@ from twofold.exporters.worksheets.sheets.whole_sentences import (
     words_of_topic,
 )
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.stretch import STRETCH
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import notes_needing_hints
-from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, notes_of_branch, texts_of
+from twofold.notes import (
+    Branch,
+    Cloze,
+    Note,
+    Topic,
+    gaps_of,
+    has_tag,
+    notes_of,
+    notes_of_branch,
+    texts_of,
+)
 from twofold.source import Position
 from twofold.text import Run, plain
 
@@ -196,7 +207,7 @@ def _whole_sentences(topic: Topic) -> Iterator[Note]:
         for note in top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)
-                and "stretch" not in note.tags
+                and not has_tag(note, STRETCH)
                 and note.position not in unclear
                 and is_statement(note.body.text)
                 and not leans_on_another(note.body.text, words)
