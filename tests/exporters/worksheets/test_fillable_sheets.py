@@ -27,10 +27,13 @@ from sheet_sources import (
     topic_of,
 )
 
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.labels import LABELS, Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.printed import Pack
+from twofold.exporters.worksheets.sheets.choice_drafts import RULE
+from twofold.text import plain
 
 pytestmark = pytest.mark.slow
 
@@ -132,7 +135,8 @@ in_sizes = pytest.mark.parametrize(
 def test_each_blank_is_a_field(name: str, print_size: str) -> None:
     """What is announced as a blank on paper is a field on the screen, and nothing else is.
 
-    An answer that goes on over the page has a field on each.
+    An answer that goes on over the page has a field on each. What is missing from the words of a
+    choice is announced as well, and answered with a letter.
     """
     options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
     sheet = shipped_sheets()[name]
@@ -143,7 +147,9 @@ def test_each_blank_is_a_field(name: str, print_size: str) -> None:
     head = [] if sheet.is_handout or sheet.is_cut else list(HEAD)
     assert keys[: len(head)] == head
     continued = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
-    announced = blanks_announced(on_paper, LABELS["en"])
+    choices = (block for block in sheet.blocks if isinstance(block, ChoiceQuestion))
+    in_words = sum(RULE in plain(choice.question) for choice in choices)
+    announced = blanks_announced(on_paper, LABELS["en"]) - in_words
     assert len(keys) - len(head) - continued == announced
 
 
