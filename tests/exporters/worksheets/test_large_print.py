@@ -144,7 +144,7 @@ def test_nothing_of_a_map_is_left_out() -> None:
     for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
         listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
         (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
-        of_all = {plain(node.text): node.some_of_all for node in nodes_of(block)}
+        of_all = {plain(node.text): node.some_of for node in nodes_of(block)}
         said = {each for each in listed if OF_HOW_MANY.search(each)}
         assert {each.replace("\xa0", " ") for each in said} == {
             f"{name} {words}" for name, words in of_all.items() if words

@@ -839,11 +839,11 @@ def looks_new(entry: DrawnItem, row: DrawnRow) -> bool:
     return is_bold or is_in_box
 
 
-def test_a_heading_says_how_many_of_its_notes_a_long_topic_shows() -> None:
-    """As the headings of an organiser do; one below which all are shown says nothing.
+def test_a_section_says_how_many_of_its_notes_a_long_topic_shows() -> None:
+    """As the headings of an organiser do; one of which all are shown says nothing.
 
-    Titles are not counted, and what does not stand on maps is not, either. Where the map of
-    the sections has no note below a heading, this says nothing.
+    Titles are not counted, and what does not stand on maps is not, either. It is said where the
+    section's notes stand, and not behind each heading.
     """
     told = "".join(f"- Note {n} says {{{{this {n}}}}}.\n" for n in range(MOST_WHOLE))
     notes = (
@@ -853,7 +853,8 @@ def test_a_heading_says_how_many_of_its_notes_a_long_topic_shows() -> None:
     (block,) = form("mind-map", notes).blocks
     assert isinstance(block, MindMap)
     of_how_many = [(plain(node.text), node.some_of) for node in block.nodes if node.some_of]
-    assert of_how_many == [("Two", "(2 of 3)"), ("A", f"(2 of {MOST_WHOLE + 1})")]
+    of_one = ("One", f"(4 of {MOST_WHOLE + 3})")
+    assert of_how_many == [of_one, ("Two", "(2 of 3)"), of_one]
     (block,) = form("mind-map-leaves", notes).blocks
     assert isinstance(block, MindMap)
     assert not any(node.some_of for node in block.nodes)

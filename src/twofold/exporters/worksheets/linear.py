@@ -179,13 +179,9 @@ def _maps(map_: MindMap) -> Iterator[Block]:
 
 
 def _of_section(root: MapNode) -> Text:
-    """Return the title of a section and, where notes are left out in it, how many are there.
-
-    In a list that is said once of a section: behind each of its headings it would be read as the
-    number of its part.
-    """
+    """Return the title of a section and, where notes are left out in it, how many are there."""
     title = bold(filled(root.text))
-    of_how_many = root.some_of_all.replace(" ", HELD)
+    of_how_many = root.some_of.replace(" ", HELD)
     return (*title, Run(f" {of_how_many}")) if of_how_many else title
 
 

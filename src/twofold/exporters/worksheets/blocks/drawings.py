@@ -50,9 +50,9 @@ class NodeKind(Enum):
 class MapNode:
     """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked.
 
-    A box to name a branch in has a `number`, by which it is known where it goes on. Below a heading
-    there may be `some_of` the notes only, and so many of how many; below a section and all its
-    headings `some_of_all`.
+    A box to name a branch in has a `number`, by which it is known where it goes on. Below a section
+    and all its headings there may be `some_of` the notes only, and so many of how many: behind each
+    heading it would be read as the number of its part.
     """
 
     text: Text
@@ -62,7 +62,6 @@ class MapNode:
     code: str = ""
     number: int = 0
     some_of: str = ""
-    some_of_all: str = ""
 
     @property
     def title(self) -> Text:

@@ -92,11 +92,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     full = partial(_complete, style=Style.BOLD)
     complete = tuple(with_rows_in_lines(_each(root, full)) for root in (*outline, *roots))
     if passed_over:
-        selected, of_all = (
-            dict(_selected(each(whole), whole, topic, labels))
-            for each in (_by_heading, _by_section)
-        )
-        saying = partial(_saying_of_how_many, selected, of_all)
+        saying = partial(_saying_of_how_many, dict(_selected(whole, topic, labels)))
         complete = tuple(_each(root, saying) for root in complete)
     shown = MindMap(complete, len(passed_over))
     yield sheet("mind-map", labels.mind_map, "", (shown,), is_handout=True)
@@ -145,49 +141,26 @@ def _on_maps(topic: Topic) -> frozenset[Position]:
     return frozenset(n.position for n in notes if any(True for _ in _nodes_of_note(n, ())))
 
 
-def _by_heading(topic: Topic) -> Iterator[tuple[Branch, Iterable[Note]]]:
-    """Yield the branches of all headings of a topic, each with the notes right below it."""
-    waiting = [section.branch for section in topic.sections]
-    while waiting:
-        branch = waiting.pop()
-        waiting += branch.branches
-        yield branch, notes_below(branch.notes)
-
-
-def _by_section(topic: Topic) -> Iterator[tuple[Branch, Iterable[Note]]]:
-    """Yield the branches of the sections of a topic, each with all notes below it."""
-    yield from ((each.branch, notes_of_branch(each.branch)) for each in topic.sections)
-
-
-def _selected(
-    of_whole: Iterable[tuple[Branch, Iterable[Note]]],
-    whole: Topic,
-    shown: Topic,
-    labels: Labels,
-) -> Iterator[tuple[Position, str]]:
-    """Yield the place of each branch of which not all notes are shown, and of how many they are.
+def _selected(whole: Topic, shown: Topic, labels: Labels) -> Iterator[tuple[Position, str]]:
+    """Yield the place of each section of which not all notes are shown, and of how many they are.
 
     Titles among the notes tell nothing by themselves, and are not counted.
     """
     kept, on_maps = {note.position for note in notes_of(shown)}, _on_maps(whole)
-    for branch, notes in of_whole:
+    for section in whole.sections:
         told = {
             note.position
-            for note in notes
+            for note in notes_of_branch(section.branch)
             if note.position in on_maps and not isinstance(note.body, Title)
         }
         if told - kept:
-            yield branch.position, labels.some_of.format(len(told & kept), len(told))
+            yield section.branch.position, labels.some_of.format(len(told & kept), len(told))
 
 
-def _saying_of_how_many(
-    selected: Mapping[Position, str], of_all: Mapping[Position, str], node: MapNode
-) -> MapNode:
-    """Return a heading that says of how many notes the most essential stand below it."""
-    node = replace(node, some_of_all=of_all.get(node.position, ""))
-    has_notes = bool(node.nodes) and node.kind is not NodeKind.LEAF
-    words = selected.get(node.position) if has_notes else None
-    return replace(node, some_of=words) if words else node
+def _saying_of_how_many(selected: Mapping[Position, str], node: MapNode) -> MapNode:
+    """Return a section that says of how many notes the most essential stand below it."""
+    has_notes = bool(node.nodes) and node.kind is NodeKind.SECTION
+    return replace(node, some_of=selected.get(node.position, "")) if has_notes else node
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
