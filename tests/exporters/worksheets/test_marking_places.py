@@ -7,8 +7,15 @@ from functools import cache
 from itertools import chain, pairwise
 
 import pytest
-from read_back import shipped_topic
-from sheet_sources import layout_of, printed, sheets, sheets_to_print, words
+from read_back import rectangles, shipped_topic
+from sheet_sources import (
+    characters,
+    layout_of,
+    printed,
+    sheets,
+    sheets_to_print,
+    words,
+)
 
 from twofold.exporters.worksheets.layout.flows import ColumnsRow, Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -64,6 +71,24 @@ def test_no_key_ends_with_a_rest(print_size: PrintSize, paper: Paper) -> None:
         is_rest = filled(flows, pages[-1]) < REST * layout.style.column_height
         rests += len(pages) > 1 and is_rest
     assert rests <= MOST_RESTS * len(found)
+
+
+def test_no_note_runs_into_a_bank() -> None:
+    """Below an item beside a bank a note is as narrow as the item."""
+    options = WorksheetOptions(paper="letter", sheets=("gaps",), tiers=("core",), sections=("1",))
+    style = PageStyle.of(options)
+    (sheet,) = sheets_to_print(shipped_topic(), options)
+    _, key = printed(sheet, options)
+    boxes = [(page, edges) for page, edges in rectangles(key) if edges[3] - edges[1] > 60]
+    beside = [
+        (each.letter, each.right < left)
+        for each in characters(key)
+        if each.size == pytest.approx(style.marking_size)
+        for page, (left, bottom, _, top) in boxes
+        if page == each.page and bottom < each.baseline < top
+    ]
+    assert "CC)" in "".join(letter for letter, _ in beside)
+    assert all(is_left for _, is_left in beside)
 
 
 @ON_PAPER

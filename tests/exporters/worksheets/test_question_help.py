@@ -64,6 +64,12 @@ def help_of(notes: str) -> tuple[tuple[str, ...], str]:
         ),
         pytest.param("When was it? [1]\nA: 1924", (), "", id="a-date"),
         pytest.param(
+            "Write an equation with symbols for it. [3]\nA: $\\ce{CaCO3 + 2 HCl -> CaCl2 + H2O}$",
+            (),
+            "",
+            id="a-formula",
+        ),
+        pytest.param(
             "Explain two ways to help. [2]\nA:\n- Ask.\n- Wait.",
             ("One way is that …", "Another way is that …"),
             "",

@@ -306,7 +306,7 @@ def _below_items(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows
     for note in notes:
         start = starts.get(note.number, len(flows))
         end = next((n for n in range(start + 1, len(flows)) if not flows[n].inside), None)
-        flow = layout.marking_note(replace(note, number=0), layout.style.number_column)
+        flow = _note_below(note, flows[: end or 0], layout)
         needed = flow.height + flow.space_before + ABOVE_NEXT * layout.style.size
         if end is None or end in first or end in below or flows[end].space_before < needed:
             rest.append(note)
@@ -322,6 +322,14 @@ def _below_items(flows: Flows, notes: Notes, layout: BlockLayout) -> tuple[Flows
         else:
             found.append(each)
     return tuple(found), tuple(rest)
+
+
+def _note_below(note: MarkingNote, above: Flows, layout: BlockLayout) -> Flow:
+    """Return a note that is no longer than the words above it, beside which a bank may stand."""
+    row = above[-1].rows[-1] if above else None
+    right = row.code_right if isinstance(row, TextRow) else 0.0
+    narrow = replace(layout, style=replace(layout.style, width=layout.style.width - right))
+    return narrow.marking_note(replace(note, number=0), layout.style.number_column)
 
 
 def _at_feet(flows: Flows, notes: Notes, layout: BlockLayout, *, may_run_on: bool) -> Flows:

@@ -93,9 +93,10 @@ def _has_figure(text: Text) -> bool:
 
 
 def _first_words(question: OpenQuestion) -> tuple[str, ...]:
-    """Return how an answer of one sentence begins."""
+    """Return how an answer of one sentence begins; no formula is begun."""
     words = plain(question.answer).split()
-    if question.points or len(words) < FEWEST_OF_SENTENCE:
+    is_sentence = all(isinstance(each, Run) for each in question.answer)
+    if question.points or len(words) < FEWEST_OF_SENTENCE or not is_sentence:
         return ()
     return (f"{' '.join(words[:FIRST_WORDS])} {DOTS}",)
 
