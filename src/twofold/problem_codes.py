@@ -96,6 +96,7 @@ WARNINGS: Mapping[str, str] = {
     "picture-without-words": "A picture has no words that describe it.",
     "same-heading": "Two headings beside each other have the same words.",
     "same-question-different-answers": "A question has two answers, or a term two definitions.",
+    "sequence-of-questions": "The steps of a numbered list are questions.",
     "sequence-with-gaps": "A numbered list has gaps, and is read as bullets.",
     "sign-left-out": "The sheets leave out emoji, which their fonts do not have.",
     "table-without-gaps": "A table has no gaps, and is never asked.",

@@ -26,7 +26,11 @@ from twofold.checks.gap_quality import (
 )
 from twofold.checks.headings import headings_beside_each_other_differ
 from twofold.checks.needed_hints import blanks_can_be_told_apart
-from twofold.checks.order import sequences_run_forwards, timelines_run_forwards
+from twofold.checks.order import (
+    sequences_are_steps,
+    sequences_run_forwards,
+    timelines_run_forwards,
+)
 from twofold.checks.sentences import TopicSentences
 from twofold.notes import Topic
 from twofold.problems import Problem, Severity, warning
@@ -57,6 +61,7 @@ CHECKS_OF_A_TOPIC = (
     TopicCheck("too-many-gaps", notes_have_few_gaps),
     TopicCheck("date-out-of-order", timelines_run_forwards),
     TopicCheck("date-out-of-order", sequences_run_forwards),
+    TopicCheck("sequence-of-questions", sequences_are_steps),
     TopicCheck("same-heading", headings_beside_each_other_differ),
     TopicCheck("two-facts", events_are_one_fact),
 )

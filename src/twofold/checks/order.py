@@ -1,4 +1,4 @@
-"""Topics -> the timelines and sequences in them whose dates run backwards."""
+"""Topics -> the timelines and sequences in them that have another order, or none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from twofold.checks.finding import Finding
 from twofold.checks.sentences import TopicSentences
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.notes import Event, Note, Sequence, notes_of
-from twofold.text import plain
+from twofold.text import Text, plain
 
 _YEAR = re.compile(r"(?<![\w.,–-])(?:\d{1,4} ?BCE?|[12]\d{3}(?:s|[–-]\d{2,4})?)(?![\w%°]|[.,]\d)")
 """A year, a decade or a span of years in running words, as against a part of another number."""
@@ -22,6 +22,8 @@ _LONGEST_DAY = 4
 """Words before the year in the longest form of a date: "21 de septiembre de"."""
 
 _LONGEST_DAY_LETTERS = 30
+
+_QUESTION_MARKS = ("?", "？", "؟")
 
 
 def timelines_run_forwards(read: TopicSentences) -> Iterator[Finding]:
@@ -42,6 +44,23 @@ def sequences_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     for note in notes_of(read.topic):
         if isinstance(note.body, Sequence):
             yield from _steps_out_of_order(note, note.body, read.topic.language)
+
+
+def sequences_are_steps(read: TopicSentences) -> Iterator[Finding]:
+    """What a numbered list asks to be put in order are not questions, as in exercises."""
+    for note in notes_of(read.topic):
+        if isinstance(note.body, Sequence) and _are_questions(note.body.steps):
+            yield Finding(
+                note.position,
+                "cards and sheets ask in which order these questions stand: to ask each of them,"
+                ' write it as "Q: …", with "A: …" below',
+            )
+
+
+def _are_questions(steps: tuple[Text, ...]) -> bool:
+    """Most of them; a step that decides, as in a key to plants, stands between others."""
+    questions = sum(plain(step).rstrip().endswith(_QUESTION_MARKS) for step in steps)
+    return questions * 2 > len(steps)
 
 
 def _same_table(before: Note, after: Note) -> bool:
