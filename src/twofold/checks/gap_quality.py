@@ -176,6 +176,15 @@ def _shown_beside(gap: Gap, forms: list[tuple[str, str]], sentence: Sentence) ->
     read = {other.position for other in beside} - {other.position for other in shown_by}
     if form := _first_shown(forms, _comparable(_outside(sentence.text, read))):
         yield f'"{form}" stands in the same sentence outside the gap: reword it, or gap it too'
+    elif _is_named_beside(gap, sentence.text):
+        yield f'"{gap.answer}" is named beside the formula: gap another symbol, or reword it'
+
+
+def _is_named_beside(gap: Gap, text: Text) -> bool:
+    """A symbol stands alone in the words, as in "where $M$ is the molar mass"."""
+    return bool(gap.within) and any(
+        isinstance(inline, Formula) and inline.parts == (gap.answer,) for inline in text
+    )
 
 
 def _outside(text: Text, read: set[Position]) -> str:
