@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from twofold.exporters.anki import cards
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.notes import Topic
 from twofold.pipeline.checking import check_notes
-from twofold.pipeline.exporting import Request, prepare
+from twofold.pipeline.exporting import Request, prepare, refuse_file_as_folder
 from twofold.pipeline.ledger_files import ledger_folders
 from twofold.problems import Severity
 from twofold_runs import built, ledger
@@ -113,3 +114,20 @@ def test_cards_are_rendered_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(cards, "anki_notes", counted)
     built("deck")
     assert sorted(rendered) == ["greece", "rome"]
+
+
+def test_a_folder_that_another_run_makes_meanwhile_is_no_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever looks for the output twice finds a folder at last, whatever was there before."""
+    looked_for: list[Path] = []
+
+    def is_dir(path: Path) -> bool:
+        looked_for.append(path)
+        there = os.path.isdir(path)  # noqa: PTH112 (that of Path is this one)
+        os.makedirs(path, exist_ok=True)  # noqa: PTH103
+        return there
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    refuse_file_as_folder(Path("output"))
+    assert looked_for

@@ -134,9 +134,9 @@ def remember(export: Export) -> Export:
 def refuse_file_as_folder(output: Path) -> None:
     """Raise WrongUseError where `output` or a folder above it is a file."""
     for place in (output, *output.parents):
-        if place.is_dir():
-            return
-        if place.exists():
+        if place.exists():  # asked first: another run may make the folder meanwhile
+            if place.is_dir():
+                return
             raise WrongUseError(f"{place.as_posix()} is a file, and the output needs a folder")
 
 
