@@ -681,6 +681,26 @@ def test_a_lesson_has_its_tier_in_its_head_where_there_is_another() -> None:
         assert [lesson_name(each, labels) for each in found] == names
 
 
+@pytest.mark.parametrize(
+    ("claims", "tiers"),
+    [
+        pytest.param("Myth: The moon is cheese. #stretch\nFact: Rock.\n", ["core"], id="no-room"),
+        pytest.param(
+            "Myth: The moon is cheese. #stretch\nFact: Rock.\n\nTrue: Sand is dear.\n",
+            ["core", "challenge"],
+            id="judged",
+        ),
+    ],
+)
+def test_a_lesson_for_challenge_asks_something_more(claims: str, tiers: list[str]) -> None:
+    """One claim by itself nobody judges: the lesson for it would be core's, printed twice."""
+    notes = f"# T\n\n## S\n\nQ: Why is it so? [3]\nA: So.\n\n{claims}"
+    found = lessons_on(notes)
+    assert [lesson.tier for lesson in found] == tiers
+    assert {lesson.is_tiered for lesson in found} == {len(tiers) > 1}
+    assert [lesson.tier for lesson in lessons_on(notes, tiers=("challenge",))] == ["challenge"]
+
+
 def test_sets_of_terms_have_the_headings_of_their_notes() -> None:
     """In a lesson as on the sheet of all terms."""
     few = "".join(f"Word{n}\n: Meaning number {n}.\n\n" for n in range(6))

@@ -123,8 +123,8 @@ class WorksheetOptions:
     cards: CardCount = field(
         default="auto",
         metadata={
-            "help": "Cards to cut out of a page; auto: 8, or 12 where that saves a sheet of paper"
-            " and words stay large."
+            "help": "Cards to cut out of a page; auto: 8, or 10 or 12 where that saves a sheet of"
+            " paper and words stay large."
         },
     )
     backs: Backs = field(

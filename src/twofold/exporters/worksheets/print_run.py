@@ -156,7 +156,8 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
     vocabulary = Vocabulary.of(topic, options.seed)
     gaps = tuple(in_versions(sheets, options, vocabulary))
     given = _in_all_tiers(topic, place, gaps, chosen_tiers(options))
-    return tuple(lessons_of(topic, place, given, vocabulary))
+    is_chosen = bool(options.tiers)
+    return tuple(lessons_of(topic, place, given, vocabulary, is_chosen=is_chosen))
 
 
 def possible_families(topic: Topic) -> frozenset[str]:
@@ -218,7 +219,8 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
     for place in places:
         families: dict[str, list[Lesson]] = {}
         given = _in_all_tiers(topic, place, _of_section(topic, place, gaps), chosen_tiers(options))
-        for lesson in lessons_of(topic, place, given, vocabulary):
+        of_place = lessons_of(topic, place, given, vocabulary, is_chosen=bool(options.tiers))
+        for lesson in of_place:
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
 

@@ -37,7 +37,7 @@ from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_
 from twofold.exporters.worksheets.sheet_head import head_of
 from twofold.exporters.worksheets.sheets.matching import spares_in_several_sets
 
-ENOUGH_ASKED = 0.8
+ENOUGH_ASKED = 0.75
 """Part of the marks that half a page asks for at least, so that its items stand apart."""
 
 LESS_LIKED, IN_ONE = 0.02, 0.15
@@ -116,14 +116,14 @@ def _best(ways: Sequence[Way], height: float) -> Way:
 
 
 def _on_half_a_page(ways: Sequence[Way], style: PageStyle) -> Way | None:
-    """Return the first way that asks for all and fits half a page, None where there is none.
+    """Return the first way that asks for enough and fits half a page, None where there is none.
 
-    One that asks for a little less is taken where all would stand too close to each other.
+    What is asked stands closer only where there would else be none, and then it is all.
     """
     marks = ways[0].sheet.marks
     whole = [way for way in ways if way.sheet.marks == marks]
-    nearly = [way for way in ways if ENOUGH_ASKED * marks <= way.sheet.marks < marks]
-    tried = ((whole, WELL_SPACED), (nearly, WELL_SPACED), (whole, HALF_CLOSER))
+    enough = [way for way in ways if way.sheet.marks >= ENOUGH_ASKED * marks]
+    tried = ((enough, WELL_SPACED), (whole, HALF_CLOSER))
     return next(
         (
             way

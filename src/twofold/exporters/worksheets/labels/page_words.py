@@ -220,13 +220,12 @@ class Labels(NamedTuple):
 
     # Exit tickets
     give_reason: str
+    own_question: str
     give_side: str
-    give_two: str
     one_of_these: str
-    two_of_these: str
+    question_and_answer: str
     of_whole_question: str
     one_point_of: str
-    two_points_of: str
     tick_one: str
     could_explain: str
     nearly_there: str

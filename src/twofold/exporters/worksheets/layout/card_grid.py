@@ -84,7 +84,7 @@ class CardGrid:
     def of_sizes(cls, style: PageStyle, rows: int = 0) -> Iterator[CardGrid]:
         """Yield the grid of a style, and then those of larger and larger cards.
 
-        In large print the first may have so many rows instead of four.
+        The first may have so many rows instead of four.
         """
         is_folded, is_turned = style.backs == "fold", style.backs == "short-edge"
         if is_folded:
@@ -92,7 +92,7 @@ class CardGrid:
         else:
             shapes = LARGE_SHAPES if style.is_large else SHAPES[style.cards]
         if rows:
-            shapes = ((1, rows), *shapes)
+            shapes = ((shapes[0][0], rows), *shapes)
         head = HEAD_LINES * style.line_height(style.cut_head_size)
         room = min(
             4 * TALLEST if rows else shapes[0][1] * TALLEST, style.height - 2 * (style.top + head)

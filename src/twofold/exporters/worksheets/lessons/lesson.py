@@ -46,7 +46,7 @@ from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.comparison import without_formulas, without_words
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
-from twofold.exporters.worksheets.stretch import without_stretch
+from twofold.exporters.worksheets.stretch import notes_for_all, without_stretch
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped, topic_for
 from twofold.notes import (
@@ -121,16 +121,43 @@ class Lesson:
 
 
 def lessons_of(
-    topic: Topic, place: int, gap_sheets: Sequence[Sheet | TierName], vocabulary: Vocabulary
+    topic: Topic,
+    place: int,
+    gap_sheets: Sequence[Sheet | TierName],
+    vocabulary: Vocabulary,
+    *,
+    is_chosen: bool = True,
 ) -> Iterator[Lesson]:
     """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
     Where it has none in a tier, the tier's name stands for it. A section that asks nothing in a
-    tier has no lesson there. The first of core is the model of all others.
+    tier has no lesson there; nor has it one for challenge, unless tiers are chosen, that has no
+    room for what is for challenge alone. The first of core is the model of all others.
     """
     lessons = tuple(_lessons_of(topic, place, gap_sheets, vocabulary))
+    if not is_chosen:
+        lessons = _without_needless(lessons, topic.sections[place])
     model = next((each for each in lessons if each.tier == "core"), None)
     yield from (each if each is model else replace(each, model=model) for each in lessons)
+
+
+def _without_needless(lessons: tuple[Lesson, ...], section: Section) -> tuple[Lesson, ...]:
+    """Return lessons of a section without those for challenge that ask nothing more than core's."""
+    for_all = {note.position for note in notes_for_all(section.branch)}
+    more = {note.position for note in notes_of_branch(section.branch)} - for_all
+    kept = tuple(
+        lesson
+        for lesson in lessons
+        if lesson.tier != "challenge"
+        or any(
+            not more.isdisjoint(places_of_block(block))
+            for sheet in (*lesson.parts, *lesson.last)
+            for block in sheet.blocks
+        )
+    )
+    if len(kept) == len(lessons) or not kept:
+        return lessons
+    return tuple(replace(lesson, is_tiered=False) for lesson in kept)
 
 
 def _lessons_of(

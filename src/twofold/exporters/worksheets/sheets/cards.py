@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
-from twofold.exporters.worksheets.sheets.gap_prompts import all_gap_prompts, table_prompts
+from twofold.exporters.worksheets.sheets.gap_prompts import all_gap_prompts, card_table_prompts
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.picture_cards import with_pictures_apart
 from twofold.exporters.worksheets.taught import taught_languages
@@ -48,8 +48,8 @@ are no smaller either, as a part of what they are on one of eight."""
 TWELVE = 12
 """Cards of such a page."""
 
-ROWS_OF_LARGE = (5, 6)
-"""Cards of a page in large print where four would take a sheet more."""
+MORE_ROWS = (5, 6)
+"""Rows of a page where four would take a sheet more."""
 
 STEPS = 100
 """Heights that are tried for pages of cards to be sorted, so that all are about as full."""
@@ -109,7 +109,7 @@ def _card(note: Note, labels: Labels, language: str) -> Iterator[Card]:
             reasons = () if fact else joined(Run(" "), note.back.extra)
             yield Card("", front, note.position, (verdict, *fact, *reasons))
         case Comparison() as table:
-            for prompt in table_prompts(note, table, labels, language):
+            for prompt in card_table_prompts(note, table, labels, language):
                 yield Card("", prompt.question, note.position, prompt.answer)
         case _:
             pass
@@ -187,23 +187,27 @@ def _numbered_as_dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
 def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
     """Return cards as they are chosen or, where nothing is, more on a page if that saves a sheet.
 
-    Twelve are so where words and pictures are hardly smaller, and all that eight would take are of
-    one size; in large print five or six, where nothing is smaller.
+    There are ten or twelve then where words and pictures are hardly smaller, and all that eight
+    would take are of one size; in large print five or six, where nothing is smaller.
     """
     style = layout.style
     usual = _dealt_in(cards, layout, style)
     if style.cards != "auto" or style.backs == "fold":
         return usual
     if style.is_large:
-        ways = [usual, *(_dealt_in(cards, layout, style, rows=rows) for rows in ROWS_OF_LARGE)]
+        ways = [usual, *(_dealt_in(cards, layout, style, rows=rows) for rows in MORE_ROWS)]
         seen = (way for way in ways if _shows_as_much(way, usual, 1.0))
         return min(seen, key=lambda way: len(way.pages))
     if ceil(len(cards) / TWELVE) >= len(usual.pages):
         return usual
-    small = _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)
-    if len(small.pages) >= len(usual.pages) or small.usual != usual.usual:
-        return usual
-    return small if _shows_as_much(small, usual, LEAST_OF_TWELVE) else usual
+    in_rows = (_dealt_in(cards, layout, style, LEAST_OF_TWELVE, rows) for rows in MORE_ROWS)
+    ways = [usual, *in_rows, _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)]
+    seen = (
+        way
+        for way in ways
+        if way.usual == usual.usual and _shows_as_much(way, usual, LEAST_OF_TWELVE)
+    )
+    return min(seen, key=lambda way: len(way.pages))
 
 
 def _shows_as_much(way: _Dealt, usual: _Dealt, part: float) -> bool:

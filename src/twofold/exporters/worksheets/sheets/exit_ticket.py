@@ -82,9 +82,9 @@ WORD_LINES = 1
 LINES_PER_MARK = 2
 """Lines for what a term means, for a word to be translated, and for each mark of a reason."""
 
-FEWEST_LINES = 2
-"""Lines for a reason that is explained, at least, unless each of its marks would have less than
-one."""
+ENOUGH_LINES, FEWEST_LINES = 3, 2
+"""Lines for a reason that is explained, at least, rather than that a ticket asks a thing less; and
+where that is no remedy, unless each of its marks would have less than one."""
 
 WHOLE_MARKS = 3
 """Marks of a question up to which half a page has room for the whole answer."""
@@ -128,8 +128,10 @@ def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[
         for each in (items, [items[0], *items[2:]])
         if len(each) > 1
     )
-    others = [each for ticket in (sheet, *fewer) for each in _with_fewer_lines(ticket)]
-    yield replace(sheet, others=tuple(others))
+    tickets = (sheet, *fewer)
+    enough = [each for ticket in tickets for each in _with_enough_lines(ticket)]
+    fewest = [each for ticket in tickets for each in _with_fewest_lines(ticket)]
+    yield replace(sheet, others=(*enough[1:], *fewest))
 
 
 def _ticket(sheet: Sheet, items: Sequence[_Item], position: Position, labels: Labels) -> Sheet:
@@ -142,18 +144,29 @@ def _ticket(sheet: Sheet, items: Sequence[_Item], position: Position, labels: La
     return replace(sheet, blocks=tuple(blocks), marking=tuple(filter(None, marking)), is_half=True)
 
 
-def _with_fewer_lines(sheet: Sheet) -> Iterator[Sheet]:
-    """Yield a sheet with a line less for its reason, again and again, and then for its meanings.
+def _with_enough_lines(sheet: Sheet) -> Iterator[Sheet]:
+    """Yield a sheet, and again and again with a line less for its reason, as long as it has enough.
 
     One of them is for half a page that has no room for all the lines or, in large print, a page.
     """
     asked = [block.lines for block in sheet.blocks if isinstance(block, ShortAnswer)]
-    reasons = range(max(asked, default=0) - 1, FEWEST_LINES - 1, -1)
-    for most in (*((lines, MEANING_LINES) for lines in reasons), (FEWEST_LINES, MEANING_LINES - 1)):
-        yield replace(sheet, blocks=tuple(_with_lines(block, *most) for block in sheet.blocks))
+    yield sheet
+    for lines in range(max(asked, default=0) - 1, ENOUGH_LINES - 1, -1):
+        yield _with_lines(sheet, lines, MEANING_LINES)
 
 
-def _with_lines(block: Block, reason: int, meaning: int) -> Block:
+def _with_fewest_lines(sheet: Sheet) -> Iterator[Sheet]:
+    """Yield a sheet with the fewest lines for its reason, and then for its meanings, too."""
+    yield _with_lines(sheet, FEWEST_LINES, MEANING_LINES)
+    yield _with_lines(sheet, FEWEST_LINES, MEANING_LINES - 1)
+
+
+def _with_lines(sheet: Sheet, reason: int, meaning: int) -> Sheet:
+    """Return a sheet with so many lines at most for a reason, and for a meaning."""
+    return replace(sheet, blocks=tuple(_block_with_lines(b, reason, meaning) for b in sheet.blocks))
+
+
+def _block_with_lines(block: Block, reason: int, meaning: int) -> Block:
     """Return a block with so many lines at most for a reason, or for a meaning.
 
     A line for each mark is left.
@@ -170,7 +183,7 @@ class _Item:
 
     Where a part of the answer is enough, the key says so before all `of_these`, or with the place
     that is `told_of`. One that `is_copied` has an answer that is the same as in the lesson to the
-    letter, as that of a calculation or of a list is.
+    letter, as that of a calculation or of a list is; one that `is_own` has an answer of each pupil.
     """
 
     prompt: Prompt
@@ -179,6 +192,7 @@ class _Item:
     of_these: str = ""
     told_of: str = ""
     is_copied: bool = False
+    is_own: bool = False
 
     def block(self, number: int, labels: Labels) -> Block:
         """Return the item as it stands on the ticket."""
@@ -205,6 +219,8 @@ class _Item:
         source, and what the author says is said of the whole question.
         """
         note = self.prompt.note
+        if self.is_own:
+            return MarkingNote((Run(labels.question_and_answer),), note.position, number)
         if isinstance(note.body, Claim):
             return marking_note(_sourceless(note), number, labels)
         if not isinstance(question := note.body, Question):
@@ -387,8 +403,8 @@ def _term(item: _Item) -> Item:
 def _reasons(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
     """Return the questions of the section, first the essays that its lesson has no room for.
 
-    Whoever has just answered the others has their answers at hand. Of these those come first of
-    which a reason can be asked, and the essay of the lesson where there is nothing else.
+    Whoever has just answered the others has their answers at hand: of these one point is chosen
+    with a reason, of the essay of the lesson where there is nothing else.
     """
     short: list[_Item] = []
     essays: list[_Item] = []
@@ -402,45 +418,45 @@ def _reasons(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
                 items = short if question.marks <= MOST_MARKS else essays
                 words = without_pictures(with_answer_language(question, topic))
                 items = left_over if is_left_over else items
-                items += _reason(note, question, words, labels)
+                items += _reason(note, question, words, labels, is_asked=not is_left_over)
     by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
     return left_over or by_marks or essays
 
 
-def _reason(note: Note, question: Question, words: Text, labels: Labels) -> Iterator[_Item]:
+def _reason(
+    note: Note, question: Question, words: Text, labels: Labels, *, is_asked: bool
+) -> Iterator[_Item]:
     """Yield a question in some words as a ticket asks it: a part of its answer, or all of it.
 
     A calculation, a list, a text of one's own or a question of several parts has no part that says
     something by itself, nor has one that weighs (i) against (ii), and nobody who is asked for two
     ways gives one of them; long ones are not asked. Who is asked for three reasons for three marks
-    gives all.
+    gives all. Of a question that the lesson has asked pupils choose a point, with a reason; for
+    one that is short or describes they set one of their own, unless it trains another language.
     """
-    asked = plain(words)
-    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.question_words.weighs(asked)
-    argues = (
-        bool(labels.question_words.beginnings(asked)) and SPACE not in note.tags and not is_own_text
+    asked, speech = plain(words), labels.question_words
+    is_own_text = question.marks >= FEWEST_OF_ESSAY and not speech.weighs(asked)
+    argues = bool(speech.beginnings(asked)) and SPACE not in note.tags and not is_own_text
+    is_copied = SPACE in note.tags or speech.counts(asked)
+    is_whole = question.marks <= (WHOLE_MARKS if argues else REASON_MARKS)
+    has_points = argues and not (
+        is_copied or speech.asks_several(asked) or _ALTERNATIVE.search(asked)
     )
-    if question.marks <= (WHOLE_MARKS if argues else REASON_MARKS):
+    lines = LINES_PER_MARK * REASON_MARKS
+    describes = has_points and speech.describes(asked)
+    is_own = is_asked and not is_copied and words == without_pictures(question.question)
+    if has_points and not (is_whole or describes):
+        is_for_or_against = speech.weighs(asked) and not is_asked
+        told = labels.give_side if is_for_or_against else labels.give_reason
+        prompt = Prompt("", (*words, Run(f" {told}")), (), note)
+        yield _Item(prompt, lines, REASON_MARKS, labels.one_of_these, labels.one_point_of)
+    elif (is_whole or describes) and is_own:
+        prompt = Prompt("", (Run(labels.own_question),), (), note)
+        yield _Item(prompt, lines, REASON_MARKS, is_own=True)
+    elif is_whole:
         answer = joined(Run(" · "), map(without_stop, question.answer_parts))
         prompt = Prompt("", words, without_pictures(answer), note)
-        is_copied = SPACE in note.tags or labels.question_words.counts(asked)
         yield _Item(prompt, LINES_PER_MARK * question.marks, question.marks, is_copied=is_copied)
-    elif argues and not (
-        labels.question_words.asks_several(asked)
-        or labels.question_words.counts(asked)
-        or _ALTERNATIVE.search(asked)
-    ):
-        told, of_these, told_of = _part(asked, labels)
-        prompt = Prompt("", (*words, Run(f" {told}")), (), note)
-        yield _Item(prompt, LINES_PER_MARK * REASON_MARKS, REASON_MARKS, of_these, told_of)
-
-
-def _part(asked: str, labels: Labels) -> tuple[str, str, str]:
-    """Return which part of an answer is enough: on the ticket, in its key, and in a lesson's."""
-    if labels.question_words.describes(asked):
-        return labels.give_two, labels.two_of_these, labels.two_points_of
-    told = labels.give_side if labels.question_words.weighs(asked) else labels.give_reason
-    return told, labels.one_of_these, labels.one_point_of
 
 
 # On the page

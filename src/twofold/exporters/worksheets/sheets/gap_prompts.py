@@ -44,6 +44,7 @@ from twofold.notes import (
     has_tag,
     notes_of_branch,
 )
+from twofold.source import Position
 from twofold.text import (
     Code,
     Formula,
@@ -72,6 +73,9 @@ LONGEST_SENTENCE = 700
 LONGEST_FRONT, AROUND = 1000, 250
 """Letters of a text that is shown whole where one of its gaps is asked, and of a longer one the
 letters before and behind that gap that are shown."""
+
+MOST_BESIDE = 100
+"""Letters up to which a card has what its cell is compared to."""
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
@@ -180,6 +184,51 @@ def all_gap_prompts(
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for prompt in _prompts_of(text, note, labels, language, in_brackets=bool(taught)):
             yield replace(prompt, text=(*front, *prompt.text))
+
+
+def card_table_prompts(
+    note: Note, table: Comparison, labels: Labels, language: str
+) -> Iterator[Prompt]:
+    """Yield a prompt for each gap of a table, with what it is compared to where it says too little.
+
+    Of "Upper course – Channel: narrow and …" many words are right; beside "Lower course: wide and
+    deep" one is. Without a hint that is so of a part of a cell; a whole one says what it wants at
+    its head.
+    """
+    beside = _cells_beside(table)
+    for prompt in table_prompts(note, table, labels, language):
+        gap = prompt.gap
+        others = beside.get(gap.position, ()) if gap and not gap.hint else ()
+        if gap and 0 < len(plain(others)) <= MOST_BESIDE and not _says(others, gap.answer):
+            yield replace(prompt, text=(*prompt.text, Run(" ("), *others, Run(")")))
+        else:
+            yield prompt
+
+
+def _cells_beside(table: Comparison) -> dict[Position, Text]:
+    """Return what a table says of all else in the same respect, by the place of each gap.
+
+    That is for gaps in cells which say more than that.
+    """
+    first, *columns = table.grid.header
+    names = [filled(row[0]) for row in table.grid.rows]
+    rows = [row[1:] for row in table.grid.rows]
+    if plain(first).strip():
+        heads, compared = names, [*zip(*rows, strict=True)]
+    else:
+        heads, compared = columns, rows
+    found: dict[Position, Text] = {}
+    for cells in compared:
+        for place, cell in enumerate(cells):
+            if _WORD.search(plain(with_gaps(cell, lambda _: ""))):
+                others = [
+                    _headed(head, filled(other))
+                    for at, (head, other) in enumerate(zip(heads, cells, strict=True))
+                    if at != place and plain(other).strip()
+                ]
+                beside = joined(Run(" · "), others)
+                found.update((gap.position, beside) for gap in gaps_in(cell))
+    return found
 
 
 def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
@@ -313,14 +362,18 @@ def _ends_in_dots(inline: Inline | None) -> bool:
 
 def _asks(text: Text, gap: Gap, note: Note) -> bool:
     """Return whether a text with "…" asks for one gap, and does not say its answer."""
-    words = _WORD.findall(folded(plain(text)))
-    answer = " ".join(_WORD.findall(folded(gap.answer)))
-    if not gap.hint and len(words) < FEWEST_WORDS:
+    if not gap.hint and len(_WORD.findall(plain(text))) < FEWEST_WORDS:
         return False
-    if answer and f" {answer} " in f" {' '.join(words)} ":
+    if _says(text, gap.answer):
         return False
     together = {folded(each.answer) for each in gaps_of(note) if each.group == gap.group}
     return gap.group == 0 or len(together) == 1
+
+
+def _says(text: Text, answer: str) -> bool:
+    """Return whether a text has all words of an answer, one behind the other."""
+    said, asked = (" ".join(_WORD.findall(folded(each))) for each in (plain(text), answer))
+    return bool(asked) and f" {asked} " in f" {said} "
 
 
 def _place(gap: Gap, text: Text, labels: Labels, language: str, *, in_brackets: bool) -> HintPlace:
