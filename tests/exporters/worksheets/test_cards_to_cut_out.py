@@ -532,6 +532,19 @@ def test_lines_on_a_card_are_about_as_long_as_each_other() -> None:
     assert abs(first - second) < 10
 
 
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_lines_on_a_card_begin_at_one_edge_in_large_print(print_size: PrintSize) -> None:
+    """Those of both sides and of a name, too, which else are in the middle."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    layout = CardLayout(CardGrid.of(style), style, Face().text_width)
+    meaning = "What is said of it is longer than a line of its card, on which it goes on."
+    (card,) = cards_of(f"# T\n\n## S\n\nTerm\n: {meaning}\n")
+    found = [layout.side(card, is_back=is_back) for is_back in (False, True)]
+    lines = [line for side in found if side for line in side.lines]
+    assert len(lines) > 2
+    assert {line.x for line in lines} == {layout.grid.inside}
+
+
 def test_gaps_of_tables_are_cards() -> None:
     """The front names row and column; what is missing at the head of a row is told by the rest."""
     notes = (

@@ -1,4 +1,8 @@
-"""A card and its place -> its words and pictures, in the middle of each side."""
+"""A card and its place -> its words and pictures, in the middle of each side.
+
+In large print lines begin at one edge, where who sees little of a card at a time finds the next
+(UK Association for Accessible Formats, Creating clear print and large print documents).
+"""
 
 from __future__ import annotations
 
@@ -76,7 +80,7 @@ it is in the lesson: its letters are nearly those of words then."""
 FIGURES = 0.7
 """Ems that figures are high."""
 
-ABOVE_CUT = 1.5 * MM
+ABOVE_CUT = 2 * MM
 """Room below the mark of a card at least."""
 
 BESIDE_PICTURE = 2.5 * MM
@@ -213,7 +217,8 @@ class CardLayout:
         shown = tuple(picture.moved(self.grid.inside, y + above) for picture in drawn)
         placed = []
         for (line, indent), (tall, baseline), end in zip(indented, rows, ends, strict=True):
-            x = self.grid.inside + indent + (width - (max(ends) if is_list else end)) / 2
+            beside = width - (max(ends) if is_list else end)
+            x = self.grid.inside + indent + (0.0 if self.style.is_large else beside / 2)
             placed.append(PlacedLine(x, y + baseline, size, line))
             y += tall
         return tuple(placed), shown
