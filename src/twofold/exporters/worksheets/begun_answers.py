@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from twofold.articles import articles_of
 from twofold.exporters.worksheets.answer_forms import kind_of
-from twofold.exporters.worksheets.blocks import CellTable, Sentence
+from twofold.exporters.worksheets.blocks import CellTable, Sentence, asked_of_block
 from twofold.exporters.worksheets.blocks.drawings import MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.hint_forms import is_open
@@ -47,6 +47,13 @@ def begun_answers(sheet: Sheet) -> tuple[str, ...]:
         *_on_maps(sheet, language),
     )
     return tuple(sorted({gap.answer for gap in gaps}))
+
+
+def answers_without_hints(sheet: Sheet) -> tuple[str, ...]:
+    """Return the answers that a sheet asks for without any hint, in alphabetical order."""
+    gaps = [gap for block in sheet.blocks for gap, _ in asked_of_block(block)]
+    hinted = {gap.answer for gap in gaps if gap.hint}
+    return tuple(sorted({gap.answer for gap in gaps} - hinted))
 
 
 def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:
