@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from twofold.accepted_forms import accepted_words
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.banks.beside_terms import words_beside_terms
 from twofold.exporters.worksheets.banks.like_words import (
     other_terms,
 )
@@ -57,7 +58,8 @@ class _Asked:
     """What a sheet asks for, and what it says: no word that either has is wrong.
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
-    a glossary and of maps by their places, and `headings` those of a map. The `measures` are those
+    a glossary and of maps by their places, `beside_terms` other words that might be one, and
+    `headings` those of a map. The `measures` are those
     of units; `cells` of a table that are full say all of a word, though it be a sign.
     """
 
@@ -66,6 +68,7 @@ class _Asked:
     measures: frozenset[str]
     shown: Mapping[str, str]
     terms: Mapping[Position, str]
+    beside_terms: tuple[str, ...]
     headings: WrongHeadings
     said: str
     cells: frozenset[str]
@@ -100,7 +103,10 @@ class _Asked:
         }
         right = Forms(map(words_of, forms))
         headings = WrongHeadings.of(sheet, vocabulary.notes.values())
-        return cls(vocabulary, right, measures, shown, terms, headings, said, frozenset(cells))
+        beside = words_beside_terms(terms.values(), said, vocabulary) if terms else ()
+        return cls(
+            vocabulary, right, measures, shown, terms, beside, headings, said, frozenset(cells)
+        )
 
     def wrong_for(self, each: _AskedGap) -> Iterator[str]:
         """Yield some wrong answers for what is asked, the best first."""
@@ -114,7 +120,8 @@ class _Asked:
     def far_for(self, each: _AskedGap) -> tuple[str, ...]:
         """Return what is less like a term than those below its heading; () where nothing is."""
         if each.is_term:
-            return self._other_terms(each.gap.position)[1][: MOST_WORDS + CANDIDATES]
+            far = self._other_terms(each.gap.position)[1][: MOST_WORDS + CANDIDATES]
+            return (*far, *self.beside_terms)
         return ()
 
     def _other_terms(self, term: Position) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -141,7 +148,8 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
 
     A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one,
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
-    other items are wrong: no other word is of their kind. A heading is wrong for all boxes that
+    other items are wrong: no other word is of their kind. Where all terms are right, those of the
+    topic's words are wrong that look like one. A heading is wrong for all boxes that
     have it beside them.
     """
     asked = _Asked.of(sheet, _with_exact_gaps(sheet, vocabulary))
@@ -252,43 +260,56 @@ def _with_choice(
 ) -> Sequence[BankedGap]:
     """Return gaps with words from further away, where their bank would have none left over.
 
-    Those are words of the `sections` of the gaps, where words are asked for, then of all. Where
-    many words would do for a gap, which is not the only one, there are but terms for the others:
-    all stand beside it, too.
+    Those are words of the `sections` of the gaps, where words are asked for, then of all: beside
+    the cells of a table such as its own section has, too. Where many words would do for a gap,
+    which is not the only one, there are but terms for the others: all stand beside it, too.
     """
     vocabulary = asked.vocabulary
     has_open = any(gap.is_open for gap in gaps)
     is_only = len({gap.answer for gap in gaps}) == 1
-    of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
-    left_over = {folded(word) for gap in of_words for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
-    has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
+
+    def have_few_left_over() -> bool:
+        of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
+        left_over = {folded(word) for gap in of_words for word in gap.wrong}
+        return has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
 
     def lack_choice(look: str) -> bool:
         alike = [gap for gap in gaps if look_of(gap.kind) == look]
         return leaves_no_choice(alike, has_wrong_answers=has_wrong_answers)
 
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
-        if look == "words" and sections and (has_few or lack_choice(look)):
-            known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
-            if asked.cells:
-                known = {each: for_cells(words) for each, words in known.items()}
-            if has_open:
-                known = {each: words._replace(answers={}) for each, words in known.items()}
-            gaps = [
-                with_words_of_section(
-                    gap, known[section], asked.right, asked.said, vocabulary.language
-                )
-                if look_of(gap.kind) == look and not gap.is_open
-                else gap
-                for gap, section in zip(gaps, sections, strict=True)
-            ]
+        if look == "words" and sections and (have_few_left_over() or lack_choice(look)):
+            gaps = _with_words_near_by(gaps, sections, asked)
+        others = dict.fromkeys(place.section for place in vocabulary.places.values())
+        for section in others if look == "words" and sections and asked.cells else ():
+            if have_few_left_over():
+                gaps = _with_words_near_by(gaps, [section] * len(gaps), asked)
         if lack_choice(look) and (is_only or not has_open or look != "words"):
             gaps = [
                 with_far_words(gap, asked.right, vocabulary) if look_of(gap.kind) == look else gap
                 for gap in gaps
             ]
     return gaps
+
+
+def _with_words_near_by(
+    gaps: Sequence[BankedGap], sections: Sequence[Position], asked: _Asked
+) -> list[BankedGap]:
+    """Return gaps that ask for words with others of a section for each of them."""
+    known = {each: SectionWords.of(each, asked.vocabulary) for each in dict.fromkeys(sections)}
+    if asked.cells:
+        known = {each: for_cells(words) for each, words in known.items()}
+    if any(gap.is_open for gap in gaps):
+        known = {each: words._replace(answers={}) for each, words in known.items()}
+    return [
+        with_words_of_section(
+            gap, known[section], asked.right, asked.said, asked.vocabulary.language
+        )
+        if look_of(gap.kind) == "words" and not gap.is_open
+        else gap
+        for gap, section in zip(gaps, sections, strict=True)
+    ]
 
 
 def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
