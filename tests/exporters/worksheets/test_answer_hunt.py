@@ -88,7 +88,7 @@ ANSWERS = {
     "true-false": "Vervetine Fossanous",
     "glossary": "Wordless",
     "glossary-challenge": "Muntjacian",
-    "mind-map-leaves": "Quaggamark Axolotling Dugongese Wordless",
+    "mind-map-leaves-challenge": "Quaggamark Axolotling Dugongese Wordless",
 }
 """Words that no blank of a kind may hold, and that the notes have at one place alone."""
 
@@ -185,7 +185,7 @@ def with_other_answers(value: Any, begun: frozenset[str] = frozenset()) -> Any:
 ASKING = [
     name
     for name, sheet in shipped_sheets().items()
-    if not (sheet.is_handout or sheet.help.first_letters or name == "terms-matching")
+    if not (sheet.is_handout or sheet.help.begun or name == "terms-matching")
 ]
 """Sheets whose blanks could depend on their answers.
 

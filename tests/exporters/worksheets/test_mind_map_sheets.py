@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -20,9 +21,10 @@ from sheet_sources import (
 )
 
 from twofold.exporters.worksheets.answers import answers_of
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS
 from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
-from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
@@ -94,6 +96,14 @@ def maps(sheet: Sheet) -> list[object]:
     block = sheet.blocks[-1]
     assert isinstance(block, MindMap)
     return [outline(root) for root in block.roots]
+
+
+def in_a_tier(notes: str, tier: TierName) -> Sheet:
+    """Return the map with missing words that a tier has."""
+    options = WorksheetOptions(sheets=("mind-map",), tiers=(tier,))
+    made = sheets_to_print(topic_of(notes), options)
+    (sheet,) = (sheet for sheet in made if sheet.name.startswith("mind-map-leaves"))
+    return sheet
 
 
 def form(name: str, notes: str = NOTES) -> Sheet:
@@ -332,12 +342,10 @@ def test_words_of_a_map_begin_where_many_would_do() -> None:
 - It is called {{prose::noun}}.
 - Cows eat {{hay::food}}.
 """
-    options = WorksheetOptions(sheets=("mind-map",), tiers=("support", "core"))
-    made = sheets_to_print(topic_of(notes), options)
-    beginnings = {"b", "g", "s"}
-    for name, begun in (("mind-map-leaves-support", set()), ("mind-map-leaves", beginnings)):
-        (sheet,) = [each for each in made if each.name == name]
-        assert beginnings & set(words(printed(sheet)[0])) == begun
+    core, challenge = (in_a_tier(notes, tier) for tier in ("core", "challenge"))
+    beginnings = {"b", "t", "F", "g", "s", "p", "h"}
+    assert beginnings & set(words(printed(core)[0])) == set()
+    assert beginnings & set(words(printed(challenge)[0])) == {"b", "t", "F", "g", "s"}
 
 
 def test_a_map_with_missing_words_tells_its_marker_what_else_is_right_and_wrong() -> None:
@@ -393,12 +401,58 @@ def test_a_map_with_missing_words_tells_its_marker_what_else_is_right_and_wrong(
 def test_words_that_nobody_could_tell_have_their_hints(notes: str, expected: list[str]) -> None:
     """Where notes read alike, where a thing of another kind would do, and where a language is
     taught, as on a gap sheet without a bank."""
-    sheet = form("mind-map-leaves", f"---\n{notes}")
+    sheet = in_a_tier(f"---\n{notes}", "challenge")
     block = sheet.blocks[-1]
     assert isinstance(block, MindMap)
     nodes = [shown(node).replace("\u00a0", " ") for node in block.nodes]
     assert nodes[-len(expected) :] == expected
     assert sheet.instructions.endswith("The words in brackets say what is wanted.")
+
+
+@pytest.mark.parametrize(
+    ("tier", "expected"),
+    [
+        ("support", ["It is [red] (a colour)", "It is [big] (a size)", "Cows eat [hay] (food)"]),
+        ("core", ["It is [red] (a colour)", "It is [big] (a size)", "Cows eat [hay]"]),
+        ("challenge", ["It is [red] (a colour)", "It is [big] (a size)", "Cows eat [hay]"]),
+    ],
+)
+@pytest.mark.parametrize("as_list", [False, True])
+def test_a_map_has_the_hints_of_a_gap_sheet(
+    tier: TierName, expected: list[str], as_list: bool
+) -> None:
+    """All in support, and else those without which nobody could tell; each once, in a list too."""
+    notes = "- It is {{red::a colour}}.\n- It is {{big::a size}}.\n- Cows eat {{hay::food}}.\n"
+    sheet = in_a_tier(f"# T\n\n## S\n\n{notes}- And so.\n", tier)
+    printing = WorksheetOptions(print_size="large" if as_list else "normal")
+    blank = " ".join(words(printed(sheet, printing)[0])).replace("\u00a0", " ")
+    hints = [each for each in ("(a colour)", "(a size)", "(food)") if each in blank]
+    assert hints == [e.partition("] ")[2] for e in expected if "(" in e]
+    assert [blank.count(hint) for hint in hints] == [1] * len(hints)
+
+
+@pytest.mark.parametrize(("tier", "fewest"), [("support", 0), ("core", 2)])
+def test_a_box_on_a_map_has_the_words_of_the_maps_below_it(tier: TierName, fewest: int) -> None:
+    """Twelve at most and, in core, some that are left over; a map that asks for more goes on."""
+    sections = "".join(
+        f"## Part {part}\n\n"
+        + "".join(f"- Point {n} has {{{{word{part}{n}}}}}.\n" for n in range(10, 10 + count))
+        for part, count in ((1, 15), (2, 3), (3, 4), (4, 9))
+    )
+    boxes: list[set[str]] = []
+    asked: list[int] = []
+    for entries in entries_in_turn(in_a_tier(f"# T\n\n{sections}", tier)):
+        title, *points = entries
+        if title.startswith("Part"):
+            part = title.split()[1]
+            assert {f"word{part}{point.split()[1]}" for point in points} <= boxes[-1]
+            asked[-1] += len(points)
+        else:
+            boxes.append({words for words in entries if words.startswith("word")})
+            asked.append(0)
+    assert sum(asked) == 31
+    for box, count in zip(boxes, asked, strict=True):
+        assert count + fewest <= len(box) <= MOST_WORDS
 
 
 def test_lines_of_a_note_stand_evenly_apart() -> None:
@@ -1057,6 +1111,15 @@ def branches_to_name(sections: int, branches: int, every: int, tier: TierName) -
     options = WorksheetOptions(sheets=("mind-map",), tiers=(tier,))
     of_maps = sheets_to_print(topic_of("".join(lines)), options)
     return next(sheet for sheet in of_maps if "branches" in sheet.name)
+
+
+def entries_in_turn(sheet: Sheet) -> Iterator[list[str]]:
+    """Yield what stands in each box of words, and in each map, in the order of reading."""
+    (side, *_) = SheetLayout.of(sheet, A4).sides
+    for flow in side.flows:
+        rows = [row for row in flow.rows if isinstance(row, DrawnRow)]
+        if flow.role is Role.DRAWING and rows:
+            yield [entry.words for row in rows for entry in row.entries]
 
 
 def words_by_page(sheet: Sheet) -> list[list[str]]:

@@ -98,7 +98,10 @@ def test_a_row_that_takes_little_of_a_page_stays_together() -> None:
     assert with_rows_kept(taller, 100.0) == taller
 
 
-@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])
+FROM_MEMORY = WorksheetOptions(sheets=("organiser", "mind-map"), tiers=("challenge",))
+
+
+@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves-challenge"])
 def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
     """What is asked in the last cell of a row does not lead to the name of the next row.
 
@@ -107,7 +110,7 @@ def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
     more = "more " * 24  # A short row is one line of a complete map.
     rows = "".join(f"| Row {n} | {more}| {{{{answer {n}}}}} |\n" for n in range(8))
     notes = f"# T\n\n## S\n\n- a\n- b\n- c\n\n| | Left | Right |\n|---|---|---|\n{rows}"
-    printed = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser", "mind-map")))
+    printed = sheets_to_print(topic_of(notes), FROM_MEMORY)
     sheet = next(each for each in printed if each.name == name)
     flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).flows
     before = [pair for pair in pairwise(flows) if pair[1].of_row is OfRow.NAME]
@@ -117,12 +120,12 @@ def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
     assert not any(flow.stays for flow in cells)
 
 
-@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves"])
+@pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves-challenge"])
 @pytest.mark.parametrize("print_size", ["large", "giant"])
 def test_a_row_that_goes_over_a_page_has_its_name_on_each(print_size: PrintSize, name: str) -> None:
     """Tables on organisers and maps are lists there: no page begins with cells of no name."""
     notes = table_of([(50, 40)] * 8).replace("# T\n", "# T\n\n## S\n\n- a\n- b\n- c\n\n")
-    printed = sheets_to_print(topic_of(notes), WorksheetOptions(sheets=("organiser", "mind-map")))
+    printed = sheets_to_print(topic_of(notes), FROM_MEMORY)
     sheet = next(each for each in printed if each.name == name)
     part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size=print_size))).blank
     amid = [page for page in part.pages if part.flows[page[0].flow].of_row is OfRow.NAME]

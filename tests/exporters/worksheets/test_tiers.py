@@ -167,24 +167,32 @@ def test_without_stretch_core_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tier", "answers", "has_bank", "begins", "hints"),
+    ("tier", "answers", "has_bank", "hints"),
     [
-        pytest.param("support", 2, True, "R", True, id="support"),
-        pytest.param("core", 2, True, "", False, id="core"),
-        pytest.param("challenge", 4, False, "", True, id="challenge"),
+        pytest.param("support", 2, True, True, id="support"),
+        pytest.param("core", 2, True, False, id="core"),
+        pytest.param("challenge", 4, False, True, id="challenge"),
     ],
 )
-def test_a_tier_gives_its_help(
-    tier: TierChoice, answers: int, has_bank: bool, begins: str, hints: bool
-) -> None:
-    """Support has a bank, first letters and hints; core a bank; challenge says what is wanted."""
+def test_a_tier_gives_its_help(tier: TierChoice, answers: int, has_bank: bool, hints: bool) -> None:
+    """Support has a bank and hints, core a bank; challenge says what is wanted."""
     sheet = run(sheets=("gaps",), tiers=(tier,))[0]
     assert len(sheet.gaps) == answers
     assert any(isinstance(block, WordBank) for block in sheet.blocks) == has_bank
     blank, _ = printed(sheet)
     item = " ".join(words(blank)).partition("Rome was founded in")[2].partition(".")[0]
     year, who = ("(year)", "(who?)") if hints else ("", "")
-    assert item.split() == f"{year} by {begins} {who}".split()
+    assert item.split() == f"{year} by {who}".split()
+
+
+def test_beside_a_box_a_gap_has_its_hint_or_its_first_letter() -> None:
+    """With both, and the right words alone in the box, there would be nothing left to know."""
+    notes = "# T\n\n- {{Lenin::who?}} led the {{Bolsheviks}}.\n- {{Kirov::who?}} was {{brave}}.\n"
+    (sheet,) = run(notes, sheets=("gaps",), tiers=("support",))
+    assert sheet.help.hints
+    assert sheet.help.begun == ("Bolsheviks", "brave")
+    begun = re.findall(r"\b[BbKL]\b", " ".join(words(printed(sheet)[0])))
+    assert sorted(begun) == ["B", "b"]
 
 
 @pytest.mark.parametrize(
@@ -456,7 +464,7 @@ def test_support_begins_answers_behind_their_articles() -> None:
     """Gaps and glossaries know the articles of the topic's language and of its terms."""
     notes = (
         "---\nlanguage: en\nterms: fr\n---\n\n# La ville\n\n## S\n\n"
-        "- One prays in {{l'église::where?}}.\n\nla gare\n: the station\n\n"
+        "- One prays in {{l'église}}.\n\nla gare\n: the station\n\n"
         "la mairie\n: the town hall\n"
     )
     gaps = run(notes, sheets=("gaps",), tiers=("support",))[0]
@@ -498,9 +506,9 @@ def test_a_glossary_gives_less_help_from_tier_to_tier() -> None:
     """A bank and first letters, then the bank alone, then the terms, to be explained."""
     support, core, challenge = (glossary_of(GLOSSARY, tier) for tier in TIERS)
     assert [type(block) for block in support.blocks] == [WordBank, *[GlossaryEntry] * 4]
-    assert support.help.first_letters
+    assert support.help.begun == ("Artery", "Capillary", "Valve", "Vein")
     assert [type(block) for block in core.blocks] == [WordBank, *[GlossaryEntry] * 4]
-    assert not core.help.first_letters
+    assert not core.help.begun
     assert {type(block) for block in challenge.blocks} == {ShortAnswer}
     assert challenge.instructions == "Explain each term or name in your own words."
     assert support.marks == core.marks == challenge.marks == 4
@@ -605,6 +613,10 @@ def test_a_single_gap_says_what_it_wants() -> None:
         ("fr", "Il fut exécuté en {{1936::année}}.", True),
         ("fr", "La {{conspiration::événement}} de 1605 échoua.", True),
         ("fr", "Le portier parle en {{prose::forme}}.", True),
+        ("en", "The {{Tenth|10th::number}} Party Congress met.", True),
+        ("en", "He asked {{three::how many?}} men.", True),
+        ("en", "The {{wise::adjective}} king met them.", False),
+        ("de", "Der {{zehnte::Zahl}} Kongress tagte.", True),
         ("fr", "Robespierre accusa {{Danton::chef}} en 1794.", True),
         ("fr", "César forma une {{alliance::union}} avec eux.", True),
         ("de", "Cäsar schloss einen {{Pakt::Bund}} mit ihnen.", True),
@@ -644,20 +656,31 @@ def test_a_tier_stands_behind_the_kind_in_every_head(tier: TierName) -> None:
 @pytest.mark.parametrize(
     ("notes", "kind"),
     [
-        pytest.param("- Year {{a1b}}.\n- Then {{cd2}}.\n- So {{ef3}}.\n", "mind-map", id="a map"),
         pytest.param(
             "| Date | Event |\n|---|---|\n| 1924 | A |\n| 1926 | B |\n", "timeline", id="time"
         ),
     ],
 )
 def test_support_chooses_what_others_recall(notes: str, kind: Kind) -> None:
-    """The words of a map and the dates of a line have a bank for support alone; both say a tier."""
+    """The dates of a line have a bank for support alone; both sheets say a tier."""
     tiers: tuple[TierName, ...] = ("support", "core", "challenge")
     found = run(f"# T\n\n## S\n\n{notes}", sheets=(kind,), tiers=tiers)
     asking = [sheet for sheet in found if sheet.name in ASKED_IN_TIERS]
     assert [sheet.tier for sheet in asking] == ["support", "core"]
     assert [isinstance(sheet.blocks[0], WordBank) for sheet in asking] == [True, False]
     assert len({name_in_head(sheet, labels_for("en")) for sheet in asking}) == 2
+
+
+def test_the_words_of_a_map_are_asked_as_on_a_gap_sheet() -> None:
+    """From a box with the right words, from one with some left over, and from memory."""
+    notes = "# T\n\n## S\n\n- Year {{a1b}}.\n- Then {{cd2}}.\n- So {{ef3}}.\n- And {{gh4}}.\n"
+    found = run(notes, sheets=("mind-map",), tiers=tuple(TIERS))
+    asking = [sheet for sheet in found if sheet.name.startswith("mind-map-leaves")]
+    assert [sheet.tier for sheet in asking] == [*TIERS]
+    banks = [[block for block in sheet.blocks if isinstance(block, WordBank)] for sheet in asking]
+    assert [[bank.has_wrong_answers for bank in each] for each in banks] == [[False], [True], []]
+    told = ["Choose from the box." in sheet.instructions for sheet in asking]
+    assert told == [True, True, False]
 
 
 @pytest.mark.parametrize("print_size", ["normal", "giant"])

@@ -818,6 +818,43 @@ def test_answers_of_other_pages_are_left_over_on_this_one() -> None:
     assert not {"bread"} & set(words_of_run(made, 1, 3).words)
 
 
+def test_a_table_has_words_of_other_sections_where_its_own_has_none() -> None:
+    """Of their sentences, not of their tables, and none that a hint tells apart."""
+    table = "| | Left | Right |\n|---|---|---|\n| Farms | {{taxes}} | {{trade}} |\n"
+    later = "- They sold {{grain}} for {{coal}}.\n- He broke his {{oath::promise}}.\n"
+    other = "| Tax | Fair |\n|---|---|\n| high | {{never}} |\n| low | {{always}} |\n"
+    topic = topic_of(f"# T\n\n## S\n\n{table}| Towns | none | |\n\n## Later\n\n{later}\n{other}")
+    sheet = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert {word for gap in made.gaps for word in gap.wrong} == {"grain", "coal"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "wrong"),
+    [
+        pytest.param(
+            "- The {{kulak}} paid a {{levy}}, a {{duty}} and {{500 roubles}}.\n- {{Kirov}} led.\n",
+            {"Levy", "Duty"},
+            id="a-noun",
+        ),
+        pytest.param("- It is a {{red::adjective}} {{land tax office}}.\n", set(), id="no-term"),
+        pytest.param("- A {{levy}} on {{grain}}.\n", {"Levy"}, id="not-said"),
+        pytest.param("- An {{answer}} and a {{reply}}. #stretch\n", set(), id="asked-of-some"),
+    ],
+)
+def test_a_glossary_whose_terms_are_all_asked_has_words_of_gaps_over(
+    notes: str, wrong: set[str]
+) -> None:
+    """Written as its terms are, as long as these at most, and in no definition."""
+    terms = "Kulak\n: A farmer who sold grain.\n\nNepman\n: A trader of towns.\n"
+    topic = topic_of(f"# T\n\n## S\n\n{terms}\n{notes}")
+    (glossary,) = (each for each in KINDS["terms"].sheets(topic) if "glossary" in each.name)
+    made = word_bank(glossary, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert set(words_of_run(made, 0, 2).words) == {"Kulak", "Nepman", *wrong}
+    made = word_bank(glossary, Vocabulary.of(topic, 1), has_wrong_answers=False)
+    assert {"Kulak", "Nepman"} <= set(words_of_run(made, 0, 2).words)
+
+
 def test_wrong_terms_of_a_glossary_are_those_of_its_heading() -> None:
     """For want of these two of its section, the nearest: no rule of the party is among people."""
     people = "".join(f"Ann Name{n:02}\n: Who did deed {n}.\n\n" for n in range(20))

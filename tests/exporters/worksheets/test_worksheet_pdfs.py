@@ -73,9 +73,8 @@ def spoken(text: Text, sheet: Sheet, is_key: bool) -> str:
         if isinstance(inline, Run):
             said.append(inline.text)
         elif isinstance(inline, Gap):
-            begins = (
-                first_letters_of(sheet.topic)(inline.answer) if sheet.help.first_letters else ""
-            )
+            is_begun = inline.answer in sheet.help.begun
+            begins = first_letters_of(sheet.topic)(inline.answer) if is_begun else ""
             said.append(inline.answer if is_key else begins)
             if sheet.help.hints and inline.hint:
                 said.append(f" ({inline.hint})")

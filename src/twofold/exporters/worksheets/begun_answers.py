@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from twofold.articles import articles_of
 from twofold.exporters.worksheets.answer_forms import kind_of
-from twofold.exporters.worksheets.blocks import CellTable, Sentence
+from twofold.exporters.worksheets.blocks import CellTable, Sentence, asked_of_block
 from twofold.exporters.worksheets.blocks.drawings import MindMap
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.hint_forms import is_open
@@ -35,8 +35,9 @@ def begun_answers(sheet: Sheet) -> tuple[str, ...]:
 
     Those are common words with a hint of their form alone, and in a table, where cells say little,
     those without one among other words: of "hides her …" nobody can say that another is wrong. What
-    is a cell of its own is told by its row and its column, what is quoted or called so is learnt,
-    and words of a language that is taught have one form.
+    is a cell of its own is told by its row and its column, but all words of a table begin where one
+    has to: nobody would see why others do not. What is quoted or called so is learnt, and words of
+    a language that is taught have one form.
     """
     language = sheet.topic.language
     if taught_languages(sheet.topic):
@@ -49,6 +50,13 @@ def begun_answers(sheet: Sheet) -> tuple[str, ...]:
     return tuple(sorted({gap.answer for gap in gaps}))
 
 
+def answers_without_hints(sheet: Sheet) -> tuple[str, ...]:
+    """Return the answers that a sheet asks for without any hint, in alphabetical order."""
+    gaps = [gap for block in sheet.blocks for gap, _ in asked_of_block(block)]
+    hinted = {gap.answer for gap in gaps if gap.hint}
+    return tuple(sorted({gap.answer for gap in gaps} - hinted))
+
+
 def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:
     for block in sheet.blocks:
         if isinstance(block, CellTable):
@@ -56,9 +64,10 @@ def _in_cells(sheet: Sheet, language: str) -> Iterator[Gap]:
 
 
 def _in_grid(grid: Grid, language: str) -> Iterator[Gap]:
-    for cell in (cell for row in grid.rows for cell in row):
-        if any(map(str.isalnum, plain(with_gaps(cell, lambda _: "")))):
-            yield from (gap for gap in gaps_in(cell) if _is_open(gap, language))
+    cells = [cell for row in grid.rows for cell in row if gaps_in(cell)]
+    among_words = (c for c in cells if any(map(str.isalnum, plain(with_gaps(c, lambda _: "")))))
+    if any(_is_open(gap, language) for cell in among_words for gap in gaps_in(cell)):
+        yield from (gap for cell in cells for gap in gaps_in(cell) if not gap.has_formula)
 
 
 def _is_open(gap: Gap, language: str) -> bool:

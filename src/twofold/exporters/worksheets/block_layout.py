@@ -248,14 +248,14 @@ class BlockLayout:
     @property
     def drawings(self) -> DrawingLayout:
         """How drawings fill the pages below the head, and below what stands above each."""
-        heights = PageHeights.of(self.style, self.head)
         return DrawingLayout(
             self.texts,
             self.labels,
-            PageHeights(heights.first - self.above, heights.other - self.above),
+            PageHeights.of(self.style, self.head),
             self.languages,
-            self.first_letters if self.help.begun else None,
+            self.first_letters,
             self.below_line,
+            self.above,
         )
 
     @property

@@ -11,7 +11,7 @@ from typing import assert_never
 from twofold.exporters.worksheets.answer_forms import DATES, NUMBERS, is_wide
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.banks.word_bank import word_bank
-from twofold.exporters.worksheets.begun_answers import begun_answers
+from twofold.exporters.worksheets.begun_answers import answers_without_hints, begun_answers
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -37,7 +37,7 @@ from twofold.exporters.worksheets.question_help import advice_on, starters_of
 from twofold.exporters.worksheets.stretch import without_stretch
 from twofold.notes import Topic
 from twofold.source import Position
-from twofold.text import LineBreak, Picture, Run, plain
+from twofold.text import LineBreak, Picture, Run, Text, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
@@ -54,21 +54,23 @@ LETTERS_OF_A_LINE = 60
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How much help a sheet gives; a bank has the answers and, if it `has_wrong_answers`, a few."""
+    """How much help a sheet gives; a bank has the answers and, if it `has_wrong_answers`, a few.
+
+    Where the author's `hints` stand beside it, answers without one begin with their first letters:
+    a gap with both would be told three times.
+    """
 
     has_bank: bool
     has_wrong_answers: bool
-    help: Help
+    hints: bool
     has_stretch: bool
     label: Callable[[Labels], str]
 
 
 TIERS: dict[TierName, Tier] = {
-    "support": Tier(
-        True, False, Help(first_letters=True, hints=True), False, lambda labels: labels.support
-    ),
-    "core": Tier(True, True, Help(), False, lambda labels: labels.core),
-    "challenge": Tier(False, False, Help(), True, lambda labels: labels.challenge),
+    "support": Tier(True, False, True, False, lambda labels: labels.support),
+    "core": Tier(True, True, False, False, lambda labels: labels.core),
+    "challenge": Tier(False, False, False, True, lambda labels: labels.challenge),
 }
 """Cues fade from tier to tier: with fewer of them each time pupils recalled most in the end
 (Finley, Benjamin, Hays, Bjork and Kornell 2011). Wrong answers are few, because those read cost
@@ -104,27 +106,57 @@ def topic_for(topic: Topic, tier: Tier) -> Topic:
 def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     """Return a gap sheet with a tier in its name, and with the help beside its gaps."""
     tier = TIERS[name]
+    named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=_help_in(tier, sheet))
+    return with_brackets_explained(_with_needed_hints(named, tier))
+
+
+def _help_in(tier: Tier, sheet: Sheet) -> Help:
+    """Return what the gaps of a sheet show in a tier."""
+    if tier.hints:
+        return Help(hints=True, begun=answers_without_hints(sheet))
+    return Help(begun=() if tier.has_bank else begun_answers(sheet))
+
+
+def _with_needed_hints(sheet: Sheet, tier: Tier) -> Sheet:
+    """Return a sheet whose gaps have the hints behind them that they need in a tier.
+
+    Where all hints are shown they stand below their gaps; on a map, whose lines have no room for
+    that, they stand behind them.
+    """
     needed = sheet.needs_hints if tier.has_bank else sheet.needs_hints | sheet.needs_in_memory
-    blocks = sheet.blocks if tier.help.hints else tuple(_with_hints(sheet, needed))
-    begun = () if tier.has_bank else begun_answers(sheet)
-    shown = replace(tier.help, begun=begun)
-    named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=shown, blocks=blocks)
-    return with_brackets_explained(named)
+    if tier.hints and not any(map(_is_filled_in, sheet.blocks)):
+        return sheet
+    if tier.hints:
+        needed = frozenset(gap.position for gap in sheet.gaps)
+        sheet = replace(sheet, help=replace(sheet.help, hints=False))
+    return replace(sheet, blocks=tuple(_with_hints(sheet, needed)))
 
 
 def with_brackets_explained(sheet: Sheet) -> Sheet:
     """Return a gap sheet that says what its words in brackets are for, if it has some."""
     words = labels_for(sheet.topic.language).brackets_say
-    has_some = any(isinstance(b, Sentence) and has_hints_behind(b.text) for b in sheet.blocks)
+    texts = (text for block in sheet.blocks for text in _hinted_texts(block))
+    has_some = any(map(has_hints_behind, texts))
     others = sheet.instructions.removesuffix(words).rstrip()
     return replace(sheet, instructions=f"{others} {words}" if has_some else others)
 
 
+def _hinted_texts(block: Block) -> Iterator[Text]:
+    """Yield the texts of a block whose gaps may have hints behind them."""
+    match block:
+        case Sentence(text):
+            yield text
+        case MindMap():
+            yield from (node.text for node in block.nodes)
+        case _:
+            pass
+
+
 def _from_memory(sheet: Sheet) -> Sheet:
-    """Return a gap sheet of a tier that has a bank elsewhere, with the hints that it needs here."""
+    """Return a sheet of a tier that has a bank elsewhere, with the hints that it needs here."""
     if sheet.help.hints:
         return sheet
-    hinted = tuple(_with_hints(sheet, sheet.needs_in_memory - sheet.needs_hints))
+    hinted = tuple(_with_hints(sheet, sheet.needs_in_memory))
     return with_brackets_explained(replace(sheet, blocks=hinted))
 
 
@@ -133,6 +165,8 @@ def _with_hints(sheet: Sheet, needed: Collection[Position]) -> Iterator[Block]:
     for block in sheet.blocks:
         if isinstance(block, Sentence) and needed:
             yield replace(block, text=with_hints_behind(block.text, needed))
+        elif isinstance(block, MindMap) and needed:
+            yield block.with_texts(lambda text: with_hints_behind(text, needed))
         else:
             yield block
 
@@ -166,36 +200,35 @@ def _fill_from(bank: WordBank, labels: Labels) -> str:
 def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) -> Iterator[Sheet]:
     """Yield a sheet that is no gap sheet in the tiers of some names, as far as these differ.
 
-    Tables, glossaries and the branches of a map have banks as gap sheets do: definitions print each
-    other's terms, which gives nothing away where all are there to choose from. Lines of time, the
-    words of a map and questions have help for support alone: dates or words to choose from, words
-    to begin with, or advice. For the others they are recalled, on the same sheet, which says core
-    where support has another; and what has no help is the same for all. A challenge is to
-    explain the terms of a glossary. Other sheets are the same for all, and so is half a page
-    that asks what was learnt. What core has keeps the name that the sheet has without tiers.
+    Tables, glossaries and maps have banks as gap sheets do: definitions print each other's terms,
+    which gives nothing away where all are there to choose from; and the words of a map have the
+    hints of these. Lines of time and questions have help for support alone: dates to choose from,
+    words to begin with, or advice. For the others they are recalled, on the same sheet, which says
+    core where support has another; and what has no help is the same for all. A challenge is to
+    explain the terms of a glossary. Other sheets are the same for all, and so is half a page that
+    asks what was learnt. What core has keeps the name that the sheet has without tiers.
     """
-    asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
+    asks_words = any(isinstance(b, CellTable) or _is_filled_in(b) for b in sheet.blocks)
     has_terms = any(isinstance(block, GlossaryEntry) for block in sheet.blocks)
     has_own_support = not sheet.is_half and any(
-        has_terms or _asks_words_of_map(block) or isinstance(block, Timeline | OpenQuestion)
-        for block in sheet.blocks
+        has_terms or isinstance(block, Timeline | OpenQuestion) for block in sheet.blocks
     )
     if not (asks_words or has_own_support):
         yield sheet
         return
     is_made, has_support = False, False
-    core = replace(sheet, tier="core", help=TIERS["core"].help)
+    core = replace(sheet, tier="core")
     model = with_bank(core, TIERS["core"], vocabulary) if sheet.columns else None
     for name in names:
         tier = TIERS[name]
         named = sheet if name == "core" else replace(sheet, name=f"{sheet.name}-{name}")
-        named = replace(named, tier=name, help=tier.help)
+        named = replace(named, tier=name, help=_help_in(tier, sheet))
+        named = with_brackets_explained(_with_needed_hints(named, tier))
         if name != "core":
             named = replace(named, model=model)
         is_helped = name == "support" and not _has_questions(sheet)
         if not tier.has_bank:
             named = _with_any_heading(named)
-            named = replace(named, help=replace(tier.help, begun=begun_answers(named)))
         if asks_words or is_helped or (has_terms and tier.has_bank):
             has_support = has_support or is_helped
             yield with_bank(named, tier, vocabulary)
@@ -226,7 +259,7 @@ def _asks_branches(block: Block) -> bool:
     return isinstance(block, MindMap) and any(node.is_blank for node in block.nodes)
 
 
-def _asks_words_of_map(block: Block) -> bool:
+def _is_filled_in(block: Block) -> bool:
     return isinstance(block, MindMap) and any(has_gap(node.text) for node in block.nodes)
 
 

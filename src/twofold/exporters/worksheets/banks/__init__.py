@@ -5,6 +5,7 @@ What is in a bank, which knows no page:
     like_words.py   a topic -> words that are of one kind by where they stand
     printed_words.py  a topic -> the dates and formulas that its notes print, by kind
     vocabulary.py   a topic -> its words by their hints, by what is like them, and by their places
+    beside_terms.py  the terms of a glossary -> words of the topic that could be taken for terms
     wrong_words.py  a gap and the vocabulary of its topic -> wrong answers like the right one
     wrong_headings.py  a map without headings -> for each box headings that cannot stand there
     word_bank.py    a sheet and its vocabulary -> what its banks are made of

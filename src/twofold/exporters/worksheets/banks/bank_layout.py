@@ -60,6 +60,17 @@ class BankLayout:
         has_more = self.style.is_large and self.bank.has_wrong_answers
         return self.most_answers + FEWEST_LEFT_OVER * has_more
 
+    @property
+    def most_with_choice(self) -> int:
+        """How many right words a bank has at most in which some wrong ones have room as well."""
+        more = self.most_words - FEWEST_LEFT_OVER * self.bank.has_wrong_answers
+        return min(more, self.most_answers)
+
+    def is_for_a_bank(self, words: BankWords) -> bool:
+        """Return whether words are few enough to stand in one bank, and leave room for a choice."""
+        count = len(words.words)
+        return count <= self.most_words and count - words.left_over <= self.most_with_choice
+
     def words(self, start: int, end: int, title: str) -> BankWords:
         """Return what a box shows for some gaps."""
         return bank_words(self.bank, start, end, title, self.labels, self.most_words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, words_of_run
+from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER, MOST_WORDS, words_of_run
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -104,7 +104,7 @@ def _runs_of_maps(
     while start < len(roots):
         end = start + 1
         while end < len(roots) and (
-            len(words_of_run(bank, gaps[start], gaps[end + 1]).words) <= MOST_WORDS
+            _is_for_a_bank(bank, gaps[start], gaps[end + 1])
             or gaps[end + 1] in (gaps[start], gaps[end])
         ):
             end += 1
@@ -116,14 +116,24 @@ def _runs_of_maps(
         start = end
 
 
+def _is_for_a_bank(bank: WordBank, first: int, last: int) -> bool:
+    """Return whether a bank has the words for the gaps from `first` to before `last`.
+
+    With wrong words some of them have to have room in it.
+    """
+    words, left_over, _ = words_of_run(bank, first, last)
+    most = MOST_WORDS - FEWEST_LEFT_OVER * bank.has_wrong_answers
+    return len(words) <= MOST_WORDS and len(words) - left_over <= most
+
+
 def _end_of_run(bank: WordBank, blocks: Sequence[Block], items: Sequence[Item], start: int) -> int:
     """Return where a run ends that begins with an item: as late as a bank has words for it."""
 
     def count(end: int) -> int:
         return len(words_of_run(bank, items[start].first_gap, items[end - 1].last_gap).words)
 
-    end = start + 1
-    while end < len(items) and count(end + 1) <= MOST_WORDS:
+    end, first = start + 1, items[start].first_gap
+    while end < len(items) and _is_for_a_bank(bank, first, items[end].last_gap):
         end += 1
     if end == len(items):
         return end

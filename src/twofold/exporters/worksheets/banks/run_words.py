@@ -99,7 +99,12 @@ def _wrong_answers(
         wrong += islice(_alike_of_other_runs(bank, gaps, known), max(0, wanted - len(wrong)))
         known = {*right, *map(folded, wrong)}
         wrong += islice(_wrong_in_other_runs(bank, gaps, known), max(0, fewest - len(known)))
-    return wrong + _of_other_runs(bank, gaps, {*right, *map(folded, wrong)}, fewest)
+    wrong += _of_other_runs(bank, gaps, {*right, *map(folded, wrong)}, fewest)
+    if not bank.has_wrong_answers or 1 < len(right) < len(gaps):
+        return wrong
+    least = len(right) + min(wanted, FEWEST_LEFT_OVER)
+    known = {*right, *map(folded, wrong)}
+    return wrong + _of_other_runs(bank, gaps, known, least, farthest=1)
 
 
 def _wrong_for_all(gaps: Sequence[BankedGap]) -> Iterator[str]:
@@ -246,11 +251,16 @@ def _by_group(
 
 
 def _of_other_runs(
-    bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str], fewest: int
+    bank: WordBank,
+    gaps: Sequence[BankedGap],
+    known: Collection[str],
+    fewest: int,
+    farthest: int = 2,
 ) -> list[str]:
     """Return answers of other gaps of the sheet for a bank of fewer words than give a choice.
 
-    None is right for one of the gaps, nor another word for one of their answers.
+    None is right for one of the gaps, nor another word for one of their answers. They are of the
+    same kinds first, at a distance of 0, then of those that look alike, and then of any.
     """
     wanted = fewest - len(known)
     if wanted <= 0:  # nearly always
@@ -263,7 +273,9 @@ def _of_other_runs(
         return 0 if kind in kinds else 1 + (look_of(kind) not in looks)
 
     in_turn = _by_chance(bank.gaps, bank.seed)
-    nearest_first = (same for far in range(3) for same in in_turn if distance(same[-1].kind) == far)
+    nearest_first = (
+        same for far in range(farthest + 1) for same in in_turn if distance(same[-1].kind) == far
+    )
     others: list[str] = []
     for same in nearest_first:
         if len(others) == wanted:

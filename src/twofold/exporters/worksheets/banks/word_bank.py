@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from twofold.accepted_forms import accepted_words
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.banks.beside_terms import words_beside_terms
 from twofold.exporters.worksheets.banks.like_words import (
     other_terms,
 )
@@ -42,9 +44,9 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.giveaways import items_of
 from twofold.exporters.worksheets.sentence_case import inside_a_sentence
-from twofold.notes import Note, gaps_of
+from twofold.notes import Note, Term, gaps_of
 from twofold.source import Position
-from twofold.text import Gap, plain, written_answer
+from twofold.text import Gap, gaps_in, plain, written_answer
 from twofold.units import measure_of
 
 NAME, WORD = "name", "word"
@@ -56,8 +58,9 @@ class _Asked:
     """What a sheet asks for, and what it says: no word that either has is wrong.
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
-    a glossary by their places, and `headings` those of a map. The `measures` are those of units;
-    `cells` of a table that are full say all of a word, though it be a sign.
+    a glossary and of maps by their places, `beside_terms` other words that might be one, and
+    `headings` those of a map. The `measures` are those
+    of units; `cells` of a table that are full say all of a word, though it be a sign.
     """
 
     vocabulary: Vocabulary
@@ -65,6 +68,7 @@ class _Asked:
     measures: frozenset[str]
     shown: Mapping[str, str]
     terms: Mapping[Position, str]
+    beside_terms: tuple[str, ...]
     headings: WrongHeadings
     said: str
     cells: frozenset[str]
@@ -83,9 +87,9 @@ class _Asked:
                     inside = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
                 shown.setdefault(folded(words), inside)
         terms = {
-            block.position: shown[folded(plain(block.term))]
-            for block in sheet.blocks
-            if isinstance(block, GlossaryEntry)
+            each.gap.position: shown[folded(written_answer(each.gap))]
+            for each in _asked_on(sheet, vocabulary)
+            if each.is_term
         }
         said = "".join(item.says for item in items_of(sheet))
         measures = frozenset(filter(None, map(measure_of, forms)))
@@ -99,25 +103,25 @@ class _Asked:
         }
         right = Forms(map(words_of, forms))
         headings = WrongHeadings.of(sheet, vocabulary.notes.values())
-        return cls(vocabulary, right, measures, shown, terms, headings, said, frozenset(cells))
+        beside = words_beside_terms(terms.values(), said, vocabulary) if terms else ()
+        return cls(
+            vocabulary, right, measures, shown, terms, beside, headings, said, frozenset(cells)
+        )
 
-    def wrong_for(self, gap: Gap, block: Block, note: Note | None) -> Iterator[str]:
-        """Yield some wrong answers for a gap of a block, the best first."""
-        match block:
-            case GlossaryEntry(position=position):
-                return islice(self._other_terms(position)[0], MOST_WORDS + CANDIDATES)
-            case MindMap() if self.headings.boxes:
-                wrong = self.headings.wrong_for(folded(written_answer(gap)))
-                return (self.shown[heading] for heading in wrong)
-            case MindMap():
-                return islice(_others(folded(written_answer(gap)), self.shown), CANDIDATES)
-            case _:
-                return islice(self._wrong(gap, note), CANDIDATES)
+    def wrong_for(self, each: _AskedGap) -> Iterator[str]:
+        """Yield some wrong answers for what is asked, the best first."""
+        if self.headings.boxes and isinstance(each.block, MindMap):
+            wrong = self.headings.wrong_for(folded(written_answer(each.gap)))
+            return (self.shown[heading] for heading in wrong)
+        if each.is_term:
+            return islice(self._other_terms(each.gap.position)[0], MOST_WORDS + CANDIDATES)
+        return islice(self._wrong(each.gap, each.note), CANDIDATES)
 
-    def far_for(self, block: Block) -> tuple[str, ...]:
+    def far_for(self, each: _AskedGap) -> tuple[str, ...]:
         """Return what is less like a term than those below its heading; () where nothing is."""
-        if isinstance(block, GlossaryEntry):
-            return self._other_terms(block.position)[1][: MOST_WORDS + CANDIDATES]
+        if each.is_term:
+            far = self._other_terms(each.gap.position)[1][: MOST_WORDS + CANDIDATES]
+            return (*far, *self.beside_terms)
         return ()
 
     def _other_terms(self, term: Position) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -144,20 +148,21 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
 
     A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one,
     nor, unless the author says so, a unit that measures the same. For terms and headings those of
-    other items are wrong: no other word is of their kind. A heading is wrong for all boxes that
+    other items are wrong: no other word is of their kind. Where all terms are right, those of the
+    topic's words are wrong that look like one. A heading is wrong for all boxes that
     have it beside them.
     """
     asked = _Asked.of(sheet, _with_exact_gaps(sheet, vocabulary))
     found = [*_banked_gaps(sheet, asked)]
     gaps = [gap for gap, _ in found]
     sections = [section for _, section in found]
-    has_words = any(isinstance(block, GlossaryEntry | MindMap) for block in sheet.blocks)
+    has_terms = any(isinstance(block, GlossaryEntry) for block in sheet.blocks)
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     has_headings = bool(asked.headings.boxes)
     chosen: Sequence[BankedGap] = gaps
     if not has_headings:
         chosen = _with_choice(
-            gaps, () if has_words else sections, asked, has_wrong_answers=has_wrong_answers
+            gaps, () if has_terms else sections, asked, has_wrong_answers=has_wrong_answers
         )
     return WordBank(
         tuple(map(asked.without_cells, chosen)),
@@ -183,24 +188,45 @@ def _with_exact_gaps(sheet: Sheet, vocabulary: Vocabulary) -> Vocabulary:
     return replace(vocabulary, quoted=frozenset()) if has_open else vocabulary
 
 
-def _asked_on(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[tuple[Gap, Note | None, Block]]:
-    """Yield what a sheet asks for, with its note and its block."""
+class _AskedGap(NamedTuple):
+    """A gap as a bank has it, with its note, which boxes for headings have not, and its block."""
+
+    gap: Gap
+    note: Note | None
+    block: Block
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it asks for a term by what that means, and not for words amid others."""
+        note = self.note
+        is_of_note = note is not None and isinstance(note.body, Term)
+        return is_of_note and isinstance(self.block, GlossaryEntry | MindMap)
+
+
+def _asked_on(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[_AskedGap]:
+    """Yield what a sheet asks for."""
     for block in sheet.blocks:
+        if isinstance(block, MindMap):
+            for node in block.nodes:
+                note = None if node.is_blank else vocabulary.notes.get(node.position)
+                yield from (_AskedGap(gap, note, block) for gap in gaps_in(node.text))
+            continue
         note = vocabulary.notes.get(getattr(block, "position", sheet.position))
-        yield from ((gap, note, block) for gap, _ in asked_of_block(block))
+        yield from (_AskedGap(gap, note, block) for gap, _ in asked_of_block(block))
 
 
 def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Position]]:
     """Yield the gaps of a sheet with wrong answers from near by, each with its section."""
     vocabulary = asked.vocabulary
-    for gap, note, block in _asked_on(sheet, vocabulary):
+    for each in _asked_on(sheet, vocabulary):
+        gap, note, _ = each
         answer, group = folded(written_answer(gap)), group_of(gap, note, vocabulary)
-        wrong = tuple(dict.fromkeys(asked.wrong_for(gap, block, note)))
+        wrong = tuple(dict.fromkeys(asked.wrong_for(each)))
         is_heading = bool(asked.headings.boxes)
         if not is_heading and (note is None or len(gaps_of(note)) > 1):
             wrong = _like_first(wrong, group.kind, vocabulary)
         kind, place = _told_kind(group.kind, note, vocabulary), place_of(gap, note, vocabulary)
-        near = place.heading if isinstance(block, GlossaryEntry) else group.near
+        near = place.heading if each.is_term else group.near
         banked = BankedGap(
             answer,
             asked.shown[answer],
@@ -210,7 +236,7 @@ def _banked_gaps(sheet: Sheet, asked: _Asked) -> Iterator[tuple[BankedGap, Posit
             folded(gap.hint),
             str(near),
             vocabulary.is_open(gap, group.kind),
-            asked.far_for(block),
+            asked.far_for(each),
         )
         yield banked, place.section
 
@@ -234,43 +260,56 @@ def _with_choice(
 ) -> Sequence[BankedGap]:
     """Return gaps with words from further away, where their bank would have none left over.
 
-    Those are words of the `sections` of the gaps, where words are asked for, then of all. Where
-    many words would do for a gap, which is not the only one, there are but terms for the others:
-    all stand beside it, too.
+    Those are words of the `sections` of the gaps, where words are asked for, then of all: beside
+    the cells of a table such as its own section has, too. Where many words would do for a gap,
+    which is not the only one, there are but terms for the others: all stand beside it, too.
     """
     vocabulary = asked.vocabulary
     has_open = any(gap.is_open for gap in gaps)
     is_only = len({gap.answer for gap in gaps}) == 1
-    of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
-    left_over = {folded(word) for gap in of_words for word in gap.wrong}
     is_closed = len({gap.answer for gap in gaps}) < len(gaps)  # As of cells that say yes or no.
-    has_few = has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
+
+    def have_few_left_over() -> bool:
+        of_words = (gap for gap in gaps if look_of(gap.kind) == "words")
+        left_over = {folded(word) for gap in of_words for word in gap.wrong}
+        return has_wrong_answers and not is_closed and len(left_over) < FEWEST_LEFT_OVER
 
     def lack_choice(look: str) -> bool:
         alike = [gap for gap in gaps if look_of(gap.kind) == look]
         return leaves_no_choice(alike, has_wrong_answers=has_wrong_answers)
 
     for look in dict.fromkeys(look_of(gap.kind) for gap in gaps):
-        if look == "words" and sections and (has_few or lack_choice(look)):
-            known = {each: SectionWords.of(each, vocabulary) for each in dict.fromkeys(sections)}
-            if asked.cells:
-                known = {each: for_cells(words) for each, words in known.items()}
-            if has_open:
-                known = {each: words._replace(answers={}) for each, words in known.items()}
-            gaps = [
-                with_words_of_section(
-                    gap, known[section], asked.right, asked.said, vocabulary.language
-                )
-                if look_of(gap.kind) == look and not gap.is_open
-                else gap
-                for gap, section in zip(gaps, sections, strict=True)
-            ]
+        if look == "words" and sections and (have_few_left_over() or lack_choice(look)):
+            gaps = _with_words_near_by(gaps, sections, asked)
+        others = dict.fromkeys(place.section for place in vocabulary.places.values())
+        for section in others if look == "words" and sections and asked.cells else ():
+            if have_few_left_over():
+                gaps = _with_words_near_by(gaps, [section] * len(gaps), asked)
         if lack_choice(look) and (is_only or not has_open or look != "words"):
             gaps = [
                 with_far_words(gap, asked.right, vocabulary) if look_of(gap.kind) == look else gap
                 for gap in gaps
             ]
     return gaps
+
+
+def _with_words_near_by(
+    gaps: Sequence[BankedGap], sections: Sequence[Position], asked: _Asked
+) -> list[BankedGap]:
+    """Return gaps that ask for words with others of a section for each of them."""
+    known = {each: SectionWords.of(each, asked.vocabulary) for each in dict.fromkeys(sections)}
+    if asked.cells:
+        known = {each: for_cells(words) for each, words in known.items()}
+    if any(gap.is_open for gap in gaps):
+        known = {each: words._replace(answers={}) for each, words in known.items()}
+    return [
+        with_words_of_section(
+            gap, known[section], asked.right, asked.said, asked.vocabulary.language
+        )
+        if look_of(gap.kind) == "words" and not gap.is_open
+        else gap
+        for gap, section in zip(gaps, sections, strict=True)
+    ]
 
 
 def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -280,13 +319,3 @@ def _like_first(words: Iterable[str], kind: str, vocabulary: Vocabulary) -> tupl
         return vocabulary.kind_of(word) != kind
 
     return tuple(sorted(words, key=is_other))
-
-
-def _others(answer: str, shown: Mapping[str, str]) -> Iterator[str]:
-    """Yield other answers of a sheet: those a bank's length away, which no bank shares with it."""
-    keys = list(shown)
-    at = keys.index(answer)
-    for step in range(len(keys)):
-        other = keys[(at + MOST_WORDS + step) % len(keys)]
-        if other != answer:
-            yield shown[other]

@@ -86,17 +86,27 @@ class MapNode:
 class MindMap:
     """Maps that share pages and look alike: each root in the middle, its nodes around it.
 
-    Of a long topic some notes are `passed_over`, so many.
+    Of a long topic some notes are `passed_over`, so many. Where there are banks one map has at most
+    so many gaps `in_one_bank`; what has more goes on below its root again. There is no bank for 0.
     """
 
     roots: tuple[MapNode, ...]
     passed_over: int = 0
+    in_one_bank: int = 0
 
     @property
     def nodes(self) -> Iterator[MapNode]:
         """All nodes of all maps, in the order of reading."""
         for root in self.roots:
             yield from root.below
+
+    def with_texts(self, change: Callable[[Text], Text]) -> MindMap:
+        """Return the maps with the words of all nodes as `change` returns them."""
+
+        def changed(node: MapNode) -> MapNode:
+            return replace(node, text=change(node.text), nodes=tuple(map(changed, node.nodes)))
+
+        return replace(self, roots=tuple(map(changed, self.roots)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,11 @@ from twofold.text import Gap, Run, Text, gaps_in, plain
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What is printed with each gap of a sheet to help with it.
+    """What is printed with the gaps of a sheet to help with them.
 
-    The answers in `begun` begin with their first letters where others do not.
+    The answers in `begun` begin with their first letters.
     """
 
-    first_letters: bool = False
     hints: bool = False
     begun: tuple[str, ...] = ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from twofold.notes import Level
 from twofold.source import Position
@@ -135,12 +136,13 @@ def has_gap(text: Text) -> bool:
 
 
 def with_hints_behind(text: Text, needed: Collection[Position]) -> Text:
-    """Return a text with the hints of the gaps at some places in brackets behind these."""
+    """Return a text with the hints of the gaps at some places in brackets behind these, once."""
     inlines: list[Inline] = []
-    for inline in text:
+    for inline, after in zip_longest(text, text[1:]):
         inlines.append(inline)
         if isinstance(inline, Gap) and inline.position in needed and inline.hint:
-            inlines.append(_in_brackets(inline))
+            hint = _in_brackets(inline)
+            inlines += [hint] if after != hint else []
     return tuple(inlines)
 
 

@@ -19,10 +19,7 @@ def first_letters_of(topic: Topic) -> FirstLetter:
 
 def letters_shown(topic: Topic, shown: Help) -> FirstLetter | None:
     """Return what gives the first letters of the answers that have them, None if none has."""
-    letters = first_letters_of(topic)
-    if shown.first_letters:
-        return letters
-    begun = shown.begun
+    letters, begun = first_letters_of(topic), frozenset(shown.begun)
     return (lambda answer: letters(answer) if answer in begun else "") if begun else None
 
 

@@ -30,8 +30,9 @@ from twofold.text import Run
 class DrawingLayout:
     """Draws on pages of these `heights`, in points; what is read above a drawing is set as `texts`.
 
-    A line of time leaves so many points for what is `below_line`. On a map answers may begin with
-    their `first_letters`, in one of the `languages` of the notes.
+    A line of time leaves so many points for what is `below_line`, and each drawing so many at the
+    top of its pages for what stands `above`. On a map answers may begin with their `first_letters`,
+    in one of the `languages` of the notes.
     """
 
     texts: TextLayout
@@ -40,10 +41,13 @@ class DrawingLayout:
     languages: tuple[str, ...]
     first_letters: FirstLetter | None
     below_line: float
+    above: float = 0.0
 
     @property
     def _pages(self) -> tuple[PageStyle, TextWidth, PageHeights]:
-        return self.texts.style, self.texts.text_width, self.heights
+        heights, above = self.heights, self.above
+        left = PageHeights(heights.first - above, heights.other - above)
+        return self.texts.style, self.texts.text_width, left
 
     def flows(self, block: Drawing) -> Iterator[Flow]:
         """Yield the flows of a drawing, one or several a page."""
@@ -51,7 +55,11 @@ class DrawingLayout:
             case Timeline():
                 yield from timeline_flows(block, *self._pages, self.below_line)
             case MindMap():
-                yield from map_flows(block, *self._pages, self.languages, self.first_letters)
+                style, text_width, _ = self._pages
+                letters = self.first_letters
+                yield from map_flows(
+                    block, style, text_width, self.heights, self.languages, letters, self.above
+                )
             case Organiser():
                 yield from organiser_flows(block, *self._pages, self._from_memory)
             case _:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from twofold.articles import articles_of
 from twofold.bare_years import is_amount
-from twofold.exporters.worksheets.answer_forms import date_of, folded, kind_of
+from twofold.exporters.worksheets.answer_forms import NUMBERS, date_of, folded, kind_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.hint_forms import is_of_form
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -73,8 +73,9 @@ def gaps_of_unclear_kind(notes: Iterable[Note], language: str) -> frozenset[Posi
     stands behind a word of many kinds, as in "The porter speaks in □", "The □ of 1605" and "Their
     leader's □", or behind an article where the hint asks "which war?", or that is an indefinite
     one: "They formed a □". So do hints that describe one thing of many, as "a name from French
-    history" does for "feared as a second □". A hint is left out that says an answer of the sheet,
-    or but what form one has, and one that its sentence says.
+    history" does for "feared as a second □", and those that say of a number that it is one: "the □
+    Party Congress" might be the London one. A hint is left out that says an answer of the sheet, or
+    but what form a word has, and one that its sentence says.
     """
     notes = [note for note in notes if isinstance(note.body, Cloze)]
     labels = labels_for(language)
@@ -100,6 +101,8 @@ def _gaps_in_context(text: Text) -> Iterator[tuple[Gap, str, str]]:
 
 def _is_unclear(gap: Gap, note: Note, before: str, labels: Labels, language: str) -> bool:
     if date_of(gap.answer, language) and not is_amount(note, gap, language):
+        return True
+    if kind_of(gap.answer, language).name in NUMBERS:
         return True
     if is_of_form(gap.hint, labels, language):
         return False

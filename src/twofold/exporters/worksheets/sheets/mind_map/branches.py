@@ -9,6 +9,7 @@ from itertools import accumulate, takewhile
 from twofold.exporters.worksheets.blocks.drawings import MapNode, NodeKind
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.shapes import DrawnPicture
+from twofold.text import gaps_in
 
 NEAR = 0.75
 """The part of the leaves that fit up to which fewer stay, so that a branch is not parted."""
@@ -51,6 +52,11 @@ class LaidOutNode:
         return self.height / 2 if self.is_boxed else self.lines[0][0] - MIDDLE * self.size
 
     @property
+    def asks(self) -> int:
+        """How many things it asks for: none if that stands there again."""
+        return 0 if self.is_again else len(gaps_in(self.node.text))
+
+    @property
     def is_block(self) -> bool:
         """Whether these are words of several lines without a box."""
         return not self.is_boxed and len(self.lines) > 1
@@ -70,6 +76,11 @@ class Group:
     is_beside: bool
     below_head: float
     between: float
+
+    @property
+    def asks(self) -> int:
+        """How many things the head and the leaves ask for."""
+        return sum(node.asks for node in self.nodes)
 
     @property
     def leaves_height(self) -> float:
@@ -135,7 +146,19 @@ class Group:
                 fitting.append((place, leaves_height))
         if not fitting:
             return None
-        place = self._parting(fitting)
+        return self._parted_at(self._parting(fitting), room)
+
+    def parted_behind(self, most: int, room: float) -> tuple[Group, Group] | None:
+        """Return what asks for so many things at `most`, and the rest on a page with some `room`.
+
+        None if the first leaf would have more than that.
+        """
+        asked = accumulate((leaf.asks for leaf in self.leaves), initial=self.head.asks)
+        place = sum(1 for count in asked if count <= most) - 1
+        return self._parted_at(place, room) if 0 < place < len(self.leaves) else None
+
+    def _parted_at(self, place: int, room: float) -> tuple[Group, Group]:
+        """Return the leaves up to a place, and the rest below those that title it."""
         titles = self._titles_above(place)
         if sum(title.height + self.between for title in titles) > MOST_TITLES * room:
             titles = tuple(each for each in titles if each.node.kind is NodeKind.PICTURE)

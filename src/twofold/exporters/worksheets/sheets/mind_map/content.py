@@ -8,14 +8,12 @@ from functools import partial
 from itertools import count
 from typing import assert_never
 
-from twofold.exporters.worksheets.begun_answers import begun_answers
 from twofold.exporters.worksheets.blocks.drawings import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.grids import listed_rows
-from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
     has_gap,
-    with_hints_behind,
     without_colon,
     without_pictures,
 )
@@ -33,6 +31,7 @@ from twofold.exporters.worksheets.sheets.mind_map.overview import (
 from twofold.exporters.worksheets.sheets.mind_map.rows_in_lines import with_rows_in_lines
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.exporters.worksheets.sheets.unclear_gaps import gaps_hinted_from_memory
+from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
     Claim,
@@ -102,15 +101,14 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     keys = frozenset(_keys(with_sentences, printed)) - told
     with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys, printed))
     if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
-        with_hints = partial(_with_hints, needed=gaps_hinted_from_memory(topic, notes_of(topic)))
-        hinted = tuple(_each(root, with_hints) for root in leaves)
-        words = labels.map_leaves
-        if hinted != leaves:
-            words = f"{words} {labels.brackets_say}"
-        map_ = MindMap(hinted)
+        map_ = MindMap(leaves)
         marking = tuple(marking_of_map(topic, ((node.position, node.text) for node in map_.nodes)))
-        made = sheet("mind-map-leaves", labels.map_of_words, words, (map_,), marking)
-        yield replace(made, help=Help(begun=begun_answers(made)))
+        words = labels.map_of_words, labels.map_leaves
+        made = sheet("mind-map-leaves", *words, (map_,), marking)
+        hints = [gaps_needing_hints(section, topic.language) for section, _ in maps]
+        in_memory = gaps_hinted_from_memory(topic, notes_of(topic))
+        needed = frozenset().union(*hints)
+        yield replace(made, needs_hints=needed, needs_in_memory=in_memory - needed)
     tables = {n.position for n in notes_of(topic) if isinstance(n.body, Comparison | Table)}
     maps = tuple(_maps(without_notes(topic, tables)))
     asking = _asking([root for _, root in maps], _with_empty_branches)
@@ -222,10 +220,6 @@ def _has_sentences(section: Section) -> bool:
     """
     kinds = {type(note.body) for note in notes_of_branch(section.branch)}
     return Cloze in kinds or (Comparison in kinds and Term not in kinds)
-
-
-def _with_hints(node: MapNode, needed: Collection[Position]) -> MapNode:
-    return replace(node, text=with_hints_behind(node.text, needed))
 
 
 def _has_more_than_statements(section: Section) -> bool:

@@ -29,7 +29,7 @@ from twofold.exporters.worksheets.sheets.mind_map.nodes import (
     SMALL_WRITING,
     MapLayout,
 )
-from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
+from twofold.exporters.worksheets.sheets.mind_map.pagination import BanksOfMaps, MapPart, map_pages
 from twofold.text import Style, gaps_in
 
 THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
@@ -70,11 +70,13 @@ def map_flows(
     heights: PageHeights,
     languages: Sequence[str] = ("en",),
     first_letters: FirstLetter | None = None,
+    box: float = 0.0,
 ) -> Iterator[Flow]:
     """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
 
     The `languages` are that of the notes, and those that are taught in them. Answers may begin with
-    their `first_letters`.
+    their `first_letters`. Each bank has a `box` of so many points, and pages begin where they were
+    planned to.
     Branches keep their order: down the left side and then down the right, or down the columns.
     What goes on of one begins a page, though the page before has room left.
     """
@@ -90,11 +92,13 @@ def map_flows(
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
     left_out = f"{map_.passed_over} notes on the maps of sections" if map_.passed_over else ""
     before: MapNode | None = None
-    for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
+    banks = BanksOfMaps(map_.in_one_bank, box)
+    for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot, banks):
         gap = style.item_gap
         for part in page:
             node, drawn = part.layout.node, (_Sketch(part).row(),)
-            begins = 0 if node is before else None
+            is_planned = node is before or (before is not None and banks.most)
+            begins = 0 if is_planned and part is page[0] else None
             yield Flow(Role.DRAWING, drawn, gap, left_out=left_out, begins_page=begins)
             gap, left_out, before = part.apart, "", node
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import accumulate, product
 
 from twofold.exporters.worksheets.blocks.drawings import MapNode
 from twofold.exporters.worksheets.layout.page_style import PageHeights
@@ -61,6 +61,11 @@ class MapPart:
         return self.root.height + self.below_root + highest
 
     @property
+    def asks(self) -> int:
+        """How many things it asks for."""
+        return sum(group.asks for side in self.sides for group in side.groups)
+
+    @property
     def below_root(self) -> float:
         """The space between the root and the columns, in points."""
         return BELOW_ROOT * self.layout.size
@@ -78,6 +83,30 @@ class MapPart:
 
 
 MapPage = tuple[MapPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BanksOfMaps:
+    """A bank has at most the answers to so many gaps, and a `box` of so many points; 0 is none."""
+
+    most: int = 0
+    box: float = 0.0
+
+    def height(self, page: MapPage) -> float:
+        """Return the points that maps take on a page, with the spaces between them."""
+        own = sum(part.height for part in page) + sum(part.apart for part in page[1:])
+        return own + self.boxes(page)
+
+    def boxes(self, page: MapPage) -> float:
+        """Return the points that banks take on a page: maps share one as long as it has room."""
+        count, left = 0, 0
+        for asks in (part.asks for part in page if self.most):
+            if asks > left:
+                count, left = count + 1, self.most
+            left -= asks
+        return count * self.box
+
+
 LayoutOf = Callable[[MapNode, float], MapLayout]
 """How a map is laid out in words of so many points."""
 
@@ -88,6 +117,7 @@ def map_pages(
     sizes: tuple[float, float],
     heights: PageHeights,
     foot: float,
+    banks: BanksOfMaps,
 ) -> Iterator[MapPage]:
     """Yield the pages of maps: as few as can be, with words as large as these take.
 
@@ -95,7 +125,7 @@ def map_pages(
     a `foot` of so many points is left free if it can be. Pages are about equally full, and drawn
     out to be full. No branch goes on elsewhere if as many pages take all of them whole, and no page
     has but few nodes of a map. If it can be, the first page has something below the head of the
-    sheet.
+    sheet. What asks for more than one of the `banks` has goes on below its root again.
     """
     smallest, largest = sizes
     step = (largest - smallest) / STEPS
@@ -106,19 +136,20 @@ def map_pages(
 
     @cache
     def pages(steps: int, may_leave_few: bool) -> list[MapPage]:
-        return _with_foot(_Pouring(layouts(steps), heights, may_leave_few=may_leave_few), foot)
+        pouring = _Pouring(layouts(steps), heights, banks, may_leave_few=may_leave_few)
+        return _with_foot(pouring, foot)
 
     ways = product((False, True), range(STEPS, -1, -1))
     few, steps = min(ways, key=lambda way: _cost(pages(way[1], way[0])))
     found = pages(steps, few)
-    pouring = _Pouring(layouts(steps), heights, may_leave_few=few)
+    pouring = _Pouring(layouts(steps), heights, banks, may_leave_few=few)
     whole = replace(pouring, may_part=False)
     if _cost(in_whole := _with_foot(whole, foot)) <= _cost(found):
         pouring, found = whole, in_whole
     for page in _evened(pouring, found, foot):
         room = heights.first - foot * (heights.first > foot)
         if page:
-            yield _filled(page, room)
+            yield _filled(page, room - banks.boxes(page))
         heights = heights.later
 
 
@@ -131,11 +162,13 @@ def _cost(pages: Sequence[MapPage]) -> tuple[int, bool]:
 class _Pouring:
     """Maps to be poured into pages of these `heights`, in branches that these `may_part`.
 
-    A page `may_leave_few` nodes of a map alone, at the end of another or overleaf.
+    A page `may_leave_few` nodes of a map alone, at the end of another or overleaf. What stands
+    below one root asks for no more than one of the `banks` has.
     """
 
     layouts: Sequence[MapLayout]
     heights: PageHeights
+    banks: BanksOfMaps
     may_part: bool = True
     may_leave_few: bool = True
 
@@ -148,7 +181,7 @@ def _with_foot(pouring: _Pouring, foot: float, heights: PageHeights | None = Non
     """Return the pages of maps with a foot on the last, if that does not take a page more."""
     heights = heights or pouring.heights
     pages = pouring.into(heights)
-    if not foot or _height(pages[-1]) + foot <= heights.of_page(len(pages) - 1):
+    if not foot or pouring.banks.height(pages[-1]) + foot <= heights.of_page(len(pages) - 1):
         return pages
     lower = pouring.into(PageHeights(heights.first - foot, heights.other - foot))
     return lower if len(lower) == len(pages) else pages
@@ -166,10 +199,6 @@ def _evened(pouring: _Pouring, pages: list[MapPage], foot: float) -> list[MapPag
     return best
 
 
-def _height(page: MapPage) -> float:
-    return sum(part.height for part in page) + sum(part.apart for part in page[1:])
-
-
 def _filled(page: MapPage, room: float) -> MapPage:
     """Return a page whose maps are drawn out to fill it."""
     apart = sum(part.apart for part in page[1:])
@@ -183,16 +212,23 @@ def _pages(pouring: _Pouring) -> list[MapPage]:
     The first is empty where nothing has room on it.
     """
     heights, fewest = pouring.heights, 1 if pouring.may_leave_few else FEWEST_BEGUN
+    banks, box = pouring.banks, pouring.banks.box * bool(pouring.banks.most)
     pages: list[MapPage] = [()]
     for layout in pouring.layouts:
         waiting, number = list(layout.groups), 1
         while waiting:
-            page = pages[-1]
-            used = _height(page) + APART * layout.size if page else 0.0
-            left = heights.of_page(len(pages) - 1) - used
-            columns = _Columns(layout, heights.other, pouring.may_part)
+            page, height = pages[-1], heights.of_page(len(pages) - 1)
+            space = APART * layout.size if page else 0.0
+            left = height - banks.height(page) - space
             begun = fewest if page and number == 1 else 1
-            part = _part(columns, waiting, number, left, (begun, fewest))
+            columns = _Columns(layout, heights.other - box, pouring.may_part)
+            before, part = list(waiting), None
+            for more in (0.0, box) if page and box else (box,):
+                waiting[:] = before
+                room = left - more
+                part = _asking_at_most(banks.most, columns, waiting, number, room, (begun, fewest))
+                if part is None or banks.height((*page, part)) <= height:
+                    break
             if part is None and not page and left >= heights.other:  # It is cut to fit a page.
                 only = layout.side([waiting.pop(0)])
                 part = MapPart(layout, layout.root(number), (only,))
@@ -271,6 +307,39 @@ class _Columns:
             if not waiting and (each := cost(tried)) < lowest:
                 best, lowest = tried, each
         return best
+
+
+def _asking_at_most(
+    most: int,
+    columns: _Columns,
+    waiting: list[Group],
+    number: int,
+    left: float,
+    fewest: tuple[int, int],
+) -> MapPart | None:
+    """Take what `_part` takes, and return it, or of what asks for too much about an equal part."""
+    before = list(waiting)
+    part = _part(columns, waiting, number, left, fewest)
+    if not (most and part and part.asks > most):
+        return part
+    parts = -(-part.asks // most)
+    taken, held = _parted(columns, before, -(-part.asks // parts))
+    fewer = _part(columns, taken, number, left, fewest)
+    waiting[:] = (*taken, *held)
+    return fewer
+
+
+def _parted(
+    columns: _Columns, groups: Sequence[Group], most: int
+) -> tuple[list[Group], list[Group]]:
+    """Return the first groups that ask for so many things at `most`, one at least, and the rest."""
+    asked = [*accumulate(group.asks for group in groups)]
+    place = sum(1 for count in asked if count <= most)
+    taken, rest = list(groups[:place]), list(groups[place:])
+    left = most - (asked[place - 1] if place else 0)
+    if parts := rest[0].parted_behind(left, columns.whole) if rest else None:
+        return [*taken, parts[0]], [columns.layout.going_on(parts[1]), *rest[1:]]
+    return (taken, rest) if taken else (rest[:1], rest[1:])
 
 
 def _part(
