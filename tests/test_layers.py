@@ -85,8 +85,8 @@ WORKSHEETS = {
     " needed_hints .kinds .options .blocks .labels .shuffling .answer_forms .banks"
     " .banks.vocabulary .banks.word_bank .banks.run_words .banks.bank_runs .tiers .file_names"
     " .sheets .layout .formulas .pdf .font_files .sections .topic_memory .once_each .docx"
-    " .pictures_beside .giveaways .judged_claims .taught .short_answers .dots"
-    " .question_help .stretch",
+    " .pictures_beside .giveaways .judged_claims .taught .short_answers .marked_answers"
+    " .dots .question_help .stretch",
     ".quantities": "language_tags units text notes .answer_forms",
     ".dots": "text .answer_forms",
     ".giveaways": "accepted_forms text .blocks .answer_forms",
@@ -107,6 +107,7 @@ WORKSHEETS = {
     ".sentence_case": "articles language_tags notes text .blocks .labels .answer_forms"
     " .topic_memory .word_classes",
     ".short_answers": "text .blocks .labels .answer_forms",
+    ".marked_answers": "text .blocks .labels .short_answers",
     ".answer_forms": "language_tags dates .labels",
     ".stretch": "notes .topic_memory",
     ".hint_forms": "articles language_tags .labels .answer_forms",
@@ -140,10 +141,10 @@ WORKSHEETS = {
     " needed_hints .blocks .labels .shuffling .answer_forms .hint_forms .quantities .file_names"
     " .topic_memory .layout"
     " .pictures_beside .sections .giveaways .judged_claims .taught .word_classes .sentence_case"
-    " .short_answers .dots .stretch .mentions .begun_answers",
+    " .short_answers .marked_answers .dots .stretch .mentions .begun_answers",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
-    " .sheets .taught .short_answers",
+    " .sheets .taught .short_answers .marked_answers",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

@@ -552,7 +552,7 @@ def test_gaps_of_tables_are_cards() -> None:
         "| Began | in {{1940::year}} | {{1941}} |\n| {{Ended}} | 1945 | 1945 too |\n"
     )
     assert [(plain(card.front), plain(card.back)) for card in cards_of(notes)] == [
-        ("Year? Two fronts – Began – West: in …", "1940"),
+        ("Two fronts – Began – West: in …\u00a0(year)", "1940"),
         ("When? Two fronts – Began – East: …", "1941"),
         ("Two fronts – War: … – West: 1945 · East: 1945 too", "Ended"),
     ]

@@ -415,7 +415,7 @@ def test_questions_of_the_notes_tell_nothing_of_each_other() -> None:
 
 def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
     """The author's question stays, and what its words would tell is not asked beside it."""
-    sounds = ("ang", "eng", "ing", "ong")
+    sounds = ("ang", "eng", "ing", "ong", "ung", "yng", "amp")
     terms = "".join(f"T{sound}\n: A kind of {sound}er.\n\n" for sound in sounds)
     notes = f"# T\n\n## S\n\nSalt\n: What forms from an acid.\n\n{terms}\n{SALT}"
     asked = [plain(each.question) for each in questions(sheets(notes, "multiple-choice")[0])]
@@ -510,11 +510,29 @@ def test_no_sentence_says_what_a_term_means_whose_meaning_is_asked(
         assert len(list(taking_turns(ranked, topic.language))) == (1 if told else 2)
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("Commander who was Commissar after Li, in 1925", True),
+        ("Commander who fought beside Li in the north", False),
+        ("Commissar in the north, in 1925", False),
+    ],
+)
+def test_no_person_is_asked_for_whom_another_meaning_names(other: str, told: bool) -> None:
+    """By the surname, with something that is said of the person, too."""
+    people = f"Al Li\n: Commissar of the south until 1925.\n\nBo Po\n: {other}.\n"
+    topic = topic_of(f"# T\n\n## People #people\n\n{people}")
+    asked = list(prompts_of(topic, topic.sections[0]))
+    assert len(asked) == 2
+    for ranked in (asked, asked[::-1]):
+        assert len(list(taking_turns(ranked, topic.language))) == (1 if told else 2)
+
+
 def test_a_list_asks_for_what_it_lists() -> None:
     """Terms that its people or its events only name are asked where they are taught."""
     terms = "".join(
         f"{name}\n: Thing {n} of all.\n\n"
-        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew"))
+        for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay"))
     )
     people = "".join(
         f"Ann {n}\n: She led the {name} of town {n}.\n\n"
@@ -525,13 +543,26 @@ def test_a_list_asks_for_what_it_lists() -> None:
     assert {plain(each.question).partition(" ")[0] for each in questions(sheet)} == {"Who?"}
 
 
+OWN = "".join(
+    f"- {what} by a {{{{{part}::part}}}} of the works.\n"
+    for part, what in (
+        ("pipe", "Steam is led away"),
+        ("boiler", "Heat is made"),
+        ("flywheel", "Power is stored"),
+        ("governor", "Speed is kept"),
+        ("valve", "Pressure is held"),
+    )
+)
+"""Sentences of a lesson from which questions are made."""
+
+
 def test_of_terms_that_a_lesson_names_few_are_asked_those_first_that_it_names_most() -> None:
     """What an essential note names counts most: they are what the lesson is about."""
     names = ("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay")
     terms = "".join(f"{name}\n: Thing {n} of all.\n\n" for n, name in enumerate(names))
     named = "".join(f"- The {name} is tall.\n" for name in names)
     text = (
-        f"# T\n\n## S\n\n{named}- The Bay and the Box are old.\n- The Yew is dark. #key\n"
+        f"# T\n\n## S\n\n{OWN}{named}- The Bay and the Box are old.\n- The Yew is dark. #key\n"
         f"- The Fir is light. #key\n\nQ: Why is it so? [20]\nA: It is.\n\n## Terms\n\n{terms}"
     )
     sheet, _ = sheets(text, "multiple-choice")
@@ -611,7 +642,7 @@ def test_a_lesson_asks_first_for_terms_that_no_lesson_before_has_named() -> None
     )
     first = "".join(f"- {name} was {{{{seen}}}} there.\n" for name in names[:4])
     both = "".join(f"- {name} was {{{{heard}}}} of.\n" for name in names)
-    text = f"# T\n\n## One\n\n{first}\n## Two\n\n{both}\n## Terms\n\n{glossary}"
+    text = f"# T\n\n## One\n\n{first}\n## Two\n\n{OWN}{both}\n## Terms\n\n{glossary}"
     *_, second, _ = sheets(text, "multiple-choice")
     right = {plain(each.options[each.right]) for each in questions(second)}
     asked = " ".join(plain(each.question) for each in questions(second))
@@ -644,7 +675,7 @@ def test_no_meaning_that_is_matched_above_is_a_wrong_answer() -> None:
     ]
     glossary = "".join(f"{name}\n: It stands at {n} of all.\n\n" for n, name in enumerate(names))
     named = "".join(f"- {name} is tall.\n" for name in names)
-    text = f"# T\n\n## S\n\n{named}\nQ: Why so? [6]\nA:\n- It is.\n\n## Terms\n\n{glossary}"
+    text = f"# T\n\n## S\n\n{OWN}{named}\nQ: Why so? [6]\nA:\n- It is.\n\n## Terms\n\n{glossary}"
     first, *_ = print_run_of(topic_of(text), WorksheetOptions()).lessons
     sets = [block for part in first.parts for block in part.blocks if isinstance(block, Matching)]
     matched = {plain(pair.definition) for each in sets for pair in each.pairs}

@@ -11,11 +11,12 @@ from twofold.exporters.worksheets.quantities import in_unit_of, powers_beside
 from twofold.exporters.worksheets.sheets.answer_looks import stands_out
 from twofold.exporters.worksheets.sheets.gap_prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_of
+from twofold.exporters.worksheets.sheets.like_meanings import LikeMeanings
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number
 from twofold.text import Run, plain
 
 TERMS = "".join(
-    f"{name}\n: Thing number {n}.\n\n" for n, name in enumerate(("Ash", "Elm", "Fir", "Oak"))
+    f"{name}\n: Thing number {n}.\n\n" for n, name in enumerate(("Ash", "Elm", "Fir", "Oak", "Bay"))
 )
 
 
@@ -212,24 +213,24 @@ def test_of_a_glossary_what_the_lesson_names_is_taught() -> None:
 
 
 def test_terms_of_the_lesson_stand_among_each_other() -> None:
-    """Also where the sheet asks for all of them: terms of another lesson are less plausible."""
+    """Also where the sheet asks for all of them: terms of another lesson are seen at once."""
     lessons = "".join(
         f"## {title}\n\n- One {{{{fact::what?}}}} here.\n\n"
         + "".join(f"{name}\n: Thing called number {ord(name[0])}.\n\n" for name in names)
         for title, names in (
             ("First", ("Ash", "Beech", "Cedar", "Dogwood")),
-            ("Second", ("Elm", "Fir", "Hazel", "Juniper")),
+            ("Second", ("Elm", "Fir", "Hazel", "Juniper", "Kapok", "Larch")),
         )
     )
-    own = {"Elm", "Fir", "Hazel", "Juniper"}
-    _, second = sheets(f"# T\n\n{lessons}", "multiple-choice")
+    own = {"Elm", "Fir", "Hazel", "Juniper", "Kapok", "Larch"}
+    (second,) = sheets(f"# T\n\n{lessons}", "multiple-choice")
     offered = [
         {plain(option) for option in block.options}
         for block in second.blocks
         if isinstance(block, ChoiceQuestion) and plain(block.question).startswith("Which term?")
     ]
     assert offered
-    assert all(len(options & own) >= 3 for options in offered)
+    assert all(options <= own for options in offered)
 
 
 LEADERS = """\
@@ -258,6 +259,59 @@ Ed Ox
 Al Yu
 : Judge of the county.
 """
+
+
+def test_those_of_whom_the_notes_say_alike_come_first() -> None:
+    """Asked for a commissar nobody takes an assassin for him, but another commissar."""
+    people = {
+        "Al Li": "Commissar for War until 1925",
+        "Bo Po": "Agent who killed him in Mexico",
+        "Cy Go": "Commissar for War from 1925",
+        "Di Wu": "Founder of the party",
+        "Ed Fo": "Commissar for Finance until 1926",
+    }
+    listed = "".join(f"{name}\n: {meaning}.\n\n" for name, meaning in people.items())
+    text = f"# T\n\n## S\n\n- In May {{{{Al Li::who?}}}} fell.\n\n## P #people\n\n{listed}"
+    assert wrong(text, "Al Li")[:2] == ["Cy Go", "Ed Fo"]
+    known = LikeMeanings.of(people.values())
+    likeness = [known.likeness(people["Al Li"], people[name]) for name in ("Al Li", "Cy Go")]
+    assert likeness[0] == pytest.approx(1)
+    assert 0 < likeness[1] < 1
+    assert LikeMeanings.of(()).likeness("War", "War") == 0
+
+
+def test_a_list_of_few_terms_is_matched_and_not_asked_here() -> None:
+    """Each question would offer the same four; terms of another lesson are of another kind."""
+    lessons = "".join(
+        f"## {title}\n\n"
+        + "".join(f"{name}\n: {title} called number {ord(name[0])}.\n\n" for name in names)
+        for title, names in (
+            ("Time", ("Age", "Day", "Hour", "Year")),
+            ("Place", ("Bend", "Pool", "Fall", "Isle")),
+        )
+    )
+    assert sheets(f"# T\n\n{lessons}", "multiple-choice") == ()
+
+
+def test_no_meaning_that_another_question_prints_is_a_wrong_answer() -> None:
+    """It belongs to one of the terms that stand there, as nobody overlooks who reads both."""
+    names = ("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay")
+    terms = "".join(f"{name}\n: Thing number {n}.\n\n" for n, name in enumerate(names))
+    (sheet,) = sheets(f"# T\n\n## S\n\n{terms}", "multiple-choice")
+    asked = [each for each in sheet.blocks if isinstance(each, ChoiceQuestion)]
+    said = {plain(each.question).removeprefix("Which term? ") for each in asked}
+    assert any("mean?" in each for each in said)
+    assert not said & {plain(option) for each in asked for option in each.options}
+
+
+def test_a_section_asks_for_no_more_terms_of_others_than_of_its_own() -> None:
+    """One that only names what a glossary teaches has no multiple choice."""
+    names = ("Ash", "Elm", "Fir", "Oak", "Yew", "Box", "Bay")
+    terms = "".join(f"{name}\n: Thing number {n}.\n\n" for n, name in enumerate(names))
+    named = "".join(f"- The {name} is tall.\n" for name in names)
+    question = "Q: Why is it so? [20]\nA: It is.\n\n"
+    (sheet,) = sheets(f"# T\n\n## S\n\n{named}\n{question}## Terms\n\n{terms}", "multiple-choice")
+    assert "terms" in sheet.name
 
 
 def test_a_woman_is_not_asked_for_among_men() -> None:
@@ -323,6 +377,18 @@ def test_a_person_stands_among_the_people_of_the_notes() -> None:
     found = wrong(text, "Al Li")
     assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
     assert found[4:] == ["Max Oz"]
+
+
+def test_whom_a_meaning_names_is_no_wrong_answer_to_it() -> None:
+    """Nobody became commissar after himself."""
+    people = "Al Li\n: Clerk who came after Fo.\n\n" + "".join(
+        f"{name}\n: Clerk number {number}.\n\n"
+        for number, name in enumerate(("Bo Po", "Cy Go", "Di Wu", "Ed Fo"))
+    )
+    topic = topic_of(f"# T\n\n## P #people\n\n{people}")
+    prompt = next(p for p in prompts_of(topic, topic.sections[0]) if plain(p.answer) == "Al Li")
+    found = WrongAnswers.of(topic).of_prompt(prompt)
+    assert {plain(each.text) for each in found} == {"Bo Po", "Cy Go", "Di Wu"}
 
 
 def test_ordinals_in_words_stand_in_their_order() -> None:

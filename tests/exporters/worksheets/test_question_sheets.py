@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import LABELS, labels_for
 from twofold.exporters.worksheets.layout.flows import Role, TableRow, WritingRow
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.marked_answers import marked_answer
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -196,10 +197,19 @@ def test_bands_are_those_of_the_notes(
     assert len({level.text for level in found}) == len(found)
 
 
+def words_of(texts: tuple[Text, ...]) -> list[str]:
+    """Return the words of some texts."""
+    return [word.rstrip(",;") for text in texts for word in plain(text).split()]
+
+
 NAME = "Q: Who was his widow? [1]\nA: Nadezhda Krupskaya.\n"
 DATE = "Q: When did he die?\nA: 1924\n"
 TWO = "Q: Name two rivals. [2]\nA:\n- Kamenev\n- Zinoviev\n"
 REASON = "Q: Why was it so? [1]\nA: So.\n"
+EQUATION = "Q: Write an equation for it. [3]\nA: $\\ce{2H2 + O2 -> 2H2O}$\n"
+FORMULA = "Q: Which formula has water? [1]\nA: $\\ce{H2O}$\n"
+IN_WORDS = "Q: Write down how they go together. [2]\nA: speed = distance ÷ time\n"
+RESULT = "Q: Calculate its length. [2]\nA: 12.5 cm\n"
 PLACE = "Q: Where was it, and who says so? [1]\nA: It was in Gorki, near Moscow, as he wrote.\n"
 
 
@@ -218,6 +228,17 @@ PLACE = "Q: Where was it, and who says so? [1]\nA: It was in Gorki, near Moscow,
             LABELS["en"].answer_either,
             id="both",
         ),
+        pytest.param((EQUATION,), "", id="an-equation"),
+        pytest.param((FORMULA,), "", id="a-formula-for-one-mark"),
+        pytest.param((EQUATION, REASON), LABELS["en"].answer_where_written, id="or-a-reason"),
+        pytest.param((EQUATION, NAME), "", id="or-a-name"),
+        pytest.param((IN_WORDS,), "", id="an-equation-in-words"),
+        pytest.param((RESULT,), "Show your working.", id="a-result"),
+        pytest.param(
+            (RESULT, NAME),
+            "Answer in a word or a few words. Where you calculate, show your working.",
+            id="a-result-and-a-name",
+        ),
     ],
 )
 def test_who_is_asked_for_a_name_writes_no_sentence(
@@ -226,6 +247,41 @@ def test_who_is_asked_for_a_name_writes_no_sentence(
     """What to do fits what the questions ask for: names, dates and numbers are a few words."""
     (sheet,) = sheets("# T\n\n" + "\n".join(questions), "questions")
     assert sheet.instructions == instructions
+
+
+@pytest.mark.parametrize(
+    ("answer", "marks", "points"),
+    [
+        pytest.param("Hard rock lies on top; soft rock goes; it falls.", 3, 3, id="clauses"),
+        pytest.param("Hard rock lies on top. It falls.", 2, 2, id="sentences"),
+        pytest.param("Hard rock, e.g. granite; soft rock. It falls.", 3, 3, id="both"),
+        pytest.param("Twice, $2 \\times 3 = 6$ cm, so $6 + 1 = 7$ cm", 2, 2, id="results"),
+        pytest.param("Hard rock lies on top; soft rock goes.", 3, 0, id="fewer-than-marks"),
+        pytest.param("Hard rock lies on top, soft rock below.", 2, 0, id="one-sentence"),
+        pytest.param("One thing; another.", 1, 0, id="one-mark"),
+    ],
+)
+def test_an_answer_of_as_many_parts_as_marks_earns_one_for_each(
+    answer: str, marks: int, points: int
+) -> None:
+    """The key shows them apart, and nothing of the answer is lost."""
+    (sheet,) = sheets(f"# T\n\nQ: How is it? [{marks}]\nA: {answer}\n", "questions")
+    (block,) = (each for each in sheet.blocks if isinstance(each, OpenQuestion))
+    text, found = marked_answer(block, labels_for("en"))
+    assert len(found) == points
+    assert words_of((text, *found)) == words_of((block.answer,))
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_of_a_formula_alone_the_key_says_that_the_notes_tell_no_more(language: str) -> None:
+    """How its marks are earned is the marker's choice; a list in the notes would say it."""
+    labels = LABELS[language]
+    text = f"---\nlanguage: {language}\n---\n# T\n\n{EQUATION}"
+    (sheet,) = sheets(text, "questions")
+    (block,) = (each for each in sheet.blocks if isinstance(each, OpenQuestion))
+    answer, points = marked_answer(block, labels)
+    assert not points
+    assert labels.marks_not_split.format(3) in plain(answer)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +330,11 @@ def test_a_calculation_has_room_to_work_in() -> None:
     [
         (("", ""), "Answer in full sentences."),
         (("#space", "#space"), "Show your working."),
-        (("", "#space"), "Answer in full sentences. Where you calculate, show your working."),
+        (
+            ("", "#space"),
+            "Where you answer in words, write full sentences. Where you calculate, show your"
+            " working.",
+        ),
     ],
 )
 def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions: str) -> None:

@@ -641,10 +641,10 @@ A:
 """
 
 
-def of_kind(kind: str) -> list[tuple[bytes, bytes]]:
+def of_kind(kind: str, notes: str = LESSONS) -> list[tuple[bytes, bytes]]:
     """Return the sheets of a kind and their keys."""
     options = WorksheetOptions(sheets=(kind,), format="docx")
-    sheets = sheets_to_print(topic_of(LESSONS), options)
+    sheets = sheets_to_print(topic_of(notes), options)
     assert sheets
     return [(document_of(s, options), document_of(s, options, is_key=True)) for s in sheets]
 
@@ -719,7 +719,9 @@ def _on_screen(sheet: Sheet) -> bytes:
 
 def test_choices_are_a_list_with_letters() -> None:
     """Each question has a box and four answers below it; the key ticks one and names its letter."""
-    for blank, key in of_kind("multiple-choice"):
+    offices = ("Lictor", "Augur", "Consul", "Legate", "Aedile", "Censor", "Quaestor")
+    terms = "".join(f"{name}\n: Office number {n}.\n\n" for n, name in enumerate(offices))
+    for blank, key in of_kind("multiple-choice", f"# Rome\n\n## Offices\n\n{terms}"):
         questions = every(part(blank), "w:rStyle")
         boxes = [each for each in questions if value(each) == "LetterBox"]
         options = paragraphs(blank, "Options")

@@ -46,7 +46,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     quantities.py   a number with its unit -> numbers that are as plausible
     word_classes.py an answer, and what it means -> its part of speech, as far as these tell
     sentence_case.py  an answer that begins a sentence -> as it stands inside one
-    short_answers.py  a question -> whether a word or a few words answer it
+    short_answers.py  a question -> whether a word, a few words or signs answer it
+    marked_answers.py  a question -> its answer in the parts that earn its marks
     question_help.py  a question -> what helps those who need support
     taught.py       a topic -> the languages of the words to be learnt
     banks/          the words to choose from, on the page where they are needed

@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures, without_stop
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
+from twofold.exporters.worksheets.marked_answers import marked_answer
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.exporters.worksheets.table_answers import BETWEEN_CELLS, answers_by_row
 from twofold.notes import Level
@@ -116,7 +117,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
         case GlossaryEntry():
             yield _of_entry(block)
-        case OpenQuestion(answer=answer, points=points):
+        case OpenQuestion():
+            answer, points = marked_answer(block, labels)
             yield ItemAnswer(
                 str(block.number),
                 without_pictures(answer),

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
 from twofold.exporters.worksheets.docx.runs import note_code, runs
+from twofold.exporters.worksheets.marked_answers import marked_answer
 from twofold.exporters.worksheets.sheets.questions import BETWEEN_STARTERS
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.text import Style, Text
@@ -54,7 +55,8 @@ def question_paragraphs(block: OpenQuestion, items: ItemWriter) -> Iterator[Elem
         yield from rooms.room(block)
         return
     has_levels = bool(block.levels or block.told_levels)
-    yield from _answer(block.answer, block.points, 0 if has_levels else block.marks, items)
+    answer, points = marked_answer(block, items.labels)
+    yield from _answer(answer, points, 0 if has_levels else block.marks, items)
     for level in block.levels:
         yield paragraph("ToldSentence", items.texts.runs(level_text(level)))
     if not block.levels and block.told_levels:

@@ -48,7 +48,8 @@ CHINESE = Labels(
     write_meanings="用自己的话解释每个术语或名称。",
     write_translations="翻译每个词或短语。",
     answer_questions="回答问题。",
-    answer_where_written="按要求回答或画图。",
+    answer_where_written="按要求回答、画图或写式子。",
+    marks_not_split="笔记没有说明这{}分怎样分配。",
     in_languages="en=用英语|fr=用法语|de=用德语|es=用西班牙语|it=用意大利语|pt=用葡萄牙语|nl=用荷兰语|"
     "la=用拉丁语|ru=用俄语|zh=用中文|ja=用日语|ko=用韩语",
     answer_in_words="用一个词或几个词回答。",

@@ -48,7 +48,8 @@ ENGLISH = Labels(
     write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
-    answer_where_written="Where you write, answer in full sentences.",
+    answer_where_written="Where you answer in words, write full sentences.",
+    marks_not_split="The notes do not split the {} marks.",
     in_languages="en=in English|fr=in French|de=in German|es=in Spanish|it=in Italian|"
     "pt=in Portuguese|nl=in Dutch|la=in Latin|ru=in Russian|zh=in Chinese|ja=in Japanese|"
     "ko=in Korean",

@@ -48,7 +48,8 @@ FRENCH = Labels(
     write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
-    answer_where_written="Quand tu écris, réponds par des phrases complètes.",
+    answer_where_written="Quand tu réponds avec des mots, fais des phrases complètes.",
+    marks_not_split="Les notes ne répartissent pas les {} points.",
     in_languages="en=en anglais|fr=en français|de=en allemand|es=en espagnol|it=en italien|"
     "pt=en portugais|nl=en néerlandais|la=en latin|ru=en russe|zh=en chinois|"
     "ja=en japonais|ko=en coréen",

@@ -48,7 +48,8 @@ JAPANESE = Labels(
     write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
-    answer_where_written="問いに答えるか、図をかきましょう。",
+    answer_where_written="問いに答えるか、図や式をかきましょう。",
+    marks_not_split="{}点の配分はノートにありません。",
     in_languages="en=英語で|fr=フランス語で|de=ドイツ語で|es=スペイン語で|it=イタリア語で|"
     "pt=ポルトガル語で|nl=オランダ語で|la=ラテン語で|ru=ロシア語で|zh=中国語で|"
     "ja=日本語で|ko=韓国語で",

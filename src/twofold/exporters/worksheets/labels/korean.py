@@ -48,7 +48,8 @@ KOREAN = Labels(
     write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
-    answer_where_written="물음에 답하거나 그림을 그리세요.",
+    answer_where_written="물음에 답하거나 그림이나 식을 쓰세요.",
+    marks_not_split="노트에는 {}점을 나누는 기준이 없습니다.",
     in_languages="en=영어로|fr=프랑스어로|de=독일어로|es=스페인어로|it=이탈리아어로|pt=포르투갈어로|"
     "nl=네덜란드어로|la=라틴어로|ru=러시아어로|zh=중국어로|ja=일본어로|ko=한국어로",
     answer_in_words="한 낱말이나 짧은 말로 답하세요.",

@@ -152,6 +152,7 @@ class Labels(NamedTuple):
     # Questions, and help with them
     answer_questions: str
     answer_where_written: str
+    marks_not_split: str
     answer_in_words: str
     answer_either: str
     in_languages: str

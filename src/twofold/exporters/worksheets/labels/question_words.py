@@ -104,6 +104,10 @@ class QuestionWords(NamedTuple):
             for sentence in _sentences(question)
         )
 
+    def calculates(self, question: str) -> bool:
+        """Return whether a question asks for a result that is worked out."""
+        return any(_any_of(self.calculating).search(each) for each in _sentences(question))
+
     def tells(self, question: str) -> bool:
         """Return whether a question that wants a drawing says in the same breath what to write."""
         return _any_of(self.telling).search(question.casefold()) is not None

@@ -48,7 +48,8 @@ SPANISH = Labels(
     write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
-    answer_where_written="Donde escribas, responde con oraciones completas.",
+    answer_where_written="Cuando respondas con palabras, escribe oraciones completas.",
+    marks_not_split="Los apuntes no reparten los {} puntos.",
     in_languages="en=en inglés|fr=en francés|de=en alemán|es=en español|it=en italiano|"
     "pt=en portugués|nl=en neerlandés|la=en latín|ru=en ruso|zh=en chino|ja=en japonés|"
     "ko=en coreano",

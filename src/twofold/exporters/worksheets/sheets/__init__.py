@@ -21,6 +21,7 @@ is laid out beside it and has a branch in `exercise_flows.py` or `drawings.py`, 
     choice_layout.py   such a question -> its rows on the page
     wrong_answers.py   a topic -> answers that are plausible and wrong
     known_answers.py   a topic -> all its answers, with their kinds
+    like_meanings.py   what a topic says of its terms -> how alike two meanings are
     answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     claims_left_over.py  a section -> its wrong claims to be put right on it

@@ -27,8 +27,8 @@ from twofold.text import Run, Text, plain
 WRONG = 3
 """Wrong answers of a question: with fewer it is not asked."""
 
-COMBINED = 8
-"""Wrong answers of which sets are made: each more would be a few dozen sets more."""
+COMBINED = 6
+"""Wrong answers of which sets are made, the best: one that takes turns with worse is no better."""
 
 MOST_OWN = 4
 """Questions of the notes on a sheet, beside those that are made of gaps and terms."""
@@ -48,13 +48,14 @@ SENTENCE_START = DOTS
 
 @dataclass(frozen=True, slots=True)
 class ChoiceDraft:
-    """A question before its answers have their order."""
+    """A question before its answers have their order; one that `asks_meaning` shows a term."""
 
     question: Text
     right: WrongAnswer
     wrong: tuple[WrongAnswer, ...]
     note: Note
     language: str = ""
+    asks_meaning: bool = False
 
     @property
     def item(self) -> Item:
@@ -62,13 +63,18 @@ class ChoiceDraft:
         return Item.of((self.question,), (plain(self.right.text),), (self.right.text,))
 
     @property
-    def sets(self) -> tuple[tuple[WrongAnswer, ...], ...]:
+    def sets(self) -> Iterator[tuple[WrongAnswer, ...]]:
         """The wrong answers among which the form of the right one tells nothing, best first."""
-        return tuple(
+        return (
             each
             for each in combinations(self.wrong[:COMBINED], WRONG)
             if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
         )
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it has wrong answers enough among which its form tells nothing."""
+        return next(self.sets, None) is not None
 
     @property
     def lines(self) -> int:
@@ -170,7 +176,7 @@ def drafts_of_questions(
     chosen: list[Item] = []
     for draft in found:
         is_quiet = not any(tells(draft.item, other) for other in others)
-        if is_quiet and draft.sets and not any(meet(draft.item, other) for other in chosen):
+        if is_quiet and draft.is_asked and not any(meet(draft.item, other) for other in chosen):
             chosen.append(draft.item)
             yield draft
         if len(chosen) == MOST_OWN:
@@ -188,7 +194,8 @@ def _of_question(note: Note, question: Question, language: str) -> ChoiceDraft:
     if words[:1].isupper():
         wrong = list(map(_capital, wrong))
     first, *others = (
-        WrongAnswer(each, rank_of_number(plain(each), words, language)) for each in (right, *wrong)
+        WrongAnswer(each, rank_of_number(plain(each), words, language), is_given=True)
+        for each in (right, *wrong)
     )
     return ChoiceDraft(question.question, first, tuple(others), note)
 
@@ -210,5 +217,5 @@ def drafts_of_myths(
         texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
         right, *wrong = map(WrongAnswer, texts)
         draft = ChoiceDraft((Run(labels.which_is_right),), right, tuple(wrong), note)
-        if draft.sets and not any(tells(Item.of(texts), other) for other in others):
+        if draft.is_asked and not any(tells(Item.of(texts), other) for other in others):
             yield draft

@@ -41,14 +41,11 @@ class _Beside:
     def with_best_first(self, draft: ChoiceDraft) -> ChoiceDraft:
         """Return a draft whose wrong answers begin with those that no other question rules out.
 
-        What is not taught yet stands behind these, too: who does not know it leaves it aside. A
-        term of another list is no better than one that another question rules out.
+        What is not taught yet stands behind these, too: who does not know it leaves it aside.
         """
         if draft.is_sorted:
             return draft
-        wrong = sorted(
-            draft.wrong, key=lambda each: (each.is_later, self.rules_out(each.text) or each.is_far)
-        )
+        wrong = sorted(draft.wrong, key=lambda each: (each.is_later, self.rules_out(each.text)))
         return replace(draft, wrong=tuple(wrong))
 
     def rules_out(self, answer: Text) -> bool:
@@ -56,10 +53,30 @@ class _Beside:
         words = bare_words(plain(answer))
         return words in self.right or words in self.says
 
+    def print_one(self, draft: ChoiceDraft, answers: Iterable[Text]) -> bool:
+        """Return whether another question prints a meaning that is among some wrong answers.
+
+        It belongs to a term that is offered there, as nobody overlooks who reads both.
+        """
+        wrong = (each for each in answers if draft.asks_meaning and each != draft.right.text)
+        return any(bare_words(plain(each)) in self.says for each in wrong)
+
     def times_seen(self, answer: Text) -> int:
         """Return in how many questions more than in a few an answer stands already."""
         words = plain(answer)
         return max(0, sum(words in answers for answers in self.known) - SELDOM)
+
+
+def stand_together(drafts: Sequence[ChoiceDraft]) -> bool:
+    """Return whether each of some questions has wrong answers that no other prints."""
+    return all(
+        any(
+            not beside.print_one(draft, [wrong.text for wrong in each])
+            for beside in (_Beside.of(draft, drafts, ()),)
+            for each in draft.sets
+        )
+        for draft in drafts
+    )
 
 
 def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestion]:
@@ -79,7 +96,7 @@ def in_order(drafts: Sequence[ChoiceDraft], seed: str) -> Iterator[ChoiceQuestio
         beside = _Beside.of(drafts[number], drafts, known)
         draft = beside.with_best_first(drafts[number])
         place, texts = _best(draft, beside, used, costs, f"{seed}{number}")
-        if _as_set(texts) in known:
+        if _as_set(texts) in known or beside.print_one(draft, texts):
             continue
         chosen[number] = place, texts
         known.append(_as_set(texts))
@@ -167,20 +184,19 @@ def _best_at(
 ) -> tuple[_Against, int, tuple[Text, ...]]:
     """Return the best answers with the right one at a place, behind what speaks against them.
 
-    That is whether all are known from another question, how many that the author gives are not
-    among them, how many are not taught yet, and how many of the wrong ones others rule out, or are
-    of another list; then how often they have been seen, but for dates, of which the nearest are
-    best.
+    That is whether all are known from another question or it prints one, how many that the author
+    gives are not among them, how many are not taught yet, and how many of the wrong ones others
+    rule out; then how often they have been seen, but for dates, of which the nearest are best.
     """
     given = {plain(each.text) for each in draft.wrong if each.is_given}
     later = {plain(each.text) for each in draft.wrong if each.is_later}
-    far = {plain(each.text) for each in draft.wrong if each.is_far}
 
     def against(answers: tuple[Text, ...]) -> _Against:
         missed = len(given - _as_set(answers))
         untaught = sum(plain(each) in later for each in answers)
-        weak = sum(beside.rules_out(each) or plain(each) in far for each in answers)
-        return _as_set(answers) in beside.known, missed, untaught, weak
+        weak = sum(beside.rules_out(each) for each in answers)
+        is_known = _as_set(answers) in beside.known or beside.print_one(draft, answers)
+        return is_known, missed, untaught, weak
 
     def seen(answers: tuple[Text, ...]) -> int:
         wrong = (each for each in answers if each != draft.right.text)

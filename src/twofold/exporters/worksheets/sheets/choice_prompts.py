@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     turned,
 )
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Claim, Question, Section, Topic, notes_of_branch, texts_of
+from twofold.notes import Claim, Question, Section, Term, Topic, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import plain
 
@@ -37,7 +37,8 @@ DATES_OF_SHEET = "date"
 class ChoicePrompts:
     """What a section may ask, the best first; its `own` notes are at these places.
 
-    The `groups` are the kinds of all its questions, also of those that are asked elsewhere.
+    So many of them are `asked_elsewhere`. The `groups` are the kinds of all its questions, also of
+    these.
     """
 
     section: Section
@@ -45,6 +46,7 @@ class ChoicePrompts:
     ranked: tuple[Prompt, ...]
     own: frozenset[Position]
     groups: frozenset[str]
+    asked_elsewhere: int = 0
 
     @classmethod
     def of(
@@ -89,11 +91,30 @@ class ChoicePrompts:
             tuple(sorted(dict.fromkeys(prompts), key=preference)),
             own,
             frozenset(_group(each, topic.language) for each in found),
+            len(own.intersection(asked)),
         )
 
     def is_own(self, prompt: Prompt) -> bool:
         """Return whether a prompt is of the section, and of no term that it only names."""
         return prompt.note.position in self.own
+
+    def one_way(self) -> ChoicePrompts:
+        """Return the same without meanings, of which none may be offered that is printed as well.
+
+        So a short list has questions enough.
+        """
+        ranked = (each for each in self.ranked if not (each.is_turned and is_term(each)))
+        return replace(self, ranked=tuple(ranked))
+
+    def mostly_own(self, prompts: Sequence[Prompt], others: int) -> list[Prompt]:
+        """Return prompts of which no more ask for terms that the section only names than others.
+
+        Else it would be no sheet of the section. There are so many `others` of it beside them, or
+        in other parts of its lesson.
+        """
+        named = [each for each in prompts if not self.is_own(each)]
+        left = named[len(prompts) - len(named) + others + self.asked_elsewhere :]
+        return [each for each in prompts if each not in left]
 
     def balanced(self, prompts: Sequence[Prompt], others: int) -> list[Prompt]:
         """Return prompts of which no kind is more than half, with so many `others` beside them.
@@ -117,6 +138,11 @@ class ChoicePrompts:
             return [*prompts] if has_dates_alone and len(kinds) > 1 else []
         kept = most[: max(rest, FEWEST - rest)] if rest else most
         return [each for each in prompts if each not in most or each in kept]
+
+
+def is_term(prompt: Prompt) -> bool:
+    """Return whether a prompt is made of a term, whichever way it asks for it."""
+    return isinstance(prompt.note.body, Term)
 
 
 def _group(prompt: Prompt, language: str) -> str:

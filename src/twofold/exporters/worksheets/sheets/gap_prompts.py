@@ -244,14 +244,14 @@ def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) 
     for head, *cells in table.grid.rows:
         row = zip(columns, cells, strict=True)
         rest = joined(Run(" · "), (_headed(column, filled(cell)) for column, cell in row if cell))
-        for prompt in _prompts_of(head, note, labels, language):
+        for prompt in _prompts_of(head, note, labels, language, is_cell=True):
             asked = (*above, *_headed(first, prompt.text), Run(" – "), *rest)
             yield replace(prompt, text=asked)
         name = filled(head)
         for column, cell in zip(columns, cells, strict=True):
             thing, aspect = (name, column) if plain(first).strip() else (column, name)
             front = (*thing, Run(" – ")) if plain(thing).strip() else ()
-            for prompt in _prompts_of(cell, note, labels, language):
+            for prompt in _prompts_of(cell, note, labels, language, is_cell=True):
                 yield replace(prompt, text=(*above, *front, *_headed(aspect, prompt.text)))
 
 
@@ -260,16 +260,25 @@ def _headed(column: Text, text: Text) -> Text:
 
 
 def _prompts_of(
-    text: Text, note: Note, labels: Labels, language: str, *, in_brackets: bool = False
+    text: Text,
+    note: Note,
+    labels: Labels,
+    language: str,
+    *,
+    in_brackets: bool = False,
+    is_cell: bool = False,
 ) -> Iterator[Prompt]:
     """Yield a prompt for each gap, or group of gaps, of one text of a note.
 
+    That of a table begins with its row and its column, before which no hint is understood.
     Of a long text it shows what is around them: as often as it has gaps it would be too much.
     """
     is_long = len(plain(text)) > LONGEST_FRONT
     places = {gap.position: place for place, each in enumerate(text) for gap in gaps_in((each,))}
     for gaps in _asked_together(text):
         place = _place(gaps[0], text, labels, language, in_brackets=in_brackets)
+        if is_cell and place is HintPlace.BEFORE and not gaps[0].within:
+            place = HintPlace.BEHIND
         hinted = place is HintPlace.BEHIND and len(gaps) == 1
         asked = frozenset(folded(gap.answer) for gap in gaps)
         ends = places[gaps[0].position], places[gaps[-1].position]

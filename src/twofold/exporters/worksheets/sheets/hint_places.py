@@ -42,15 +42,19 @@ class HintPlace(Enum):
 def place_of_hint(gap: Gap, before: str, behind: str, labels: Labels, language: str) -> HintPlace:
     """Return where the hint of a gap stands, which has some words `before` it and `behind` it.
 
-    What the sentence says itself up to the gap, or right behind it, is not said twice. In a formula
-    nothing can stand behind the gap.
+    What the sentence says itself up to the gap, or right behind it, is not said twice. A word is a
+    question before it, as "Office?", and so is what asks for a name, a date or a number, as "Which
+    king?"; what describes the answer, or asks otherwise, as "how born?", reads well behind the gap
+    alone. In a formula nothing can stand there.
     """
     hint = gap.hint.strip()
     if not hint or _is_said(hint, before, behind, labels, language):
         return HintPlace.NOWHERE
-    if gap.within or hint.endswith(("?", "？")):
+    if gap.within:
         return HintPlace.BEFORE
-    return HintPlace.BEFORE if _is_question(hint, labels, language) else HintPlace.BEHIND
+    is_asked = hint.endswith(("?", "？")) or _is_question(hint, labels, language)
+    is_short = len(_WORD.findall(hint)) <= 1 or labels.question_words.names(hint)
+    return HintPlace.BEFORE if is_asked and is_short else HintPlace.BEHIND
 
 
 def in_brackets_behind(gap: Gap) -> str:

@@ -20,8 +20,8 @@ from twofold.exporters.worksheets.sheets.choice_drafts import (
     with_capitals,
     with_rule,
 )
-from twofold.exporters.worksheets.sheets.choice_order import in_order
-from twofold.exporters.worksheets.sheets.choice_prompts import FEWEST, ChoicePrompts
+from twofold.exporters.worksheets.sheets.choice_order import in_order, stand_together
+from twofold.exporters.worksheets.sheets.choice_prompts import FEWEST, ChoicePrompts, is_term
 from twofold.exporters.worksheets.sheets.prompts import Prompt, taking_turns
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -35,6 +35,9 @@ MOST = 8
 LINES = 30
 """Lines of questions and answers that a page of ordinary print takes: one more question would have
 a page of its own, or half of the others go with it. All sizes of print ask the same."""
+
+LIKELY = 8
+"""Terms that may stand beside another, those first of which the notes say most that is alike."""
 
 NAMED = 4
 """Questions of a sheet on terms of other sections that its own only names."""
@@ -52,8 +55,12 @@ def multiple_choice_sheets(
     It tells nothing of what the `others` ask.
     """
     labels = labels_for(topic.language)
+    title = plain(section.title)
     drafts = _drafts(topic, section, labels, asked, others)
-    blocks = tuple(in_order(drafts, plain(section.title)))
+    blocks = tuple(in_order(drafts, title))
+    if len(blocks) < FEWEST and any(draft.asks_meaning for draft in drafts):
+        one_way = _drafts(topic, section, labels, asked, others, both_ways=False)
+        blocks = tuple(in_order(one_way, title))
     if len(blocks) < FEWEST:
         return
     yield Sheet.of_section(
@@ -76,13 +83,20 @@ def _drafts(
     labels: Labels,
     asked: Collection[Position],
     others: Sequence[Item],
+    *,
+    both_ways: bool = True,
 ) -> list[ChoiceDraft]:
-    """Return the questions of a section in the order of the notes, with wrong answers enough."""
+    """Return the questions of a section in the order of the notes, with wrong answers enough.
+
+    Terms are asked for `both_ways`, or by their meanings alone.
+    """
     own = list(drafts_of_questions(section, topic.language, asked, others))
     beside = [draft.item for draft in own]
     prompts = ChoicePrompts.of(topic, section, asked, others, beside)
-    made = _drafts_of_prompts(topic, section, prompts, others)
-    chosen = sorted(prompts.balanced(list(made), len(own)), key=lambda prompt: prompt.note.position)
+    prompts = prompts if both_ways else prompts.one_way()
+    made = _drafts_of_prompts(topic, section, prompts, own, others)
+    asked_here = prompts.mostly_own(list(made), len(own))
+    chosen = sorted(prompts.balanced(asked_here, len(own)), key=lambda each: each.note.position)
     drafts = [made[prompt] for prompt in chosen][: MOST - len(own)]
     in_order_of_notes = sorted((*drafts, *own), key=lambda draft: draft.note.position)
     known = [*others, *(prompt.item for prompt in chosen), *beside]
@@ -90,11 +104,16 @@ def _drafts(
 
 
 def _drafts_of_prompts(
-    topic: Topic, section: Section, prompts: ChoicePrompts, others: Sequence[Item]
+    topic: Topic,
+    section: Section,
+    prompts: ChoicePrompts,
+    own: Sequence[ChoiceDraft],
+    others: Sequence[Item],
 ) -> dict[Prompt, ChoiceDraft]:
     """Return the drafts of as many prompts as a page takes, in turns, none with another's answers.
 
-    No further than to the last that is asked: each looks at all other answers of the topic.
+    They stand beside the author's `own` questions, and none prints what another offers. No further
+    than to the last that is asked: each looks at all other answers of the topic.
     """
     made: dict[Prompt, ChoiceDraft] = {}
     taken: set[frozenset[str]] = set()
@@ -108,7 +127,7 @@ def _drafts_of_prompts(
         offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
         new = next((each for each in offered if each not in taken), None)
         is_too_long = len(made) >= FEWEST and lines + draft.lines > LINES
-        if new is None or is_too_long:
+        if new is None or is_too_long or not stand_together([*own, *made.values(), draft]):
             return False
         taken.add(new)
         made[prompt] = draft
@@ -121,7 +140,10 @@ def _drafts_of_prompts(
 
 
 def _draft(topic: Topic, section: Section, prompt: Prompt, others: Sequence[Item]) -> ChoiceDraft:
-    """Return a prompt with the wrong answers that the topic has; of dates the nearest alone."""
+    """Return a prompt with the wrong answers that the topic has; of dates the nearest alone.
+
+    Terms of another list are of another kind, which is seen at once: a pool among times.
+    """
     known = _answers_of(topic)
     draft = ChoiceDraft(
         with_rule(prompt, needs_hint=bool(known.taught)),
@@ -129,9 +151,11 @@ def _draft(topic: Topic, section: Section, prompt: Prompt, others: Sequence[Item
         known.of_prompt(prompt, others, section.branch.position),
         prompt.note,
         prompt.language,
+        asks_meaning=prompt.is_turned and is_term(prompt),
     )
-    if draft.is_sorted:
-        draft = replace(draft, wrong=draft.wrong[:COMBINED])
+    wrong = tuple(each for each in draft.wrong if not each.is_far)
+    most = COMBINED if draft.is_sorted else LIKELY if is_term(prompt) else len(wrong)
+    draft = replace(draft, wrong=wrong[:most])
     return with_capitals(draft, prompt)
 
 

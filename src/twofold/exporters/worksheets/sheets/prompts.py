@@ -292,15 +292,27 @@ def judge_alike(one: Prompt, other: Prompt, known: str) -> bool:
 def _explain(one: Prompt, other: Prompt) -> bool:
     """Return whether one of two prompts names a term in a sentence that says what it means.
 
-    "The government, known for short as Sovnarkom" tells what "Sovnarkom" means.
+    "The government, known for short as Sovnarkom" tells what "Sovnarkom" means, and "Commissar for
+    War after Trotsky" who that was before.
     """
     return any(
-        meaning.is_turned
-        and isinstance(term := meaning.note.body, Term)
-        and tells(Item.of((said.text,)), Item.of(asks=(plain(term.term),)))
-        and names_facts(plain(said.text), plain(meaning.answer), plain(term.term))
-        for said, meaning in ((one, other), (other, one))
+        isinstance(term := known.note.body, Term)
+        and (name := _name_in_sentences(known, term))
+        and tells(Item.of((said.text,)), Item.of(asks=(name,)))
+        and names_facts(plain(said.text), plain(run_on(term.definitions)), plain(term.term))
+        for said, known in ((one, other), (other, one))
     )
+
+
+def _name_in_sentences(prompt: Prompt, term: Term) -> str:
+    """Return how a sentence names what a prompt asks for, a person by the surname; "" for others.
+
+    What it says of other terms it says of the word that is asked for, which is told elsewhere.
+    """
+    name = plain(term.term)
+    if is_person(prompt.note):
+        return name.split()[-1] if name.split() else ""
+    return name if prompt.is_turned else ""
 
 
 def _without_articles(prompt: Prompt, language: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import (
@@ -18,6 +19,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, OfRow, Role, TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
+from twofold.exporters.worksheets.marked_answers import marked_answer
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_languages import with_answer_language
 from twofold.exporters.worksheets.sheets.answer_rooms import room_flows
@@ -27,7 +29,7 @@ from twofold.exporters.worksheets.sheets.essay_levels import (
     untold_levels,
 )
 from twofold.exporters.worksheets.sheets.marking import marking_note
-from twofold.exporters.worksheets.short_answers import wants_few_words
+from twofold.exporters.worksheets.short_answers import wants_few_words, wants_signs
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import LineBreak, Run, Style, Text, plain
 
@@ -82,21 +84,38 @@ def _marking(
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
     """Return what is asked of those who write, and of those who work something out."""
-    written = [each for each in questions if not _is_drawn(each, labels)]
-    are_all_written = len(written) == len(questions)
-    short = {wants_few_words(each, labels) for each in written if not each.calculates}
-    in_words = {
-        frozenset(): "",
-        frozenset({False}): labels.answer_questions
-        if are_all_written
-        else labels.answer_where_written,
-        frozenset({True}): labels.answer_in_words,
-        frozenset({True, False}): labels.answer_either,
-    }
-    words = in_words[frozenset(short)]
-    if any(question.calculates and not question.draws for question in questions):
+    wanted = {_wanted(each, labels) for each in questions}
+    are_in_words = wanted <= {_Wanted.SENTENCES, _Wanted.FEW_WORDS}
+    words = ""
+    if _Wanted.SENTENCES in wanted:
+        words = labels.answer_questions if are_in_words else labels.answer_where_written
+        words = labels.answer_either if _Wanted.FEW_WORDS in wanted else words
+    elif wanted <= {_Wanted.FEW_WORDS, _Wanted.WORKING}:
+        words = labels.answer_in_words if _Wanted.FEW_WORDS in wanted else ""
+    if _Wanted.WORKING in wanted:
         return f"{words} {labels.show_working_too}" if words else labels.show_working
     return words
+
+
+class _Wanted(Enum):
+    """What a question wants: words of some kind, a calculation, other signs, or a drawing."""
+
+    SENTENCES = auto()
+    FEW_WORDS = auto()
+    WORKING = auto()
+    SIGNS = auto()
+    DRAWING = auto()
+
+
+def _wanted(question: OpenQuestion, labels: Labels) -> _Wanted:
+    if _is_drawn(question, labels):
+        return _Wanted.DRAWING
+    if question.calculates:
+        return _Wanted.WORKING
+    if wants_signs(question, labels):
+        is_worked_out = labels.question_words.calculates(plain(question.question))
+        return _Wanted.WORKING if is_worked_out and question.marks > 1 else _Wanted.SIGNS
+    return _Wanted.FEW_WORDS if wants_few_words(question, labels) else _Wanted.SENTENCES
 
 
 def _is_drawn(question: OpenQuestion, labels: Labels) -> bool:
@@ -228,9 +247,10 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[tuple[Line,
     """
     width = layout.right + layout.longer - layout.style.number_column
     has_levels = block.levels or block.told_levels
-    marks = 0 if has_levels else marks_of_each(block.points, block.marks)
-    yield layout.lines(block.answer, width)
-    for point in block.points:
+    answer, points = marked_answer(block, layout.labels)
+    marks = 0 if has_levels else marks_of_each(points, block.marks)
+    yield layout.lines(answer, width)
+    for point in points:
         yield _point(point, width, layout, marks)
     for level in untold_levels(block.levels, block.told_levels):
         yield layout.lines(level_text(level), width)

@@ -40,6 +40,7 @@ from twofold.exporters.worksheets.sheets.known_answers import (
     with_nouns_apart,
 )
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.like_meanings import LikeMeanings
 from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
@@ -116,6 +117,7 @@ class WrongAnswers:
     women: frozenset[str]
     numbers: Mapping[Position, int]
     lessons: Mapping[Position, int]
+    meanings: LikeMeanings
 
     @classmethod
     def of(cls, topic: Topic) -> WrongAnswers:
@@ -123,10 +125,12 @@ class WrongAnswers:
 
         The `women` are the names of those whom a hint or the list of people tells to be some. The
         `numbers` are those of the sections, by the places of their headings, and the `lessons`
-        those of the first section that has or names a term, by the places of the terms.
+        those of the first section that has or names a term, by the places of the terms. The
+        `meanings` tell which terms are alike.
         """
         taught = taught_languages(topic)
         found = [answers_of(section, topic.language, taught) for section in topic.sections]
+        terms = tuple(with_nouns_apart([term for each in found for term in each.terms]))
         told = labels_for(topic.language).tell_of_woman
         people = [term for each in found for term in each.terms if is_person(term.note)]
         return cls(
@@ -134,7 +138,7 @@ class WrongAnswers:
             taught,
             tuple(chain.from_iterable(each.gaps for each in found)),
             tuple(chain.from_iterable(each.events for each in found)),
-            tuple(with_nouns_apart([term for each in found for term in each.terms])),
+            terms,
             frozenset(chain.from_iterable(each.same for each in found)),
             frozenset(
                 form
@@ -148,6 +152,7 @@ class WrongAnswers:
                 for number, section in reversed(list(enumerate(topic.sections)))
                 for note in terms_of_lesson(topic, section)
             },
+            LikeMeanings.of(plain(term.says) for term in terms),
         )
 
     def of_prompt(
@@ -188,8 +193,7 @@ class WrongAnswers:
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
-            said = frozenset(_WORD.findall(folded(plain(prompt.text))))
-            others = [each for each in self._people if not said & _surnames(each)]
+            others = [each for each in self._unnamed(prompt) if is_person(each.note)]
             if len(_WORD.findall(plain(prompt.answer))) == 1:
                 others = list(map(_by_surname, others))
             yield from self._alike(prompt, others, lesson)
@@ -217,6 +221,13 @@ class WrongAnswers:
             if is_same or is_near(plain(each.text), right, self.language):
                 yield each
 
+    def _unnamed(self, prompt: Prompt) -> list[KnownAnswer]:
+        """Return the terms without the people whom a prompt names by their surnames."""
+        said = frozenset(_WORD.findall(folded(plain(prompt.text))))
+        return [
+            each for each in self.terms if not (is_person(each.note) and said & _surnames(each))
+        ]
+
     @property
     def _people(self) -> tuple[KnownAnswer, ...]:
         return tuple(each for each in self.terms if is_person(each.note))
@@ -242,7 +253,7 @@ class WrongAnswers:
             return
         yield from (_given(words, prompt) for words in given)
         if not prompt.is_turned:
-            alike = self.terms if is_term else (*self.events, *self.gaps)
+            alike = self._unnamed(prompt) if is_term else (*self.events, *self.gaps)
             yield from self._alike(prompt, alike, lesson)
             return
         shown = folded(plain(prompt.text))
@@ -296,16 +307,18 @@ class WrongAnswers:
     ) -> Iterator[KnownAnswer]:
         """Yield dates from the nearest on, others of the same list and section first.
 
-        Words that are taught after the lesson come last: those of the same list as these, where a
-        glossary has several, are of one kind and therefore plausible even then.
+        Of terms those come first of which the notes say most that is like what they say of the
+        right one: asked for a commissar nobody takes an assassin for him. Words that are taught
+        after the lesson come last: those of the same list as these, where a glossary has several,
+        are of one kind and therefore plausible even then.
         """
-        own = _own(prompt, known)
+        own, meaning = _own(prompt, known), self._meaning_of(prompt)
         date = prompt.text if prompt.is_turned else prompt.answer
         right = _days(self._day(plain(date)))
         is_word = not right and not self._rank(plain(prompt.answer), prompt)
         lessons, numbers = self.lessons, self.numbers
 
-        def distance(each: KnownAnswer) -> tuple[bool, int, bool, bool, int, bytes]:
+        def distance(each: KnownAnswer) -> tuple[bool, int, bool, bool, float, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
             taught = lessons.get(each.note.position, numbers[each.section])
@@ -313,11 +326,23 @@ class WrongAnswers:
             is_later = is_new and not _of_one_list(each, own)
             is_other = own is None or each.branch != own.branch or _is_of_own_kind(each)
             between = self._distance(each, own) if own else 0
-            return is_later, apart, is_other, is_new, between, by_chance
+            is_term = isinstance(each.note.body, Term)
+            alike = self.meanings.likeness(meaning, plain(each.says)) if is_term else 0.0
+            return is_later, apart, is_other, is_new, -round(alike, 6), between, by_chance
 
         for each in sorted(known, key=distance):
             if own is None or each.kind == own.kind:
                 yield each
+
+    def _meaning_of(self, prompt: Prompt) -> str:
+        """Return what the notes say of the right answer, else what the prompt does."""
+        known = (
+            each
+            for each in self.terms
+            if each.note is prompt.note
+            or any(self._is_like(form, right) for form in each.forms for right in prompt.accepted)
+        )
+        return next((plain(each.says) for each in known), plain(prompt.text))
 
     def _distance(self, one: KnownAnswer, other: KnownAnswer) -> int:
         """Return how many sections lie between two answers."""
