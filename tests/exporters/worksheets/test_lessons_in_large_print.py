@@ -283,3 +283,16 @@ def test_what_answers_take_of_a_page_is_no_reason_for_another_order() -> None:
         for each in (style, style.in_class)
     ]
     assert kinds[0] == kinds[1]
+
+
+def test_no_other_order_than_that_of_the_class_that_saves_no_page() -> None:
+    """Who has large print would turn to other parts than all others, for nothing."""
+    options = WorksheetOptions(sections=("3",), paper="letter", print_size="giant")
+    style = PageStyle.of(options)
+    _, lesson = print_run_of(shipped_topic(), options).lessons
+    assert lesson.tier == "challenge"
+    kinds = [
+        [part.sheet.kind for part in arranged(lesson, each).parts]
+        for each in (style, style.in_class)
+    ]
+    assert kinds[0] == kinds[1]

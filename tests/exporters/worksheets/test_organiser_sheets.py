@@ -249,7 +249,7 @@ def test_both_sides_have_words_of_one_size(amounts: tuple[int, ...]) -> None:
 
 def test_a_table_that_no_column_takes_goes_on() -> None:
     """Its rows are parted between columns, and none of them is left out."""
-    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(40))
+    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(36))
     notes = f"# T\n\n| | Head |\n|---|---|\n{rows}\n- a\n- b\n- c\n"
     assert not any(flow.left_out for flow in printed(notes))
     front, *backs = sides(notes)
@@ -257,7 +257,7 @@ def test_a_table_that_no_column_takes_goes_on() -> None:
         cells = [cell for row in side for each in row.entries for of in each.rows for cell in of]
         said = [words_of(line.line for line in cell.lines) for cell in cells]
         listed = [each.words for row in side for each in row.entries if each.depth == 2]
-        assert {f"Row {n}" for n in range(40)} <= {*said, *listed}
+        assert {f"Row {n}" for n in range(36)} <= {*said, *listed}
     labels = [words_of(line.line for line in each.label) for each in front.entries]
     assert [label for label in labels if label] == ["1.", "•", "•", "•"]
 
@@ -337,14 +337,17 @@ def printed(notes: str, size: PrintSize = "normal") -> tuple[Flow, ...]:
 
 
 def test_spare_sentences_fill_what_would_be_empty() -> None:
-    """Where few are chosen others stand beside them, while the words of the front stay large."""
+    """Where few are chosen others stand beside them, if there is room; else there are none."""
     others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(MOST_UNCHOSEN))
     few = f"{many(2, 6, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
     front, back = sides(few)
     assert 3 < counts(front)["Key points"] == counts(back)["Key points"]
     assert min(sizes_of(front)) >= SPARE[0]
-    full = f"{many(18, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
-    assert not any("says this" in entry.words for entry in sides(full)[0].entries)
+    for count in range(19, 24):
+        notes = f"{many(count, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}"
+        full, *_ = sides(notes)
+        assert full.entries
+        assert count < 22 or not any("says this" in entry.words for entry in full.entries)
 
 
 def test_a_front_shows_spare_sentences_that_its_back_has_no_room_to_ask() -> None:
@@ -434,16 +437,30 @@ def test_the_paper_says_what_is_left_out() -> None:
     assert not any("(" in entry.words for entry in back.entries if not entry.depth)
 
 
-def test_a_front_with_spare_things_says_how_many_there_are() -> None:
-    """The chosen ones alone are all that their author wants there; nobody takes others for all."""
+def test_a_front_that_leaves_out_things_says_how_many_there_are() -> None:
+    """Nobody takes those that it shows for all, whoever chose them; the back says it no more."""
     others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(90))
     front, back = sides(f"{many(2, 6, 0, 0)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
     shown = counts(front)["Key points"]
     headings = {entry.words for entry in front.entries if not entry.depth}
     assert headings == {f"Key points ({shown} of 93)", "Terms"}
     assert not any("(" in entry.words for entry in back.entries if not entry.depth)
-    chosen, _ = sides(f"{many(18, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
-    assert "Key points" in {entry.words for entry in chosen.entries if not entry.depth}
+    chosen, _ = sides(f"{many(19, 9, 9, 9)}\n## More\n\n- A sentence {{{{more}}}}. #key\n{others}")
+    assert "Key points (20 of 110)" in {e.words for e in chosen.entries if not e.depth}
+
+
+def test_a_front_is_filled_where_its_back_has_no_room_for_what_is_chosen() -> None:
+    """Reading takes less room than writing: half of the front would stay empty."""
+    others = "".join(f"- Sentence {n} says {{{{this}}}} of it.\n" for n in range(12))
+    front, back = sides(f"{many(9, 20, 0, 12)}\n## More\n\n{others}")
+    assert counts(back)["Terms"] < counts(front)["Terms"] == 20
+    assert any("says this" in entry.words for entry in front.entries)
+
+
+def test_no_words_of_an_organiser_are_small() -> None:
+    """Ten points and a half are read by all who read a printed book, on a full sheet, too."""
+    for side in sides(many(90, 30, 20, 30)):
+        assert min(sizes_of(side)) >= 10.5
 
 
 def test_all_that_stands_on_a_full_back_asks_something() -> None:
@@ -505,7 +522,7 @@ def plain_words(side: DrawnRow, number: str) -> str:
 def test_a_back_of_several_pages_has_the_numbers_of_the_front() -> None:
     """What nobody chose stands on it, too: else all that follows would have other numbers."""
     chosen_ones = "".join(f"- Then {{{{{word}}}}} came. #key\n" for word in "abc")
-    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(40))
+    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(36))
     table = f"All rows: #key\n\n| | Head |\n|---|---|\n{rows}"
     front, *backs = sides(f"# T\n\n- One {{{{spare}}}} thing.\n{chosen_ones}\n{table}")
     assert len(backs) > 1

@@ -40,7 +40,7 @@ MUCH = 0.3
 
 MOST = 0.5
 """Part of a page before the last for which questions may stand above other parts, and large print
-have another order than the class."""
+have another order than the class if that takes a page less."""
 
 UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
@@ -69,8 +69,9 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
 
     They are in the order of its model, if it has one, where that takes no page more and leaves none
     much emptier. In large print that is the same lesson in ordinary print, of which it has the same
-    items: a class has one key. There the order is the same unless something would be parted or half
-    a page stay empty: few copies are made, and who has one turns to the part that all turn to.
+    items: a class has one key. There the order is the same unless something more would be parted or
+    half a page stay empty and a page more be needed for that; and then it is as near as it may be:
+    few copies are made, and who has one turns to the part that all turn to.
     """
     model = _model_of(lesson, style)
     if model and style.is_large:
@@ -111,9 +112,35 @@ def _ordered(start: LessonParts, sheets: Sequence[Sheet], model: LessonParts | N
     if start.style.is_large and not alike.faults and _emptiest(alike) <= MOST:
         return alike
     best = _in_best_way(made, usual)
-    is_as_good = (alike.faults, len(alike.pages)) <= (best.faults, len(best.pages))
+    is_as_good = _price(alike) <= _price(best)
+    if start.style.is_large:
+        return alike if is_as_good else _with_even_parts(_in_nearest_order(alike, best), usual)
     is_as_full = _emptiest(alike) <= max(MUCH, _emptiest(best))
     return alike if is_as_good and is_as_full else best
+
+
+def _price(made: LessonParts) -> tuple[int, int]:
+    """Return what parts cost in any case: what is parted, and pages."""
+    return made.faults, len(made.pages)
+
+
+def _in_nearest_order(alike: LessonParts, best: LessonParts) -> LessonParts:
+    """Return parts at no higher price than the `best` in the order nearest to those that are alike.
+
+    Who has large print finds each part before or behind the same others as the class does. A
+    starter stays the first, and an essay the last.
+    """
+    names = [part.sheet.name for part in alike.parts]
+    first = int(alike.parts[0].sheet.kind == "starter")
+    last = len(names) - any(flow.fills for flow in alike.flows)
+    own = alike.parts[first:last]
+    orders = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(own)
+    ways = _ways(alike, (tuple(order) for order in orders), first, {})
+
+    def distance(way: LessonParts) -> tuple[int, float]:
+        return _swapped([part.sheet.name for part in way.parts], names), _emptiest(way)
+
+    return min((best, *(way for way in ways if _price(way) <= _price(best))), key=distance)
 
 
 def _in_best_way(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
@@ -266,13 +293,18 @@ def _is_good(made: LessonParts) -> bool:
 def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, float]:
     """Return what speaks against parts: what is parted, then pages, then what is empty of them."""
     names = [part.sheet.name for part in usual if part.sheet.kind not in MIDDLE]
-    places = [names.index(part.sheet.name) for part in made.parts if part.sheet.name in names]
-    swapped = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
+    swapped = _swapped([part.sheet.name for part in made.parts], names)
     empty = sum(end**2 for end in made.empty_ends)
     small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
     short = (place for place, part in enumerate(made.parts) if part.sheet.kind != "questions")
     alone = ALONE * sum(made.begins_alone(place) + made.ends_alone(place) for place in short)
     return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small + alone, 2)
+
+
+def _swapped(found: Sequence[str], names: Sequence[str]) -> int:
+    """Return how many two of some names stand in another order than they are found in."""
+    places = [names.index(name) for name in found if name in names]
+    return sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
 
 
 def _with_middle(
@@ -348,7 +380,8 @@ def _filled_up(made: LessonParts) -> LessonParts:
             place = next(_places(made))
             ways = (_with_last(each, sheet, place) for each in (made, overleaf))
             usual = next(longer for longer, part in ways if _is_apart_from_gaps(longer, part))
-            return _with_last_earlier(usual, made, sheet) if _emptiest(usual) > MOST else usual
+            earlier = _with_last_earlier(usual, made, sheet) if _emptiest(usual) > MOST else usual
+            return earlier if _price(earlier) < _price(usual) else usual
     return made
 
 

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.sheets.organiser.columns import Kept, everythi
 from twofold.exporters.worksheets.sheets.organiser.entries import READING, WIDE_READING, EntryLayout
 from twofold.exporters.worksheets.sheets.organiser.sides import GUTTER, SideDrawer
 
-SIZES = (9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
+SIZES = (10.5, 11.0, 12.0, 13.0, 14.0)
 """Points of the words in ordinary print: the largest at which both sides fit on their pages."""
 
 LOOSE = (1.4, 1.3)

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.sheets.organiser.columns import Apart, Kept, c
 from twofold.exporters.worksheets.sheets.organiser.page import OrganiserPage, faults
 from twofold.exporters.worksheets.sheets.organiser.sides import SideDrawer
 
-SPARE = (10.0, 9.5)
+SPARE = (11.0, 10.5)
 """Points that the words keep where what the author did not choose fills a page: the smaller ones
 if only these have room for another table."""
 
@@ -57,11 +57,11 @@ class OrganiserPlan:
         asked = (None,) if is_long or not has_back(wanted) else (None, ASKED[-1])
         size = page.sizes[0]
         parts = _most(wanted, page, size, asked)
-        if parts == wanted != every:
-            size, parts = _filled(every, page)
-            parts = _with_some_left_out(parts, every)
-        elif parts != wanted:
+        if parts != wanted:
             parts = _most(wanted, page, size, asked[:1])
+        if parts == wanted != every:
+            size, parts = _filled(every, page, (size, parts))
+        parts = _with_some_left_out(parts, every)
         asked_parts = parts
         if len(asked) > 1:
             parts = _numbered(parts)
@@ -161,10 +161,7 @@ def _chosen(
         ]
         parts, before = _only(parts, chosen(parts, sides, apart=apart)), parts
         apart = {}  # What had better stand apart has been left out.
-    of_all = {part.name: part.number_of_things for part in wanted}
-    return tuple(
-        replace(part, left_out=of_all[part.name] - part.number_of_things) for part in parts
-    )
+    return parts
 
 
 def _back(parts: tuple[KnowledgeGroup, ...], page: OrganiserPage, largest: float) -> SideDrawer:
@@ -196,22 +193,23 @@ def _tables_and_number(parts: Sequence[KnowledgeGroup]) -> tuple[int, int]:
 
 
 def _filled(
-    every: tuple[KnowledgeGroup, ...], page: OrganiserPage
+    every: tuple[KnowledgeGroup, ...],
+    page: OrganiserPage,
+    bare: tuple[float, tuple[KnowledgeGroup, ...]],
 ) -> tuple[float, tuple[KnowledgeGroup, ...]]:
-    """Return parts with as many spare things as a front has room for, and the size of its words."""
-    ways = [
+    """Return the size of the words of a front, and parts with as many spare things as it has room
+    for: the `bare` ones where it has none.
+    """
+    ways = (
         (size, _filled_in(every, page, size, columns))
         for size in SPARE
         for columns in page.numbers_of_columns(size)
-    ]
-    return max(ways, key=_tables_size_and_number)
+    )
+    return max((bare, *(way for way in ways if way[1])), key=_tables_size_and_number)
 
 
 def _tables_size_and_number(way: tuple[float, Sequence[KnowledgeGroup]]) -> tuple[int, float, int]:
-    """Return how many tables parts have, the size of their words, and how many things of any kind.
-
-    Where what is wanted has no room there are none.
-    """
+    """Return how many tables there are, the size of the words, and how many things of any kind."""
     size, parts = way
     tables, number = _tables_and_number(parts)
     return tables, size, number
@@ -244,16 +242,13 @@ def _filled_in(
 def _with_some_left_out(
     parts: Sequence[KnowledgeGroup], every: Sequence[KnowledgeGroup]
 ) -> tuple[KnowledgeGroup, ...]:
-    """Return parts that say how many things they have no room for, if some of theirs are spare.
+    """Return parts that say how many things they leave out, whoever chose among these.
 
-    Those that the author chose are all; with others among them nobody would know that.
+    So do maps: one that shows a part without a word would be taken for the whole.
     """
     of_all = {part.name: part.number_of_things for part in every}
     return tuple(
-        replace(part, left_out=of_all[part.name] - part.number_of_things)
-        if any(thing.is_spare for thing in part.things)
-        else part
-        for part in parts
+        replace(part, left_out=of_all[part.name] - part.number_of_things) for part in parts
     )
 
 
