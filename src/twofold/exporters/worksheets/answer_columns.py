@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import accumulate
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -278,8 +280,10 @@ class AnswerColumns:
         They are a little taller where so no column begins amid a part or, at least, amid an item.
         """
         heights = [room * n / FINEST for n in range(1, FINEST + 1)]
-        least = next(height for height in heights if self.hold(listed, height))
         groups = _groups(listed)
+        # What fits columns fits all that are taller.
+        holding = partial(self._hold_groups, groups)
+        least = heights[bisect_left(heights, True, key=holding)]
         for begins, most in WHOLE if self.keeps_parts else ():
             whole = _grouped(groups, begins)
             for height in heights:

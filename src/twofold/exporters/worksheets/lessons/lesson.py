@@ -42,6 +42,7 @@ from twofold.exporters.worksheets.lessons.told_gaps import (
     without_gaps,
     without_sentences,
 )
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.comparison import without_formulas, without_words
@@ -80,6 +81,10 @@ APART = ("exit-ticket", "cards", "card-sort")
 
 APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
 """Those of them whose answers are in the key of the lesson; cards have them on their backs."""
+
+MOST_APART = 8
+"""Sheets cut apart that are remembered: keys of all tiers have those of a section, in each width
+that is tried for their columns."""
 
 MOST_SETS = 2
 """Sets of events that a lesson puts in order, side by side; each is from the whole time. All events
@@ -305,7 +310,12 @@ def apart_of(lesson: Lesson, kinds: Sequence[str] = APART) -> Iterator[Sheet]:
     numbers = [number for number, _ in numbered_sections(lesson.topic)]
     for name in kinds:
         if name in KINDS:
-            yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
+            yield from _apart_of_kind(lesson.topic, numbers.index(lesson.number), name)
+
+
+@once_each(MOST_APART)
+def _apart_of_kind(topic: Topic, place: int, name: str) -> tuple[Sheet, ...]:
+    return tuple(KINDS[name].of_section(topic, place))
 
 
 def family_of(topic: Topic, number: int, section: Section, tier: TierName) -> str:

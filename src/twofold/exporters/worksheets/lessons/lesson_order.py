@@ -59,9 +59,6 @@ SMALL_SETS = 0.5
 MOST_MODELS = 4
 """Lessons that are remembered: in another tier, or in larger print, others are like them."""
 
-_Known = dict[tuple[str, ...], LessonParts]
-"""The parts that a lesson begins with, from the first that may change places, by their names."""
-
 
 @once_each(MOST_MODELS)
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
@@ -84,7 +81,8 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     if made.has_bank_moved:
         parted = _ordered(replace(made, parts=(), parts_small=True), upright, model)
         made = min(made, parted, key=lambda way: (way.faults, len(way.pages)))
-    return made if turned else _filled_up(made)
+    made = made if turned else _filled_up(made)
+    return replace(made, known={})  # What was tried is not kept with what was chosen.
 
 
 def in_order_of(made: LessonParts, model: LessonParts) -> LessonParts:
@@ -189,15 +187,14 @@ def _in_best_order(made: LessonParts) -> LessonParts:
         return made
     free = [part for part in own if part.sheet.kind in MIDDLE]
     orders = [own, *_with_middle(own, free)] if len(free) > 1 else [own]
-    known: _Known = {}
-    best = min(_ways(made, orders, first, known), key=lambda way: _cost(way, parts))
+    best = min(_ways(made, orders, first), key=lambda way: _cost(way, parts))
     if _is_good(best):
         return best
     more = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(best.parts[first:last])
     orders = [tuple(order) for order in more]
-    ways = [best, *_ways(made, orders, first, known)]
+    ways = [best, *_ways(made, orders, first)]
     if best.has_torn_terms or best.faults:
-        ways += _ways(replace(made, fewest_to_match=FEWEST_WHERE_TORN), orders, first, {})
+        ways += _ways(replace(made, fewest_to_match=FEWEST_WHERE_TORN), orders, first)
     return min(ways, key=lambda way: _cost(way, parts))
 
 
@@ -220,7 +217,7 @@ def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> 
     name = questions.sheet.name
     ways = [
         way
-        for way in _ways(made, orders, first, {})
+        for way in _ways(made, orders, first)
         if len(way.pages) < len(made.pages) or (is_empty and _is_whole(way, name))
     ]
     return min((made, *ways), key=lambda way: _cost(way, usual))
@@ -328,24 +325,17 @@ def _moved(own: Sequence[LaidOutPart]) -> Iterator[tuple[LaidOutPart, ...]]:
 
 
 def _ways(
-    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int, known: _Known
+    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int
 ) -> Iterator[LessonParts]:
     """Yield the layout with some parts in each order, from the `first` on.
 
-    They are laid out anew: a bank is made for what shares its page. Orders that begin alike share
-    what they begin with, where it is not `known` already. Dots stand in none before the gaps that
-    ask for their words.
+    They are laid out anew: a bank is made for what shares its page. Dots stand in none before the
+    gaps that ask for their words.
     """
     for order in filterfalse(_has_dots_early, orders):
-        rest = made.parts[first + len(order) :]
-        way = replace(made, parts=made.parts[:first])
-        names: tuple[str, ...] = ()
-        for part in (*order, *rest):
-            names = (*names, part.sheet.name)
-            if names not in known:
-                known[names] = way.with_fitting(part.sheet)
-            way = known[names]
-        yield way
+        own = (*order, *made.parts[first + len(order) :])
+        start = replace(made, parts=made.parts[:first])
+        yield _below_each_other(start, (part.sheet for part in own))
 
 
 def _has_dots_early(order: Iterable[LaidOutPart]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -77,6 +77,13 @@ class LaidOutPart:
     shown_with: PicturesOfNotes
 
 
+_Place = tuple[tuple[int, ...], int, bool, frozenset[str], frozenset[str]]
+"""Parts and a sheet that is to stand below them, told apart by identity, and how it may."""
+
+_Known = dict[_Place, tuple[Sequence[LaidOutPart], Sheet, "LessonParts"]]
+"""Parts and sheets with what was made of both."""
+
+
 @dataclass(frozen=True)
 class LessonParts:
     """The upright parts of a lesson, in an order that is theirs, below its head.
@@ -86,6 +93,9 @@ class LessonParts:
     that are `overleaf`, by their names, begin a page whatever room that before it has. Those that
     are `ending` theirs, for nothing below has room there, have gaps as evenly on the last as on
     those before.
+
+    What is `known` of longer ones is shared by all that are made of the same lesson: many orders
+    of its sheets begin alike.
     """
 
     lesson: Lesson
@@ -96,6 +106,7 @@ class LessonParts:
     parts_small: bool = False
     overleaf: frozenset[str] = frozenset()
     ending: frozenset[str] = frozenset()
+    known: _Known = field(default_factory=dict, compare=False)
 
     @property
     def style(self) -> PageStyle:
@@ -199,6 +210,14 @@ class LessonParts:
         That is one more than there are so far. It may stand closer where something would be parted
         else, or a page have little, or where two banks of large print meet that were made for two.
         """
+        ways = self.fewest_to_match, self.parts_small, self.overleaf, self.ending
+        place = (*map(id, self.parts), id(sheet)), *ways
+        if place not in self.known:
+            # They are kept with what is made of them, so that no others take their place in memory.
+            self.known[place] = self.parts, sheet, self._with_fitting(sheet)
+        return self.known[place][-1]
+
+    def _with_fitting(self, sheet: Sheet) -> LessonParts:
         best = self._with_fewest_pages(sheet)
         if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)

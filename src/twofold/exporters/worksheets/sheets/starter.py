@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import islice, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks.lesson import (
@@ -16,7 +17,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import meet
+from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.lesson_lines import LessonLines
 from twofold.exporters.worksheets.sheets.lesson_prompts import prompts_from_memory
@@ -216,7 +217,7 @@ class _Earlier:
         claim at most, and that is worth one point: half of them are right by chance. What was
         `asked` less often comes first, whatever its kind.
         """
-        lesson, lines = lesson_from_memory(topic, self.section), LessonLines.of(topic, self.section)
+        lesson, lines = _said_by_place(topic)[self.section.branch.position]
         seed, title = plain(self.section.title), plain(topic.title)
         known = _prompts_by_place(topic)
         prompts = (
@@ -255,8 +256,10 @@ class _Earlier:
             lines = 0 if time.is_last else max(higher, 0)
             return _times(prompt, asked), asked[prompt.note.id] + 2 * lines + is_cell
 
-        for times in sorted(set(map(turn, ranked))):
-            fresh = [prompt for prompt in ranked if turn(prompt) == times]
+        waiting: dict[tuple[int, int], list[Prompt]] = {}
+        for prompt in ranked:
+            waiting.setdefault(turn(prompt), []).append(prompt)
+        for _, fresh in sorted(waiting.items(), key=itemgetter(0)):
             turns = taking_turns(fresh, topic.language, [*others, *chosen], is_apt)
             for prompt in islice(turns, count - len(chosen)):
                 chosen.append(prompt)
@@ -339,6 +342,15 @@ def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:
 @once_a_topic
 def _lessons_of(topic: Topic) -> tuple[Section, ...]:
     return tuple(each for each in topic.sections if is_lesson(each))
+
+
+@once_a_topic
+def _said_by_place(topic: Topic) -> dict[Position, tuple[Item, LessonLines]]:
+    """Return what is said where a starter stands above it, by the place of its heading."""
+    return {
+        each.branch.position: (lesson_from_memory(topic, each), LessonLines.of(topic, each))
+        for each in filter(_has_starter, topic.sections)
+    }
 
 
 @once_a_topic
