@@ -112,22 +112,29 @@ WORKSHEETS = {
     ".stretch": "notes .topic_memory",
     ".hint_forms": "articles language_tags .labels .answer_forms",
     ".blocks": "source dates text notes .options",
-    ".banks.run_words": "dates .blocks .shuffling .answer_forms .quantities .once_each",
+    ".banks.substances": "formulas source text",
+    ".banks.rivals": "language_tags .banks.printed_words .banks.substances .blocks .shuffling"
+    " .answer_forms .quantities .once_each .word_classes",
+    ".banks.topic_rivals": "source .banks.rivals .banks.vocabulary .banks.wrong_words .blocks"
+    " .giveaways .shuffling .answer_forms .quantities",
+    ".banks.run_words": "dates .banks.rivals .banks.substances .blocks .shuffling"
+    " .answer_forms .quantities .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
     ".banks.beside_terms": "articles language_tags text notes .banks.run_words .banks.vocabulary"
     " .labels .giveaways .shuffling .answer_forms .hint_forms .word_classes",
-    ".banks.printed_words": "bare_years dates units text notes .answer_forms",
+    ".banks.printed_words": "bare_years dates units text notes .answer_forms .banks.substances",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
-    " .banks.like_words .banks.printed_words .labels .shuffling .answer_forms .hint_forms .taught"
-    " .sentence_case .stretch",
+    " .banks.like_words .banks.printed_words .banks.rivals .banks.substances .labels .shuffling"
+    " .answer_forms .hint_forms .taught .sentence_case .stretch",
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
-    " .banks.printed_words .banks.run_words .labels .giveaways .shuffling .answer_forms .hint_forms"
-    " .quantities .word_classes",
+    " .banks.printed_words .banks.rivals .banks.run_words .labels .giveaways .shuffling"
+    " .answer_forms .hint_forms .quantities .word_classes",
     ".banks.wrong_headings": "source text notes .blocks .giveaways .answer_forms .mentions",
     ".mentions": "text notes",
     ".banks.word_bank": "accepted_forms source text notes units .blocks .banks.vocabulary"
     " .banks.beside_terms .banks.wrong_headings .banks.wrong_words .banks.like_words"
-    " .banks.printed_words .banks.run_words .giveaways .answer_forms .sentence_case",
+    " .banks.printed_words .banks.rivals .banks.substances .banks.topic_rivals"
+    " .banks.run_words .giveaways .answer_forms .sentence_case",
     ".begun_answers": "articles language_tags text notes .blocks .answer_forms .hint_forms .taught",
     ".tiers": "source text notes .blocks .labels .options .banks.vocabulary .banks.word_bank"
     " .kinds .answer_forms .question_help .stretch .begun_answers",

@@ -550,6 +550,20 @@ def test_a_table_that_is_a_list_is_not_called_a_table() -> None:
         assert ("Fill in the table." in told) is is_table
 
 
+def test_a_table_whose_column_is_too_narrow_for_a_gap_is_a_list() -> None:
+    """A gap that goes on over the next line looks as if two words were wanted."""
+    notes = (
+        "# T\n\n| | Dam and reservoir | Floodplain zoning |\n|---|---|---|\n"
+        "| Kind of engineering | hard | soft |\n"
+        "| Benefit | also gives {{electricity}} | keeps new {{buildings}} off risky land |\n"
+    )
+    for size, is_table in (("normal", True), ("giant", False)):
+        chosen = WorksheetOptions(print_size=cast(PrintSize, size))
+        (lesson,) = print_run_of(topic_of(notes), chosen).lessons
+        flows = layout_of_lesson(lesson, PageStyle.of(chosen)).flows
+        assert any(flow.role is Role.TABLE for flow in flows) is is_table
+
+
 def test_lists_are_heard_as_lists() -> None:
     """A point of a list has its bullet as a label."""
     sheet = next(s for s in sheets(NOTES, "mind-map") if s.name == "mind-map")

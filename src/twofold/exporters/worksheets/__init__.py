@@ -30,6 +30,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     labels/         the page's own words, one module a language
     stretch.py      a topic -> the same without what only the tier without help asks
     begun_answers.py  a sheet from memory -> the answers on it that begin with their first letters
+    begun_forms.py  such a sheet -> the same, right with no form that begins otherwise
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
     linear.py       lists in the place of organiser and maps, for large print

@@ -23,6 +23,9 @@ _IN_FRONT = re.compile(r"[^\w\s]{0,2}\s?(\d+(?:[.,\u00a0\u202f ]\d+)*)")
 _WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
 """The languages of the sheets that begin decimals with a point, and not with a comma."""
 
+_SHAPED = re.compile(r"[^\W\d_]-[^\W\d_A-Z]")
+"""A letter and a word, as in "V-shaped": the capital is that of the letter, and of no name."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 DAY_OF_A_YEAR = "day of a year"
@@ -74,14 +77,19 @@ def form_of(answer: str, language: str) -> str:
     words = _WORD.findall(answer)
     if _FIGURES.fullmatch(answer) or _is_number(words, language):
         return "number"
-    if words and words[0][0].isupper():
+    if words and words[0][0].isupper() and not _SHAPED.match(words[0]):
         return "name"
     return "phrase" if len(words) > 1 else "word"
 
 
+def decimal_point(language: str) -> str:
+    """Return the sign that begins the decimals of a number in a language."""
+    return "." if primary_subtag(language) in _WITH_DECIMAL_POINT else ","
+
+
 def value_of(figures: str, language: str) -> float | None:
     """Return the number that figures are as a language writes them, None where they are none."""
-    point = "." if primary_subtag(language) in _WITH_DECIMAL_POINT else ","
+    point = decimal_point(language)
     whole, _, decimals = figures.partition(point)
     if not (whole.isdecimal() or _GROUPED.fullmatch(whole)) or (
         decimals and not decimals.isdecimal()
@@ -162,6 +170,20 @@ def _is_number(words: list[str], language: str) -> bool:
 def place_of_number(word: str, language: str) -> int | None:
     """Return a number that grows with a number, or an ordinal, of one word; None for others."""
     return _numbers(language).get(word.casefold())
+
+
+def numbers_in_words_beside(word: str, language: str) -> tuple[str, ...]:
+    """Return the numbers of one word after and before another in their order, () for other words.
+
+    They have a capital as that has, and are no other form of it, as "Million" is of "Millionen".
+    """
+    place = place_of_number(word, language)
+    if place is None:
+        return ()
+    in_order = list(_numbers(language))
+    beside = (*in_order[place + 1 : place + 3], *in_order[max(0, place - 2) : place][::-1])
+    others = (each for each in beside if each[:3] != word.casefold()[:3])
+    return tuple(each.capitalize() if word[0].isupper() else each for each in others)
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.accepted_forms import accepted_texts
+from twofold.exporters.worksheets.begun_forms import as_begun
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -32,6 +33,7 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures, without_stop
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.first_letters import letters_shown
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
 from twofold.exporters.worksheets.marked_answers import marked_answer
 from twofold.exporters.worksheets.short_answers import wants_few_words
@@ -85,7 +87,9 @@ def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
     """
     boxes = _boxes(flows)
     labels = labels_for(sheet.topic.language)
-    found = tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+    letters = letters_shown(sheet.topic, sheet.help)
+    blocks = (as_begun(block, letters) if letters else block for block in sheet.blocks)
+    found = tuple(item for block in blocks for item in _of_block(block, boxes, labels))
     is_lone = len(found) == 1 and any(
         isinstance(block, CellTable) or (isinstance(block, Steps) and block.number is None)
         for block in sheet.blocks

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.begun_forms import with_forms_as_begun
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
@@ -114,4 +115,4 @@ def gap_sheets_in_tiers(
 def gap_sheets_in(topic: Topic, name: TierName, only: int | None = None) -> Iterator[Sheet]:
     """Yield the gap sheets of one tier, of all sections or of the `only` one at a place."""
     for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name]), only):
-        yield in_tier(sheet, name)
+        yield with_forms_as_begun(in_tier(sheet, name))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.answer_forms import value_of
+from twofold.exporters.worksheets.answer_forms import decimal_point, value_of
 from twofold.language_tags import primary_subtag
 from twofold.notes import Note, texts_of
 from twofold.text import Gap, Run
@@ -117,6 +117,21 @@ def counts_beside(right: str, language: str) -> Iterator[str]:
     for count in (int(value) - apart, int(value) + apart):
         if count > 0:
             yield quantity._replace(figures=str(count)).words
+
+
+def decimals_beside(right: str, language: str) -> Iterator[str]:
+    """Yield a decimal fraction with its point a place further: 0.0250 and 0.250 for 0.00250."""
+    quantity = quantity_of(right)
+    value = quantity.value(language) if quantity else None
+    point = decimal_point(language)
+    whole, _, decimals = quantity.figures.partition(point) if quantity else ("", "", "")
+    if quantity is None or value is None or not (whole.isdecimal() and decimals):
+        return
+    for places in (len(decimals) - 1, len(decimals) + 1):
+        figures = str(int(whole + decimals)).zfill(places + 1)
+        split = len(figures) - places
+        shifted = f"{figures[:split]}{point}{figures[split:]}".removesuffix(point)
+        yield quantity._replace(figures=shifted).words
 
 
 def powers_beside(right: str, language: str) -> Iterator[str]:

@@ -31,7 +31,7 @@ from twofold.exporters.worksheets.layout.repeated_pictures import with_pictures_
 from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_entries, with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.spread_items import spread
-from twofold.exporters.worksheets.layout.table_layout import reads_well
+from twofold.exporters.worksheets.layout.table_layout import parts_gaps, reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.marking_places import flows_of_key, may_have_room
 from twofold.exporters.worksheets.once_each import once_each
@@ -81,8 +81,9 @@ class SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
         Such a table stands upright all the same where it reads well on one page, is split less, or
-        takes fewer pages. In large print one that is split all the same becomes a list, and lists
-        of steps change places where one is split; an organiser tells what that of the class does.
+        takes fewer pages. In large print one that is split all the same becomes a list, as one
+        does that has no line for a gap in its column, and lists of steps change places where one is
+        split; an organiser tells what that of the class does.
         All tiers of a table have one form.
         """
         if sheet.is_cut:
@@ -102,7 +103,8 @@ class SheetLayout:
         if style.is_large and ordered.others and layouts[0]._splits_and_pages >= (1, 1):
             layouts.append(cls.on(ordered, style))
         best = min(layouts, key=lambda layout: layout._splits_and_pages)
-        if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
+        is_torn = best._splits_and_pages > (1, 1) or parts_gaps(best.flows)
+        if sheet.columns and style.is_large and is_torn:
             return cls.on(with_tables_in_lists(sheet), style)
         return best
 

@@ -177,7 +177,7 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
         return sheet
     labels = labels_for(sheet.topic.language)
     bank = word_bank(sheet, vocabulary, has_wrong_answers=tier.has_wrong_answers)
-    words = {word for gap in bank.gaps for word in (gap.answer, *gap.wrong, *gap.far)}
+    words = {word for gap in bank.gaps for word in (gap.answer, *gap.all_wrong)}
     if len(words) < 2:  # It would be the answer.
         return _from_memory(sheet)
     if sheet.kind == "gaps":

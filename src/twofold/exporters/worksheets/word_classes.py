@@ -44,7 +44,8 @@ _SIGNS = {
         adverbs="ly",
         known="never always often sometimes seldom here there now then soon already still again"
         " today tomorrow yesterday well too very almost perhaps maybe together everywhere nowhere"
-        " abroad away upstairs downstairs tonight ever twice once",
+        " abroad away upstairs downstairs upstream downstream upwards downwards forwards backwards"
+        " inwards outwards sideways tonight ever twice once",
         not_adverbs="family assembly monopoly anomaly supply reply ally butterfly fly jelly belly"
         " bully july italy ugly silly lonely friendly lovely lively holy early daily weekly likely"
         " elderly deadly costly curly folly rally homily",
@@ -116,6 +117,9 @@ _SIGNS = {
 
 _WITH_CAPITAL_NOUNS = frozenset({"de"})
 
+_NO_PLURAL = ("ss", "us", "is", "os")
+"""Ends of English words that are no plurals, for all their s."""
+
 
 def word_class(
     words: str, languages: Collection[str], meaning: str = "", of_meaning: str = ""
@@ -130,6 +134,13 @@ def word_class(
     shown = next(filter(None, (_class_of(words, one) for one in languages)), "")
     # A translation of a verb would have the sign of an infinitive, where its language has one.
     return "" if shown == VERB and meaning and _signs(of_meaning).before else shown
+
+
+def is_english_plural(words: str) -> bool:
+    """Return whether English words, which are no name of several, end as a plural."""
+    *before, last = _WORD.findall(words) or [""]
+    is_name = bool(before) and last[:1].isupper()
+    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name
 
 
 def _class_of_meaning(meaning: str, language: str) -> str:

@@ -12,23 +12,13 @@ from collections.abc import Iterator, Mapping
 from twofold.bare_years import NEAR, reads_as_year
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import DATES, folded, kind_of
+from twofold.exporters.worksheets.banks.substances import equation_in, substances_in
 from twofold.notes import Event, Topic, notes_of, texts_of
 from twofold.text import Formula, Text, plain
 from twofold.units import UNIT
 
-MATHEMATICS = "mathematics"
-"""The kind of formulas that are none of chemistry."""
-
 SYMBOL, SIGN_OF_UNIT = "symbol", "unit"
 """The kinds of signs: letters that stand for quantities, and what these are measured in."""
-
-_CHEMISTRY = "\\ce{"
-
-_ION = re.compile(r"[-+]\}*$")
-"""The end of the formula of an ion: its charge."""
-
-_PARTS = re.compile(r"\s+\+\s+|\s*<?[-=]+>>?\s*")
-"""What stands between the substances of an equation."""
 
 _UNIT = re.compile(UNIT)
 _MEASURED = re.compile(rf"\d\s({UNIT})")
@@ -36,15 +26,6 @@ _COMMAND = re.compile(r"\\[A-Za-z]+")
 _SYMBOL = re.compile(r"(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 
 _YEAR = re.compile(r"(?<![\w.,])[12]\d{3}(?![\w.,]\d)(?!\w)")
-
-
-def formula_kind(answer: str) -> str:
-    """Return what a formula is of: an ion, another substance, or mathematics; "" for words."""
-    if not answer.startswith(("$", "\\")):
-        return ""
-    if not answer.startswith("\\ce"):
-        return MATHEMATICS
-    return "ion" if _ION.search(answer) else "substance"
 
 
 def kinds_of_sign(answer: str) -> tuple[str, ...]:
@@ -70,7 +51,7 @@ def _words(topic: Topic) -> Iterator[tuple[str, str]]:
                 yield kind, event.date.words
         for text in texts_of(note.body):
             yield from (("year", year) for year in _years(plain(text), topic.language))
-            yield from ((formula_kind(each), each) for each in _substances(text))
+            yield from substances_in(text)
             yield from ((SIGN_OF_UNIT, unit) for unit in _MEASURED.findall(plain(text)))
             yield from ((SYMBOL, letter) for letter in _symbols(text))
 
@@ -83,17 +64,8 @@ def _years(words: str, language: str) -> Iterator[str]:
             yield found[0]
 
 
-def _substances(text: Text) -> Iterator[str]:
-    """Yield the formulas of chemistry in a text, of an equation each of its substances."""
-    for inline in text:
-        if isinstance(inline, Formula) and inline.opening == _CHEMISTRY:
-            source = inline.source.removeprefix(_CHEMISTRY).removesuffix("}")
-            for part in filter(None, map(str.strip, _PARTS.split(source))):
-                yield f"{_CHEMISTRY}{part}}}"
-
-
 def _symbols(text: Text) -> Iterator[str]:
     """Yield the letters that stand for something in the formulas of mathematics in a text."""
     for inline in text:
-        if isinstance(inline, Formula) and inline.opening != _CHEMISTRY:
+        if isinstance(inline, Formula) and not equation_in(inline):
             yield from _SYMBOL.findall(_COMMAND.sub(" ", inline.source))

@@ -18,6 +18,8 @@ from twofold.exporters.worksheets.answer_forms import (
     is_wide,
     value_in_front,
 )
+from twofold.exporters.worksheets.banks.rivals import are_unlike, may_do, with_rivals
+from twofold.exporters.worksheets.banks.substances import ION, MATHEMATICS, PARTS, SUBSTANCE
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.quantities import may_stand_beside, quantity_of
@@ -38,7 +40,7 @@ MOST_BANKS = 4
 FIGURES = DATES | NUMBERS
 """Kinds of answers that are seen at once among words, as words are among them."""
 
-FORMULAS = frozenset({"ion", "substance", "mathematics"})
+FORMULAS = frozenset({ION, SUBSTANCE, MATHEMATICS}) | PARTS
 """Kinds of formulas, which are seen at once among words, too."""
 
 LOOKED_AT = 60
@@ -78,6 +80,8 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     wrong = [*islice(_wrong_for_all(gaps), max(0, wanted))] if bank.is_strict else []
     if not bank.is_strict:
         wrong = _wrong_answers(bank, gaps, max(0, wanted), fewest)
+        if bank.has_wrong_answers:
+            wrong = with_rivals(bank, gaps, wrong, wanted, most)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -155,12 +159,6 @@ def look_of(kind: str) -> str:
     return "formulas" if kind in FORMULAS else "words"
 
 
-def are_unlike(hint: str, other: str) -> bool:
-    """Return whether two hints ask for different things: neither says all that the other does."""
-    one, two = set(_WORD.findall(hint)), set(_WORD.findall(other))
-    return not (one <= two or two <= one)
-
-
 def _alike_of_other_runs(
     bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]
 ) -> Iterator[str]:
@@ -180,7 +178,7 @@ def _alike_of_other_runs(
             is_unlike = are_unlike(hint, other.hint) or not _is_plausible(
                 other.shown, other.kind, gaps, bank
             )
-            if other.answer in seen or is_right or is_unlike or _may_do(other, gaps):
+            if other.answer in seen or is_right or is_unlike or may_do(other, gaps):
                 continue
             seen.add(other.answer)
             yield other.shown
@@ -216,15 +214,6 @@ def _telling_words(hint: str) -> set[str]:
     words = _WORD.findall(hint)
     own = words[1:] if hint.endswith("?") and len(words) > 1 else words
     return {word for word in own if len(word) >= LONG_WORD or is_wide(word[0])}
-
-
-def _may_do(other: BankedGap, gaps: Sequence[BankedGap]) -> bool:
-    """Return whether many words would do for one of some gaps, that of another among them.
-
-    In "hides her … (noun)" despair does as well as fear, though it is asked for below; no adjective
-    does.
-    """
-    return any(gap.is_open and not are_unlike(gap.hint, other.hint) for gap in gaps)
 
 
 def _is_plausible(word: str, kind: str, gaps: Sequence[BankedGap], bank: WordBank) -> bool:
@@ -286,7 +275,7 @@ def _of_other_runs(
             gap
             for gap in same
             if right.isdisjoint((gap.answer, *gap.accepted))
-            and not _may_do(gap, gaps)
+            and not may_do(gap, gaps)
             and (gap.kind not in NUMBERS or _is_plausible(gap.shown, gap.kind, gaps, bank))
         ]
         others += [gap.shown for gap in wrong[-1:]]

@@ -24,10 +24,13 @@ from twofold.exporters.worksheets.banks.like_words import (
     lines_of,
     lists_of_terms,
 )
-from twofold.exporters.worksheets.banks.printed_words import (
+from twofold.exporters.worksheets.banks.printed_words import printed_words
+from twofold.exporters.worksheets.banks.rivals import NAME, PERSON
+from twofold.exporters.worksheets.banks.substances import (
     MATHEMATICS,
+    PARTS,
     formula_kind,
-    printed_words,
+    kinds_of_parts,
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts, quoted_gaps
 from twofold.exporters.worksheets.hint_forms import is_open
@@ -54,9 +57,6 @@ SHORTEST, ENDING = 6, 3
 
 TERM = "term"
 """The kind of words that a list of terms has."""
-
-PERSON = "person"
-"""The kind of names that notes tell to be somebody's: none is of a body, a town or a title."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _AnswerOrMember = TypeVar("_AnswerOrMember", "_Answer", "_Member")
@@ -87,7 +87,7 @@ class Group(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether they are names, of persons as of anything else: some are less alike then."""
-        return self.kind in ("name", PERSON)
+        return self.kind in (NAME, PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ class Vocabulary:
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The gaps at the places of
     `amounts` ask for numbers that look like years, and those that are `quoted` for the very words
-    that somebody said; `people` are the names of persons. The answers `with_hint` and `of_group`
+    that somebody said; those at the places of `parts` ask for parts of these kinds of the formula
+    of a substance; `people` are the names of persons. The answers `with_hint` and `of_group`
     are in an order that the `seed` gives; those `with_ending` end alike, wherever they are, but for
     those beside which many would do. The groups that an answer is `in_groups` of, with its hint in
     each, are those of all its gaps, as far as only others near by are as good, and of the lists
@@ -116,6 +117,7 @@ class Vocabulary:
     amounts: frozenset[Position]
     people: frozenset[str]
     quoted: frozenset[Position]
+    parts: Mapping[Position, str]
     in_groups: Mapping[str, Mapping[Group, str]]
     printed: Mapping[str, tuple[str, ...]]
 
@@ -128,10 +130,11 @@ class Vocabulary:
         inside = frozenset().union(*map(words_inside, topic.sections))
         amounts = frozenset(p for note in notes.values() for p in amounts_in(note, language))
         people = frozenset(_people(topic))
-        texts = (text for note in notes.values() for text in texts_of(note.body))
+        texts = [text for note in notes.values() for text in texts_of(note.body)]
         quoted = frozenset(place for text in texts for place in quoted_gaps(text))
+        parts = {place: kind for text in texts for place, kind in kinds_of_parts(text)}
         places = dict(_places(topic))
-        asked = [*_answers_of(of_all, inside, languages, amounts, people, quoted)]
+        asked = [*_answers_of(of_all, inside, languages, amounts, people, quoted, parts)]
         ranks = {each.answer: rank(str(seed), each.answer) for each in asked}
         asked.sort(key=lambda each: ranks[each.answer])
         closed = [each for each in asked if not each.told.is_open]
@@ -152,6 +155,7 @@ class Vocabulary:
             amounts,
             people,
             quoted,
+            parts,
             _groups_near_by(members),
             printed_words(topic),
         )
@@ -159,7 +163,7 @@ class Vocabulary:
     def kind_of(self, words: str) -> str:
         """Return the kind of words from elsewhere, those in a formula among them."""
         kind = formula_kind(words) or kind_of(words, self.language).name
-        return PERSON if kind == "name" and folded(words) in self.people else kind
+        return PERSON if kind == NAME and folded(words) in self.people else kind
 
     def is_open(self, gap: Gap, kind: str) -> bool:
         """Return whether many words would do for a gap that asks for a kind of words."""
@@ -203,7 +207,8 @@ class _Answer(NamedTuple):
         if is_cell:
             of_line = group._replace(line=lines.get(self.gap.position))
             yield _Member(of_line, self.answer, self.told, is_near)
-        for form in filter(formula_kind, accepted_words(self.gap)):
+        forms = () if self.kind.name in PARTS else accepted_words(self.gap)
+        for form in filter(formula_kind, forms):
             yield _Member(_near(_kind_of_formula(form), place), folded(form), Told(form, ""))
 
 
@@ -214,6 +219,7 @@ def _answers_of(
     amounts: Collection[Position],
     people: Collection[str],
     quoted: Collection[Position],
+    parts: Mapping[Position, str],
 ) -> Iterator[_Answer]:
     """Yield the answers of all gaps of a topic, as they stand inside sentences."""
     language = topic.language
@@ -222,7 +228,7 @@ def _answers_of(
             for gap, begins in gaps_and_starts(text):
                 words = written_answer(gap)
                 shown = inside_a_sentence(words, inside, languages) if begins else words
-                kind = _kind(shown, gap, amounts, people, language)
+                kind = _kind(shown, gap, amounts, people, parts, language)
                 is_exact = gap.position in quoted
                 is_vague = not is_exact and is_open(gap.hint, kind.name, language)
                 told = Told(shown, folded(gap.hint), is_vague)
@@ -293,13 +299,20 @@ def _people(topic: Topic) -> Iterator[str]:
 
 
 def _kind(
-    answer: str, gap: Gap, amounts: Collection[Position], people: Collection[str], language: str
+    answer: str,
+    gap: Gap,
+    amounts: Collection[Position],
+    people: Collection[str],
+    parts: Mapping[Position, str],
+    language: str,
 ) -> AnswerKind:
     """Return the kind of the answer of a gap: of what only looks like a year that of numbers."""
+    if gap.position in parts:
+        return AnswerKind(parts[gap.position], Reach.TOPIC)
     if formula_kind(answer):
         return _kind_of_formula(answer)
     kind = kind_of(answer, language)
-    if kind.name == "name" and folded(answer) in people:
+    if kind.name == NAME and folded(answer) in people:
         return kind._replace(name=PERSON)
     is_number = kind.name in DATES and gap.position in amounts
     return AnswerKind("number", Reach.TOPIC) if is_number else kind
@@ -355,7 +368,7 @@ def ending_of(answer: str, language: str) -> tuple[str, str] | None:
 def group_of(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Group:
     """Return the group of the answer of a gap in a note."""
     answer, known = written_answer(gap), vocabulary
-    kind = _kind(answer, gap, known.amounts, known.people, known.language)
+    kind = _kind(answer, gap, known.amounts, known.people, known.parts, known.language)
     return _near(kind, place_of(gap, note, vocabulary))
 
 

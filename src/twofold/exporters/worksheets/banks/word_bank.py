@@ -13,12 +13,15 @@ from twofold.exporters.worksheets.banks.beside_terms import words_beside_terms
 from twofold.exporters.worksheets.banks.like_words import (
     other_terms,
 )
+from twofold.exporters.worksheets.banks.rivals import NAME
 from twofold.exporters.worksheets.banks.run_words import (
     FEWEST_LEFT_OVER,
     MOST_WORDS,
     leaves_no_choice,
     look_of,
 )
+from twofold.exporters.worksheets.banks.substances import formula_kind
+from twofold.exporters.worksheets.banks.topic_rivals import with_topic_rivals
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary, group_of, place_of
 from twofold.exporters.worksheets.banks.wrong_headings import WrongHeadings
 from twofold.exporters.worksheets.banks.wrong_words import (
@@ -49,8 +52,8 @@ from twofold.source import Position
 from twofold.text import Gap, gaps_in, plain, written_answer
 from twofold.units import measure_of
 
-NAME, WORD = "name", "word"
-"""Kinds of answers with a capital and without one."""
+WORD = "word"
+"""The kind of answers without a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ class _Asked:
 
     Answers are `shown` as they stand inside a sentence, by their folded words; `terms` are those of
     a glossary and of maps by their places, `beside_terms` other words that might be one, and
-    `headings` those of a map. The `measures` are those
-    of units; `cells` of a table that are full say all of a word, though it be a sign.
+    `headings` those of a map. The `measures` are those of units; `cells` of a table that are full
+    say all of a word, though it be a sign. A formula that has one of the `parts` that are asked for
+    tells it.
     """
 
     vocabulary: Vocabulary
@@ -72,6 +76,7 @@ class _Asked:
     headings: WrongHeadings
     said: str
     cells: frozenset[str]
+    parts: frozenset[str]
 
     @classmethod
     def of(cls, sheet: Sheet, vocabulary: Vocabulary) -> _Asked:
@@ -104,9 +109,15 @@ class _Asked:
         right = Forms(map(words_of, forms))
         headings = WrongHeadings.of(sheet, vocabulary.notes.values())
         beside = words_beside_terms(terms.values(), said, vocabulary) if terms else ()
-        return cls(
-            vocabulary, right, measures, shown, terms, beside, headings, said, frozenset(cells)
+        parts = (
+            gap.answer
+            for block in sheet.blocks
+            for gap, _ in asked_of_block(block)
+            if gap.position in vocabulary.parts
         )
+        full = frozenset(cells)
+        asked = frozenset(parts)
+        return cls(vocabulary, right, measures, shown, terms, beside, headings, said, full, asked)
 
     def wrong_for(self, each: _AskedGap) -> Iterator[str]:
         """Yield some wrong answers for what is asked, the best first."""
@@ -130,17 +141,23 @@ class _Asked:
 
     def without_cells(self, gap: BankedGap) -> BankedGap:
         """Return a gap without the wrong words that a cell of the sheet is full of."""
-        wrong = tuple(word for word in gap.wrong if folded(word) not in self.cells)
-        return replace(gap, wrong=wrong) if wrong != gap.wrong else gap
+        wrong, rivals = (
+            tuple(word for word in words if folded(word) not in self.cells)
+            for words in (gap.wrong, gap.rivals)
+        )
+        is_changed = (wrong, rivals) != (gap.wrong, gap.rivals)
+        return replace(gap, wrong=wrong, rivals=rivals) if is_changed else gap
 
     def _wrong(self, gap: Gap, note: Note | None) -> Iterator[str]:
         given = note.back.wrong_answers if note is not None else ()
         for word in wrong_answers(gap, note, self.vocabulary, self.said):
             is_measure = measure_of(word) in self.measures and word not in given
-            if not (
-                is_measure or folded(word) in self.cells or self.right.has_like(words_of(word))
-            ):
+            is_told = folded(word) in self.cells or self._tells_part(word)
+            if not (is_measure or is_told or self.right.has_like(words_of(word))):
                 yield word
+
+    def _tells_part(self, word: str) -> bool:
+        return bool(self.parts and formula_kind(word)) and any(part in word for part in self.parts)
 
 
 def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) -> WordBank:
@@ -164,6 +181,8 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         chosen = _with_choice(
             gaps, () if has_terms else sections, asked, has_wrong_answers=has_wrong_answers
         )
+    if has_wrong_answers and not (has_terms or has_headings):
+        chosen = [*with_topic_rivals(chosen, sections, asked.right, asked.said, asked.vocabulary)]
     return WordBank(
         tuple(map(asked.without_cells, chosen)),
         vocabulary.language,

@@ -22,9 +22,7 @@ from twofold.exporters.worksheets.answer_forms import (
 from twofold.exporters.worksheets.banks.printed_words import (
     kinds_of_sign,
 )
-from twofold.exporters.worksheets.banks.run_words import (
-    are_unlike,
-)
+from twofold.exporters.worksheets.banks.rivals import are_alike, are_unlike
 from twofold.exporters.worksheets.banks.vocabulary import (
     TERM,
     Group,
@@ -71,6 +69,9 @@ SMALL = 3
 BASE, STEM = 3, 2
 """Letters of a word of which a form is asked for, and letters with which both begin, at least."""
 
+STEM_OF_KIN = 3
+"""Letters of a word from which on a longer one that begins so may be a form of it."""
+
 COMMON = "common"
 """The kind of words that are no names, figures or formulas."""
 
@@ -86,6 +87,8 @@ class Forms:
             for word in form or ("",):
                 self._with[word].append(form)
         self._beginnings = _beginnings(self._with)
+        long = [word for word in self._with if len(word) >= STEM_OF_KIN]
+        self._stems = frozenset(word[:end] for word in long for end in _ends_of_stems(word))
 
     def has_like(self, words: frozenset[str]) -> bool:
         """Return whether a form has all of these words, or no others than these."""
@@ -98,6 +101,22 @@ class Forms:
     def has_kin(self, words: frozenset[str]) -> bool:
         """Return whether a form has a word that begins as one of these, if both are long ones."""
         return not self._beginnings.isdisjoint(_beginnings(words))
+
+    def may_have(self, words: frozenset[str]) -> bool:
+        """Return whether some words may be right: they are like a form, or forms of its words."""
+        return self.has_like(words) or self._has_stem(words)
+
+    def _has_stem(self, words: frozenset[str]) -> bool:
+        """Return whether one of some words is the beginning of one of a form, or begins with one.
+
+        "Taxes" may be right where "tax in kind" is.
+        """
+        stems = (word[:end] for word in words for end in _ends_of_stems(word))
+        return any(word in self._stems for word in words) or any(s in self._with for s in stems)
+
+
+def _ends_of_stems(word: str) -> range:
+    return range(STEM_OF_KIN, len(word) + 1)
 
 
 def _beginnings(words: Iterable[str]) -> frozenset[str]:
@@ -340,15 +359,22 @@ def with_words_of_section(
     def may_stand(word: str) -> bool:
         words = words_of(word)
         is_alike = bool(kinds_of_sign(word)) is bool(kinds_of_sign(gap.shown))
-        is_small = _is_small(gap.shown)
         is_told = right.has_like(words) or right.has_kin(words) or bare_words(word) in said
-        return is_alike and not is_told and (not is_small or _is_small(word))
+        return is_alike and not is_told and (is_small(word) or not is_small(gap.shown))
 
-    wrong = filter(may_stand, chain(terms, answers))
+    wrong = _alike_first(filter(may_stand, chain(terms, answers)), gap, language)
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
 
 
-def _is_small(words: str) -> bool:
+def _alike_first(words: Iterable[str], gap: BankedGap, language: str) -> list[str]:
+    """Return words with those first that look as the answer of a gap, of whose kind all are."""
+    looked_at = islice(words, LOOKED_AT)
+    return sorted(
+        looked_at, key=lambda word: not are_alike(word, gap.kind, gap.shown, gap.kind, language)
+    )
+
+
+def is_small(words: str) -> bool:
     """Return whether all of some words are so short that they only stand between others."""
     return all(
         len(word) <= SMALL and not any(map(is_wide, word)) for word in re.findall(r"[^\W_]+", words)
@@ -373,7 +399,9 @@ def with_far_words(gap: BankedGap, right: Forms, vocabulary: Vocabulary) -> Bank
         and (_is_in_letters(each.words) or not _is_in_letters(gap.shown))
         and bool(kinds_of_sign(each.words)) is bool(kinds_of_sign(gap.shown))
     )
-    wrong = (word for word in words if not right.has_like(words_of(word)))
+    wrong = _alike_first(
+        (word for word in words if not right.may_have(words_of(word))), gap, vocabulary.language
+    )
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
 
 

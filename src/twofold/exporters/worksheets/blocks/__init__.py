@@ -71,7 +71,8 @@ class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
     Those of the `wrong` answers that a bank has are right for no gap of the sheet, and so are those
-    that are `far`, which are less like it: a bank has them only for want of others. What is
+    that are `far`, which are less like it: a bank has them only for want of others, and `rivals`
+    from anywhere in the topic where nothing else of it is of the kind of the answer. What is
     `accepted` besides is in the form to compare it in, too, and so is the `hint`. Other answers of
     the kind are as good as it where they are as `near`. Of one that `is_open` nobody can say that a
     word from elsewhere is wrong.
@@ -86,6 +87,12 @@ class BankedGap:
     near: str = ""
     is_open: bool = False
     far: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def all_wrong(self) -> tuple[str, ...]:
+        """All words that a bank may have because of it, besides its answer."""
+        return *self.wrong, *self.far, *self.rivals
 
     @property
     def like(self) -> str:
@@ -244,7 +251,7 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(gaps, position=position):
             for gap in gaps:
-                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.wrong, *gap.far))
+                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.all_wrong))
         case PictureBlock():
             pass
         case _:

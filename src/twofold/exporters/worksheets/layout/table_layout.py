@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.layout.column_widths import (
     columns_for,
     parted,
 )
-from twofold.exporters.worksheets.layout.flows import Cell, TableRow
+from twofold.exporters.worksheets.layout.flows import Cell, Flows, TableRow
 from twofold.exporters.worksheets.layout.gap_help import NO_GAP_HELP, GapHelp
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS
 from twofold.exporters.worksheets.layout.held_cells import gap_width_of_column, is_blank
@@ -261,6 +261,20 @@ def _has_gap_apart(cell: Cell) -> bool:
     lines = [line for _, line in cell.lines]
     gaps = [line for line in lines if has_blank(line)]
     return bool(words_of(lines)) and not all(words_of([line]) for line in gaps)
+
+
+def parts_gaps(flows: Flows) -> bool:
+    """Return whether a gap amid the words of a cell goes on over the next line.
+
+    One that is as wide as its column looks as if two words were wanted.
+    """
+    rows = (row for flow in flows for row in flow.rows if isinstance(row, TableRow))
+    in_cells = ([line for _, line in cell.lines] for row in rows for cell in row.cells)
+    return any(
+        words_of(lines)
+        and any(isinstance(p, Blank) and p.continues for line in lines for p in line)
+        for lines in in_cells
+    )
 
 
 def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:

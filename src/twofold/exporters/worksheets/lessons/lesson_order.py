@@ -133,7 +133,7 @@ def _in_nearest_order(alike: LessonParts, best: LessonParts) -> LessonParts:
     last = len(names) - any(flow.fills for flow in alike.flows)
     own = alike.parts[first:last]
     orders = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(own)
-    ways = _ways(alike, (tuple(order) for order in orders), first, {})
+    ways = _ways(alike, (tuple(order) for order in orders), first)
 
     def distance(way: LessonParts) -> tuple[int, float]:
         return _swapped([part.sheet.name for part in way.parts], names), _emptiest(way)

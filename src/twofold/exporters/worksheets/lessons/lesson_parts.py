@@ -37,6 +37,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.roomy_rows import with_roomy_answers
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.layout.table_layout import parts_gaps
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.linear import with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
@@ -382,7 +383,10 @@ def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
 
 
 def _as_list_where_torn(sheet: Sheet, lesson: Lesson, style: PageStyle) -> Sheet:
-    """Return a sheet with a list for a table that no upright page takes below its heading."""
+    """Return a sheet with a list for a table that no upright page takes below its heading.
+
+    So it is where a column is too narrow for one of its gaps.
+    """
     if not any(isinstance(block, CellTable) for block in sheet.blocks):
         return sheet
     block_layout = replace(block_layout_for(sheet, style), is_first=False)
@@ -392,7 +396,7 @@ def _as_list_where_torn(sheet: Sheet, lesson: Lesson, style: PageStyle) -> Sheet
     flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
     is_one = sum(flow.role is Role.TABLE for flow in flows) == 1
     is_whole = is_one and len(fill_pages(flows, style.column_height)) == 1
-    return sheet if is_whole else with_tables_in_lists(sheet)
+    return sheet if is_whole and not parts_gaps(flows) else with_tables_in_lists(sheet)
 
 
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:

@@ -106,8 +106,9 @@ def _says(point: str, known: str, word: str) -> bool:
 def _with_silent_words(gap: BankedGap, beside: _Beside) -> BankedGap:
     """Return a gap of a bank without the wrong words that tell what is asked `beside` it."""
     is_number = gap.kind in NUMBERS
-    wrong, far = (
+    wrong, far, rivals = (
         tuple(word for word in words if not beside.are_told_by(word, is_number=is_number))
-        for words in (gap.wrong, gap.far)
+        for words in (gap.wrong, gap.far, gap.rivals)
     )
-    return replace(gap, wrong=wrong, far=far) if (wrong, far) != (gap.wrong, gap.far) else gap
+    silent = replace(gap, wrong=wrong, far=far, rivals=rivals)
+    return silent if silent != gap else gap

@@ -20,9 +20,6 @@ LENIENCE = 4
 SHORT = 3
 """Words of an answer up to which a figure among them is seen at once."""
 
-_NO_PLURAL = ("ss", "us", "is", "os")
-"""Ends of English words that are no plurals, for all their s."""
-
 
 def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
     """Return whether the right answer is told by its form, as the only one that is so.
@@ -84,10 +81,3 @@ def _is_several(words: str) -> bool:
 
 def _has_capital(words: str) -> bool:
     return words[:1].isupper()
-
-
-def is_plural(answer: str) -> bool:
-    """Return whether an English answer, which is no name of several words, ends as a plural."""
-    *before, last = _WORD.findall(answer) or [""]
-    is_name = bool(before) and last[:1].isupper()
-    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name

@@ -28,7 +28,6 @@ from twofold.exporters.worksheets.quantities import (
     powers_beside,
     quantity_of,
 )
-from twofold.exporters.worksheets.sheets.answer_looks import is_plural
 from twofold.exporters.worksheets.sheets.known_answers import (
     AMOUNT,
     QUANTITY,
@@ -44,6 +43,7 @@ from twofold.exporters.worksheets.sheets.like_meanings import LikeMeanings
 from twofold.exporters.worksheets.sheets.prompts import Prompt, is_person
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
+from twofold.exporters.worksheets.word_classes import is_english_plural
 from twofold.language_tags import primary_subtag
 from twofold.notes import Term, Topic, gaps_of
 from twofold.source import Position
@@ -387,7 +387,7 @@ class WrongAnswers:
             articles = [behind_article(each, known) > 0 for each in (one, other)]
             if articles[0] != articles[1]:
                 return False
-            if _is_english(language) and is_plural(one) != is_plural(other):
+            if _is_english(language) and is_english_plural(one) != is_english_plural(other):
                 return False
         before = _BEFORE.search(plain(prompt.text))
         if before is None or before[1].casefold() not in _ARTICLES:
