@@ -257,6 +257,23 @@ def test_a_starter_asks_when_of_no_number_of_things() -> None:
     assert kind_of_question(asked["1850"], "en") == "date"
 
 
+@pytest.mark.parametrize(
+    ("date", "also"),
+    [
+        pytest.param("15–16 August 1952", ("1952",), id="days"),
+        pytest.param("mid-May 1928", ("1928",), id="month"),
+        pytest.param("1066", (), id="year"),
+        pytest.param("30 December 1922 – 3 January 1923", (), id="two-years"),
+        pytest.param("March 44 BC", (), id="era"),
+    ],
+)
+def test_when_is_answered_by_the_year(date: str, also: tuple[str, ...]) -> None:
+    """Nobody who answers from memory is told that the day is wanted, too."""
+    topic = topic_of(f"# T\n\n## S\n\n| Date | Event |\n|---|---|\n| {date} | It was done |\n")
+    (prompt,) = prompts_of(topic, topic.sections[0])
+    assert prompt.answer_gap.accepted == also
+
+
 def test_a_word_is_asked_once_with_its_article_or_without() -> None:
     """ "Bleistift" in a sentence and "der Bleistift" as a word to learn are one."""
     words_to_learn = "".join(

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from twofold.accepted_forms import accepted_words
 from twofold.articles import behind_article
 from twofold.bare_years import is_amount
-from twofold.dates import Date
+from twofold.dates import Date, Precision
 from twofold.exporters.worksheets.answer_forms import (
     DATES,
     NUMBERS,
@@ -113,11 +113,26 @@ class Prompt:
 
     @property
     def answer_gap(self) -> Gap:
-        """The answer as a gap of its own, formulas and all, with what else is right."""
+        """The answer as a gap of its own, formulas and all, with what else is right.
+
+        "When?" from memory is answered by a year, however exactly the notes know the day.
+        """
         is_drawn = self.gap is not None and self.gap.has_formula
         has_formula = is_drawn or any(isinstance(inline, Formula) for inline in self.answer)
-        also = self.gap.accepted if self.gap else ()
+        also = self.gap.accepted if self.gap else self._year
         return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
+
+    @property
+    def _year(self) -> tuple[str, ...]:
+        """The year of an event whose day or month is asked for, as it is written; () for others."""
+        match self.note.body:
+            case Event(date=Date() as date) if not self.is_turned:
+                year = str(date.first.year)
+                is_finer = date.precision in (Precision.DAY, Precision.MONTH)
+                is_one = date.last.year == date.first.year and year in date.words
+                return (year,) if is_finer and is_one and year != date.words else ()
+            case _:
+                return ()
 
     def marking(self, number: int, labels: Labels, language: str) -> MarkingNote | None:
         """Return what the marker of item `number` should know, in the `language` of the notes.
