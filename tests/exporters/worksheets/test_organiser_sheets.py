@@ -262,6 +262,13 @@ def test_a_table_that_no_column_takes_goes_on() -> None:
     assert [label for label in labels if label] == ["1.", "•", "•", "•"]
 
 
+def test_rows_of_a_table_that_have_no_room_are_told() -> None:
+    """Nobody takes a part of a very long table for all of it."""
+    rows = "".join(f"| Row {n} | {{{{answer {n}}}}} |\n" for n in range(100))
+    front, *_ = printed(f"# T\n\n| | Head |\n|---|---|\n{rows}\n- a\n- b\n- c\n")
+    assert "the end of a long one" in front.left_out
+
+
 def test_a_short_topic_shows_sections_without_tags() -> None:
     """A tag chooses in its section; in another, of a topic that fills no side, nothing is lost."""
     notes = "# T\n\n## One\n\n- A {{b}}. #key\n- C {{d}}.\n\n## Two\n\n- E {{f}}.\n- G {{h}}.\n"

@@ -48,6 +48,10 @@ are no smaller either, as a part of what they are on one of eight."""
 TWELVE = 12
 """Cards of such a page."""
 
+MOST_OF_ONE_SIZE = 0.8
+"""Part of the cards of one size that are of one size as well where a sheet is saved: the others,
+of long answers, are as wide and higher."""
+
 MORE_ROWS = (5, 6)
 """Rows of a page where four would take a sheet more."""
 
@@ -187,7 +191,7 @@ def _numbered_as_dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
 def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
     """Return cards as they are chosen or, where nothing is, more on a page if that saves a sheet.
 
-    There are ten or twelve then where words and pictures are hardly smaller, and all that eight
+    There are ten or twelve then where words and pictures are hardly smaller, and most that eight
     would take are of one size; in large print five or six, where nothing is smaller.
     """
     style = layout.style
@@ -205,7 +209,8 @@ def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
     seen = (
         way
         for way in ways
-        if way.usual == usual.usual and _shows_as_much(way, usual, LEAST_OF_TWELVE)
+        if way.usual >= MOST_OF_ONE_SIZE * usual.usual
+        and _shows_as_much(way, usual, LEAST_OF_TWELVE)
     )
     return min(seen, key=lambda way: len(way.pages))
 

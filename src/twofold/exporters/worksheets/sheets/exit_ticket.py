@@ -418,21 +418,23 @@ def _reasons(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
                 items = short if question.marks <= MOST_MARKS else essays
                 words = without_pictures(with_answer_language(question, topic))
                 items = left_over if is_left_over else items
-                items += _reason(note, question, words, labels, is_asked=not is_left_over)
+                # A language is learnt by saying a thing more than once.
+                is_new = is_left_over or bool(taught_languages(topic))
+                items += _reason(note, question, words, labels, is_new=is_new)
     by_marks = sorted(short, key=lambda item: (-min(item.marks, REASON_MARKS), not item.of_these))
     return left_over or by_marks or essays
 
 
 def _reason(
-    note: Note, question: Question, words: Text, labels: Labels, *, is_asked: bool
+    note: Note, question: Question, words: Text, labels: Labels, *, is_new: bool
 ) -> Iterator[_Item]:
     """Yield a question in some words as a ticket asks it: a part of its answer, or all of it.
 
     A calculation, a list, a text of one's own or a question of several parts has no part that says
     something by itself, nor has one that weighs (i) against (ii), and nobody who is asked for two
     ways gives one of them; long ones are not asked. Who is asked for three reasons for three marks
-    gives all. Of a question that the lesson has asked pupils choose a point, with a reason; for
-    one that is short or describes they set one of their own, unless it trains another language.
+    gives all. Of one that is not new, for the lesson has asked it, pupils choose a point, with a
+    reason; for a short one, or one that describes, they set a question of their own.
     """
     asked, speech = plain(words), labels.question_words
     is_own_text = question.marks >= FEWEST_OF_ESSAY and not speech.weighs(asked)
@@ -444,9 +446,9 @@ def _reason(
     )
     lines = LINES_PER_MARK * REASON_MARKS
     describes = has_points and speech.describes(asked)
-    is_own = is_asked and not is_copied and words == without_pictures(question.question)
+    is_own = not (is_new or is_copied)
     if has_points and not (is_whole or describes):
-        is_for_or_against = speech.weighs(asked) and not is_asked
+        is_for_or_against = speech.weighs(asked) and is_new
         told = labels.give_side if is_for_or_against else labels.give_reason
         prompt = Prompt("", (*words, Run(f" {told}")), (), note)
         yield _Item(prompt, lines, REASON_MARKS, labels.one_of_these, labels.one_point_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.drawings import KnowledgeGroup, KnowledgeKind, Organiser
@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.sheets.organiser.asking import asked_on_back
 from twofold.exporters.worksheets.sheets.organiser.columns import everything
 from twofold.exporters.worksheets.sheets.organiser.page import OrganiserPage
 from twofold.exporters.worksheets.sheets.organiser.plan import OrganiserPlan, has_back
+from twofold.source import Position
 
 ToldOnBack = Callable[[tuple[KnowledgeGroup, ...]], Flows]
 """What stands above a back that asks some parts."""
@@ -91,7 +92,7 @@ def _all_told(organiser: Organiser) -> tuple[KnowledgeGroup, ...]:
 
 
 def _left_out(
-    before: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup], ends_cut: int
+    before: str, parts: Sequence[KnowledgeGroup], kept: Sequence[KnowledgeGroup], ends_cut: int
 ) -> str:
     """Return what is reported of things not wholly on a side, behind `before`; "" if all are."""
     shown, wanted = _counts(kept), _counts(parts)
@@ -100,6 +101,8 @@ def _left_out(
         for kind, total in wanted.items()
         if total > shown[kind]
     ]
+    all_pieces, pieces = _pieces(parts), _pieces(kept)
+    ends_cut += sum(0 < pieces[place] < count for place, count in all_pieces.items())
     if ends_cut:
         said.append(
             "the end of a long one" if ends_cut == 1 else f"the ends of {ends_cut} long ones"
@@ -113,3 +116,8 @@ def _counts(parts: Iterable[KnowledgeGroup]) -> Counter[KnowledgeKind]:
     for part in parts:
         counts[part.kind] += part.number_of_things
     return counts
+
+
+def _pieces(parts: Iterable[KnowledgeGroup]) -> Counter[Position]:
+    """Return in how many pieces each table stands, by its place."""
+    return Counter(thing.position for part in parts for thing in part.things if thing.grid)
