@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -11,7 +12,7 @@ from sheet_sources import print_run_of, printed, render, sheets, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
-from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, ShortQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import labels_for
@@ -222,6 +223,40 @@ def test_kinds_of_questions_take_turns() -> None:
     (sheet,) = sheets(text, "starter")
     leads = [plain(q.question).partition("?")[0] for q in grid_of(sheet).questions]
     assert sorted(leads) == ["What", "What", "Which term", "Which term", "Year", "Year"]
+
+
+TERMS = "".join(f"\nWord{name}x\n: It means {n * 7}.\n" for n, name in enumerate("abcdef", 1))
+
+
+def leads_of(questions: Iterable[ShortQuestion]) -> list[str]:
+    """Return how questions begin."""
+    return [plain(each.question).partition("?")[0] for each in questions]
+
+
+def test_no_column_asks_for_terms_alone_where_there_are_others() -> None:
+    """Be the others longer: three times "Which term?" is dull."""
+    long = "the longest of all roads that lead from the old town over the hills to the far south"
+    facts = "".join(f"- Road {n}, {long}, has {{{{q{n}1z::letters}}}}.\n" for n in "abcdef")
+    text = f"# T\n\n## One\n\n{facts}{TERMS}{notes(sections=2).partition('# T')[2]}"
+    (column,) = (
+        each for each in grid_of(starters(text)["Lesson 2"]).columns if each.title == "Before that"
+    )
+    assert leads_of(column.questions).count("Which term") == len(column.questions) - 1 == 2
+
+
+def test_a_list_asks_a_claim_before_more_terms() -> None:
+    """A lesson of terms alone has one of them, which leaves room for kinds that are few."""
+    facts = "- Fact one is {{qone0z::letters}} here.\n- Fact two is {{qtwo0z}} here.\n"
+    terms = f"Q: Why? [2]\nA: So it was.\n{TERMS}"
+    roads = "".join(f"- Road {n} has {{{{q{n}1z::letters}}}} here.\n" for n in "abc")
+    more = TERMS.replace("Word", "Other").replace("means", "is like")
+    last = f"{roads}{more}\nTrue: The sea is deep.\n"
+    parts = {"A": facts, "B": terms, "C": last, "Today": "- Rome {{fell}} at last.\n"}
+    text = "# T\n" + "".join(f"\n## {title}\n\n{said}" for title, said in parts.items())
+    leads = leads_of(grid_of(starters(text)["Today"]).questions)
+    assert len(leads) == 6
+    assert "True or false" in leads
+    assert leads.count("Which term") < 3
 
 
 def test_two_times_before_are_two_columns() -> None:

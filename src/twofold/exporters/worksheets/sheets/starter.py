@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import islice, takewhile
-from operator import itemgetter
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks.lesson import (
@@ -27,6 +26,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     fits_a_rule,
     is_missing_twice,
     judge_alike,
+    kind_of_question,
     taking_turns,
 )
 from twofold.exporters.worksheets.shuffling import rank
@@ -194,13 +194,17 @@ class _Earlier:
         )
 
     def _mixed(self, topic: Topic, asked: _Asked) -> tuple[Prompt, ...]:
-        """Return the questions of a list: two of each time, then as many as there are."""
+        """Return the questions of a list: two of the last lesson, one of each other time.
+
+        The rest is of all times, of the kinds that are few: of one lesson alone it would be what
+        that has most of, "Which term?" as a rule.
+        """
         chosen: list[Prompt] = []
-        for most in (2, IN_A_LIST):
-            for place, sections in enumerate(self.groups):
-                count = min(most, IN_A_LIST - len(chosen))
-                time = _Time(sections, 1, is_last=place == 0)
-                chosen += self._questions(topic, time, count, chosen, asked)
+        for place, sections in enumerate(self.groups):
+            time = _Time(sections, 1, is_last=place == 0)
+            chosen += self._questions(topic, time, 1 if place else 2, chosen, asked)
+        all_times = _Time(tuple(chain.from_iterable(self.groups)), 1, is_last=True)
+        chosen += self._questions(topic, all_times, IN_A_LIST - len(chosen), chosen, asked)
         return tuple(chosen)
 
     def _questions(
@@ -215,25 +219,11 @@ class _Earlier:
 
         None tells of what the `others` or the lesson itself ask, or the other way round; one is a
         claim at most, and that is worth one point: half of them are right by chance. What was
-        `asked` less often comes first, whatever its kind.
+        `asked` less often comes first, but not all of one kind where a lesson has others.
         """
         lesson, lines = _said_by_place(topic)[self.section.branch.position]
-        seed, title = plain(self.section.title), plain(topic.title)
-        known = _prompts_by_place(topic)
-        prompts = (
-            prompt
-            for each in time.sections
-            for prompt in known[each.branch.position]
-            if time.points == 1 or not _is_claim(prompt)
-        )
-
-        def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
-            too_long = max(len(plain(prompt.question)) - LONGEST, 0)
-            by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
-            return too_long, is_missing_twice(prompt), not prompt.says_what, by_chance
-
-        ranked = sorted(prompts, key=preference)
-
+        title, language = plain(topic.title), topic.language
+        ranked = _ranked(_prompts_of(topic, time), plain(self.section.title))
         chosen: list[Prompt] = []
 
         def is_apt(prompt: Prompt) -> bool:
@@ -245,25 +235,56 @@ class _Earlier:
                 or lines.meet(prompt)
             )
 
-        def turn(prompt: Prompt) -> tuple[int, int]:
-            """Return how bad it is to ask it, for it was asked before or makes its row high.
-
-            To ask it again is worse than any lines more; and one is worse than to ask a cell, which
-            says less than a sentence, or the other gap of one.
-            """
-            higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
-            is_cell = isinstance(prompt.note.body, Comparison)
-            lines = 0 if time.is_last else max(higher, 0)
-            return _times(prompt, asked), asked[prompt.note.id] + 2 * lines + is_cell
+        def is_of_few(prompt: Prompt) -> bool:
+            kind = kind_of_question(prompt, language)
+            alike = sum(kind_of_question(each, language) == kind for each in chosen)
+            return alike < max(1, count - 1) and is_apt(prompt)
 
         waiting: dict[tuple[int, int], list[Prompt]] = {}
         for prompt in ranked:
-            waiting.setdefault(turn(prompt), []).append(prompt)
-        for _, fresh in sorted(waiting.items(), key=itemgetter(0)):
-            turns = taking_turns(fresh, topic.language, [*others, *chosen], is_apt)
-            for prompt in islice(turns, count - len(chosen)):
+            waiting.setdefault(_turn(prompt, time, asked), []).append(prompt)
+        # What nobody asked for yet comes first; of this not all of one kind; then what costs least.
+        ways = {(times, is_any, cost) for times, cost in waiting for is_any in (False, True)}
+        for times, is_any, cost in sorted(ways):
+            if len(chosen) == count:
+                break
+            accept = is_apt if is_any else is_of_few
+            taken = taking_turns(waiting[times, cost], language, [*others, *chosen], accept)
+            for prompt in islice(taken, count - len(chosen)):
                 chosen.append(prompt)
         return tuple(chosen)
+
+
+def _prompts_of(topic: Topic, time: _Time) -> Iterator[Prompt]:
+    """Yield what may be asked of the lessons of a time: claims where that is worth one point."""
+    known = _prompts_by_place(topic)
+    for section in time.sections:
+        for prompt in known[section.branch.position]:
+            if time.points == 1 or not _is_claim(prompt):
+                yield prompt
+
+
+def _ranked(prompts: Iterable[Prompt], seed: str) -> list[Prompt]:
+    """Return prompts, the shortest first, and those first that say what they want."""
+
+    def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
+        too_long = max(len(plain(prompt.question)) - LONGEST, 0)
+        by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
+        return too_long, is_missing_twice(prompt), not prompt.says_what, by_chance
+
+    return sorted(prompts, key=preference)
+
+
+def _turn(prompt: Prompt, time: _Time, asked: _Asked) -> tuple[int, int]:
+    """Return how bad it is to ask it, for it was asked before or makes its row high.
+
+    To ask it again is worse than any lines more; and one is worse than to ask a cell, which says
+    less than a sentence, or the other gap of one.
+    """
+    higher = -((FOUR_LINES - len(plain(prompt.question))) // A_LINE)
+    is_cell = isinstance(prompt.note.body, Comparison)
+    lines = 0 if time.is_last else max(higher, 0)
+    return _times(prompt, asked), asked[prompt.note.id] + 2 * lines + is_cell
 
 
 _Asked = Counter[str]
@@ -314,7 +335,9 @@ def _columns_of_all(topic: Topic) -> dict[Position, tuple[_Column, ...]]:
     for lesson in sorted(lessons, key=turn):
         columns = _Earlier.of(topic, lesson).columns(topic, asked)
         found[lesson.branch.position] = columns
-        prompts = (prompt for column in columns for prompt in column.prompts)
+        prompts = [prompt for column in columns for prompt in column.prompts]
+        if len(prompts) < FEWEST:
+            continue  # Nobody is asked them.
         asked.update(form for prompt in prompts for form in {*_forms(prompt), prompt.note.id})
     return found
 
