@@ -125,7 +125,7 @@ WORKSHEETS = {
     ".banks.printed_words": "bare_years dates units text notes .answer_forms .banks.substances",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
     " .banks.like_words .banks.printed_words .banks.rivals .banks.substances .labels .shuffling"
-    " .answer_forms .hint_forms .taught .sentence_case .stretch",
+    " .answer_forms .hint_forms .taught .sentence_case .stretch .topic_memory",
     ".banks.wrong_words": "language_tags source text notes .blocks .banks.vocabulary"
     " .banks.printed_words .banks.rivals .banks.run_words .labels .giveaways .shuffling"
     " .answer_forms .hint_forms .quantities .word_classes",

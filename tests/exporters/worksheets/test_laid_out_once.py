@@ -73,3 +73,19 @@ def test_once_each_tells_things_apart_by_identity() -> None:
     assert len(calls) == 3
     assert total(one, 1) == 4
     assert len(calls) == 4
+
+
+def test_once_each_tells_tuples_apart_by_what_is_in_them() -> None:
+    """Another tuple of the same things is the same, one of equal things is not."""
+    calls: list[tuple[list[int], ...]] = []
+
+    @once_each(2)
+    def count(parts: tuple[list[int], ...]) -> int:
+        calls.append(parts)
+        return len(parts)
+
+    one, alike = [1, 2], [1, 2]
+    assert [count((one, one)), count((one, one))] == [2, 2]
+    assert len(calls) == 1
+    assert count((one, alike)) == 2
+    assert len(calls) == 2

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.banks.vocabulary import Vocabulary, vocabulary_of
 from twofold.exporters.worksheets.begun_forms import with_forms_as_begun
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
@@ -27,7 +27,7 @@ def sheets_of_kinds(
     topic: Topic, options: WorksheetOptions, kinds: Collection[str]
 ) -> Iterator[Sheet]:
     """Yield the sheets of some kinds of the whole topic, those with gaps in all their editions."""
-    vocabulary = Vocabulary.of(topic, options.seed)
+    vocabulary = vocabulary_of(topic, options.seed)
     for name, kind in KINDS.items():
         if name == GAPS and name in kinds:
             yield from gap_sheets(topic, options, vocabulary)

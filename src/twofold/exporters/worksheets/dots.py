@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.text import Run, Text, plain
@@ -35,6 +36,7 @@ def with_dots(text: Text, forms: Collection[str]) -> Text:
     )
 
 
+@lru_cache(maxsize=1 << 10)
 def _pattern(form: str) -> str:
     """Return the expression that finds the whole words of an answer, whatever parts them."""
     words = r"\W+".join(map(re.escape, re.findall(r"[^\W_]+", form))) or r"(?!)"

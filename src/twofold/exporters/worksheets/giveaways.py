@@ -164,7 +164,8 @@ def answers_a_point(words: str, points: Sequence[str], known: str) -> bool:
     return any(told >= FEWEST_FACTS and new <= 2 * told for told, new in counts)
 
 
-def words_of_point(words: str, points: Iterable[str], known: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 11)
+def words_of_point(words: str, points: tuple[str, ...], known: str) -> tuple[str, ...]:
     """Return the words by which some `words` answer a point, or say all of it in other endings.
 
     Those are what is not known, of "excess solid, filter" the last for "The excess is filtered

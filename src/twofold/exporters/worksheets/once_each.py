@@ -19,8 +19,8 @@ def once_each(
 ]:
     """Return what has a function remember what it has returned for the last `most` things.
 
-    Things are told apart by identity, since to compare them costs as much as to work on them; what
-    else is given, by value.
+    Things are told apart by identity, since to compare them costs as much as to work on them, and
+    tuples by what is in them; what else is given, by value.
     """
 
     def remembering(
@@ -30,7 +30,8 @@ def once_each(
 
         @wraps(function)
         def remembered(thing: Thing, /, *given: Given.args, **named: Given.kwargs) -> Result:
-            place = id(thing), given, tuple(named.items())
+            own = tuple(map(id, thing)) if isinstance(thing, tuple) else id(thing)
+            place = own, given, tuple(named.items())
             found = known.get(place)
             if found is None:
                 # The thing is kept with its result, so that no other takes its place in memory.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
+from twofold.exporters.worksheets.banks.vocabulary import vocabulary_of
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.chosen_sheets import (
     GAPS,
@@ -153,7 +153,7 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
         for name, sheet in gap_sheets_in_tiers(topic, options, only=place)
         if sheet.position == (position if topic.sections[place].title else topic.position)
     ]
-    vocabulary = Vocabulary.of(topic, options.seed)
+    vocabulary = vocabulary_of(topic, options.seed)
     gaps = tuple(in_versions(sheets, options, vocabulary))
     given = _in_all_tiers(topic, place, gaps, chosen_tiers(options))
     is_chosen = bool(options.tiers)
@@ -162,7 +162,7 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
 
 def possible_families(topic: Topic) -> frozenset[str]:
     """Return the names that files of a topic may have by any choice, editions left out."""
-    everywhere, vocabulary = range(len(topic.sections)), Vocabulary.of(topic, 0)
+    everywhere, vocabulary = range(len(topic.sections)), vocabulary_of(topic, 0)
     in_tiers = tuple(TIERS)
     whole = [
         each
@@ -214,7 +214,7 @@ def possible_families(topic: Topic) -> frozenset[str]:
 
 def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> Iterator[Printed]:
     """Yield the lessons on sections."""
-    vocabulary = Vocabulary.of(topic, options.seed)
+    vocabulary = vocabulary_of(topic, options.seed)
     gaps = tuple(gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
@@ -261,7 +261,7 @@ def _about_all(
     topic: Topic, options: WorksheetOptions, lessons: Sequence[Printed]
 ) -> Iterator[Printed]:
     """Yield the sheets about a whole topic, and the list of all answers, their own among them."""
-    vocabulary = Vocabulary.of(topic, options.seed)
+    vocabulary = vocabulary_of(topic, options.seed)
     found = [
         sheet
         for name in OF_A_TOPIC
@@ -287,7 +287,7 @@ def _single_sheets(
     if not options.sections:
         yield from sheets_of_kinds(topic, options, kinds)
         return
-    vocabulary = Vocabulary.of(topic, options.seed)
+    vocabulary = vocabulary_of(topic, options.seed)
     gaps = tuple(gap_sheets(topic, options, vocabulary)) if GAPS in kinds else ()
     for name, kind in KINDS.items():
         for place in places if name in kinds else ():

@@ -40,25 +40,35 @@ def shuffled(
     each other; `is_allowed` is asked about the old places in their new order, counted from 0. Where
     all that are allowed are taken it is the one that was taken longest ago.
     """
-    ages = {tuple(order): age for age, order in enumerate(taken)}
+    order = _order(tuple(map(name, things)), seed, is_allowed, tuple(map(tuple, taken)))
+    return tuple(things[index] for index in order)
+
+
+@lru_cache(maxsize=1 << 8)
+def _order(
+    names: tuple[str, ...],
+    seed: str,
+    is_allowed: Callable[[Sequence[int]], bool],
+    taken: tuple[tuple[int, ...], ...],
+) -> tuple[int, ...]:
+    """Return the order of things with these names, by their old places."""
+    ages = {order: age for age, order in enumerate(taken)}
     seen: Counter[str] = Counter()
-    names = []
-    for thing in things:
-        seen[name(thing)] += 1
-        names.append((name(thing), str(seen[name(thing)])))
-    order: Sequence[int] = range(len(things))
-    oldest: Sequence[int] | None = None
+    numbered = []
+    for name in names:
+        seen[name] += 1
+        numbered.append((name, str(seen[name])))
+    order = tuple(range(len(names)))
+    oldest: tuple[int, ...] | None = None
     for attempt in range(ATTEMPTS):
-        ranks = [rank(seed, str(attempt), *words) for words in names]
-        order = sorted(range(len(things)), key=ranks.__getitem__)
+        ranks = [rank(seed, str(attempt), *words) for words in numbered]
+        order = tuple(sorted(range(len(names)), key=ranks.__getitem__))
         if not is_allowed(order):
             continue
-        if tuple(order) not in ages:
-            break
-        oldest = min(oldest or order, order, key=lambda each: ages[tuple(each)])
-    else:
-        order = oldest or order
-    return tuple(things[index] for index in order)
+        if order not in ages:
+            return order
+        oldest = min(oldest or order, order, key=ages.__getitem__)
+    return oldest or order
 
 
 def is_mixed(order: Sequence[int]) -> bool:

@@ -18,11 +18,14 @@ MOST_SECTIONS = 400
 """Sections that a function remembers: while one is written, all others of a topic stay the same."""
 
 
-def once_a_topic(function: Callable[[Topic], Result]) -> Callable[[Topic], Result]:
+def once_a_topic(
+    function: Callable[Concatenate[Topic, Given], Result],
+) -> Callable[Concatenate[Topic, Given], Result]:
     """Return `function`, which remembers what it has returned for the last topics.
 
     What each sheet of a section needs of the whole topic would else cost the square of the
-    sections. Topics are told apart by identity, since to compare them costs as much.
+    sections. Topics are told apart by identity, since to compare them costs as much; what else is
+    given, by value.
     """
     return once_each(MOST_TOPICS)(function)
 

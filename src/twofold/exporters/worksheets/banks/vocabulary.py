@@ -39,6 +39,7 @@ from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.stretch import without_stretch
 from twofold.exporters.worksheets.taught import taught_languages
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import (
     Comparison,
     Note,
@@ -173,6 +174,12 @@ class Vocabulary:
     def language(self) -> str:
         """The language of the notes."""
         return self.languages[0]
+
+
+@once_a_topic
+def vocabulary_of(topic: Topic, seed: int) -> Vocabulary:
+    """Return the vocabulary of a topic, the same for all parts of a run that need it."""
+    return Vocabulary.of(topic, seed)
 
 
 # The answers of a topic

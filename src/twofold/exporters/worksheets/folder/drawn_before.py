@@ -12,12 +12,17 @@ from twofold.exporters.worksheets.folder.manifest import PLACES
 from twofold.exporters.worksheets.folder.program_digest import digest_of_program
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack
 from twofold.notes import Topic
 from twofold.source import Position
 
 NOTHING = Topic("", (), Position("", 1, 1), "")
 """Stands where a topic is left out."""
+
+MOST_DESCRIBED = 8
+"""Things whose text is remembered: a lesson stands for itself, in its key, and as the model of
+others."""
 
 Shown = Sheet | Lesson | LessonSet | Pack | AnswerList
 
@@ -45,6 +50,7 @@ def _bare(topic: Topic) -> Topic:
     return replace(topic, name="", sections=(), edition=0, retired=())
 
 
+@once_each(MOST_DESCRIBED)
 def _described(shown: Shown) -> str:
     """Return all that is shown of something as text, the topics left out."""
     match shown:

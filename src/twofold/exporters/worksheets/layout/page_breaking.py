@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.layout.page_style import ROUNDING
 from twofold.exporters.worksheets.layout.row_names import name_of_row
 from twofold.exporters.worksheets.once_each import once_each
 
-MOST_FILLED = 16
+MOST_FILLED = 64
 """Flows whose pages are remembered: what is asked of pages is asked of the same flows in turn."""
 
 MOST_PARTED = 4096

@@ -143,10 +143,10 @@ def lines_of(block: Block) -> Iterator[Text]:
             pass
 
 
-def points_of(question: OpenQuestion) -> list[str]:
+def points_of(question: OpenQuestion) -> tuple[str, ...]:
     """Return the words of what is right in a question, point by point."""
     points = (plain(text) for text in question.answer_parts)
-    return [point for point in points if point.strip()]
+    return tuple(point for point in points if point.strip())
 
 
 # Statements
