@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson, pages_in_columns
 from twofold.exporters.worksheets.lessons.lesson_layout import document_of
 from twofold.exporters.worksheets.listed_answers import listed_answers
-from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheets.marking import asking
@@ -306,9 +306,10 @@ A: The boiler burst.
 """
 
 
-def keys_on(notes: str) -> Iterator[str]:
-    """Yield the words of the key of each lesson."""
-    for lesson in print_run_of(topic_of(notes), WorksheetOptions()).lessons:
+def keys_on(notes: str, tier: TierName | None = None) -> Iterator[str]:
+    """Yield the words of the key of each lesson, of one tier if it is given."""
+    options = WorksheetOptions(tiers=(tier,) if tier else ())
+    for lesson in print_run_of(topic_of(notes), options).lessons:
         key = key_of_lesson([layout_of_lesson(lesson, PageStyle.of(WorksheetOptions()))])
         said = [row for flow in key.flows for row in flow.rows if isinstance(row, DrawnRow)]
         yield " ".join(each.words for row in said for each in row.entries)
@@ -414,6 +415,17 @@ def test_what_is_wrong_in_a_gap_is_told_where_the_gap_is_asked() -> None:
     assert "Do not accept: 509 BC (1)" in first
     assert "For six months." in second
     assert "Do not accept" not in second
+
+
+def test_what_no_box_has_is_not_told_to_be_wrong() -> None:
+    """Who chooses from a box cannot write it; who writes from memory can."""
+    wrong = ("Gaul", "Elba", "Etna", "Pisa", "Como", "Rhone")
+    notes = f"# T\n\n## One\n\n- He crossed the {{{{Rubicon}}}}.\n  > Not: {', '.join(wrong)}\n"
+    chosen: tuple[tuple[TierName, int], ...] = (("core", 3), ("challenge", 6))
+    for tier, count in chosen:
+        (key,) = keys_on(notes, tier)
+        told = key.partition("Do not accept: ")[2]
+        assert sum(word in told for word in wrong) == count
 
 
 def test_what_is_wrong_in_the_only_table_stands_without_a_number() -> None:

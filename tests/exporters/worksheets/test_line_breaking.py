@@ -193,3 +193,20 @@ def test_the_first_lines_of_a_long_text_are_known_before_the_last() -> None:
 
     calls(20)  # How its words are parted is known afterwards.
     assert calls(2000) == calls(20)
+
+
+@pytest.mark.parametrize(
+    ("before", "hint", "expected"),
+    [
+        pytest.param("A ", "hint", ["A [x] (hint) "], id="all-fits"),
+        pytest.param("A ", "long hint", ["A [x] ", "(long hint) "], id="the-hint-is-below"),
+        pytest.param("Words, ", "hint", ["Words, ", "[x] (hint) "], id="words-enough"),
+    ],
+)
+def test_few_words_do_not_stand_alone_before_a_gap(
+    before: str, hint: str, expected: list[str]
+) -> None:
+    """The gap stands behind them, and the hint that is held behind it begins the next line."""
+    behind = Run(f" ({hint})".replace(" ", "\u00a0"))
+    broken = lines((Run(before), gap("x"), behind), 100.0)
+    assert [shown(line).replace("\u00a0", " ") for line in broken] == expected

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 import pytest
 
-from twofold.exporters.worksheets.blocks.exercises import Pair
-from twofold.exporters.worksheets.layout.page_style import PageHeights
+from twofold.exporters.worksheets.blocks.exercises import Matching, Pair
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheets.matching_columns import MatchingColumns
 from twofold.exporters.worksheets.sheets.matching_set import MatchingSet
 from twofold.exporters.worksheets.sheets.matching_starts import MatchingRoom, starts_of_sets
 from twofold.source import Position
@@ -126,11 +131,49 @@ def test_a_part_of_a_set_has_all_that_answers_need(count: int, *, is_beside: boo
     for parts in whole.parted(is_beside=is_beside):
         assert len(parts) > 1
         assert [pair for part in parts for pair in part.pairs] == matched
-        assert sorted("".join(part.letters for part in parts)) == list(whole.letters)
+        assert sorted(set("".join(part.letters for part in parts))) == list(whole.letters)
         for part in parts:
+            assert len(part.definitions) - len(part.pairs) <= 1
             assert all(part.letter(pair) == whole.letter(pair) for pair in part.pairs)
             beside = [a == b for a, b in zip(part.pairs, part.definitions, strict=False)]
             assert not (any(beside) if is_beside else len(beside) > 2 and all(beside))
+
+
+def test_a_part_of_two_terms_leaves_a_choice() -> None:
+    """It has a third meaning, the shortest of another part, with the letter of the whole set."""
+    *matched, last = pairs(6)
+    short = replace(last, definition=(Run("Short."),))
+    whole = MatchingSet.of((*matched, short), LETTERS)
+    (part,) = (p[0] for p in whole.parted(is_beside=False) if [len(e.pairs) for e in p] == [2, 4])
+    assert set(part.definitions) == {*matched[:2], short}
+    assert part.letter(short) == whole.letter(short)
+
+
+@pytest.mark.parametrize(
+    ("term", "meaning", "lines"),
+    [
+        pytest.param("a term of some and more words", "short", 1, id="short-meanings-leave-room"),
+        pytest.param(
+            "a term of some and more words",
+            "a long meaning of words " * 9,
+            2,
+            id="long-ones-do-not",
+        ),
+        pytest.param("a term of very many words " * 4, "short", 6, id="no-line-takes-all"),
+    ],
+)
+def test_a_term_stays_in_a_line_where_meanings_leave_room(
+    term: str, meaning: str, lines: int
+) -> None:
+    """The columns are as wide as both need, and no meaning takes more lines for a term."""
+    style = PageStyle.of(WorksheetOptions())
+    layout = ExerciseLayout(style, labels_for("en"), lambda words, _: 0.5 * len(words), 0.0)
+    own = tuple(
+        replace(pair, term=(Run(term),), definition=(Run(meaning),), code="") for pair in pairs(4)
+    )
+    columns = MatchingColumns.of(Matching(own), layout)
+    assert columns.is_beside
+    assert {len(each) for each in columns.terms.values()} == {lines}
 
 
 def test_the_title_of_a_part_tells_its_terms() -> None:

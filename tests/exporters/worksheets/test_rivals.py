@@ -37,7 +37,7 @@ WITH_WORDS = "- The {{sap}} and the {{bark}} of the {{elder}}.\n  > Not: leaf, r
     ("own", "elsewhere", "rivals"),
     [
         pytest.param("In {{1924::year}}.", "It ended in {{1931::its end}}.", {"1931"}, id="date"),
-        pytest.param("{{Ann::who?}} left.", "{{Bob::her heir}} won.", {"Bob"}, id="person"),
+        pytest.param("{{Pisa::capital}} fell.", "{{Rome::a town}} won.", {"Rome"}, id="name"),
         pytest.param("They met {{bears}}.", "{{wolves::beasts}} came.", {"wolves"}, id="plural"),
         pytest.param("It is {{acidic}}.", "{{milky}} or {{toxic::bad}}.", {"toxic"}, id="quality"),
         pytest.param("Take {{0.0250}} mol.", "", {"0.00250", "0.250"}, id="decimals"),

@@ -19,9 +19,7 @@ from twofold.exporters.worksheets.answer_forms import (
 )
 from twofold.exporters.worksheets.banks.rivals import (
     COMMON,
-    NAME,
     NAMES,
-    PERSON,
     Look,
     are_unlike,
     look_of_words,
@@ -52,7 +50,6 @@ def with_topic_rivals(
     vocabulary: Vocabulary,
 ) -> Iterator[BankedGap]:
     """Yield gaps with rivals, those of their own section first, and of these with a like hint.
-    Where there are no other persons any name is one of a person's.
 
     None is like what is `right` on the sheet or `said` there in bare words, and there are none for
     a gap for which many words would do. A number that has none near its size has those that its
@@ -61,8 +58,7 @@ def with_topic_rivals(
     pool = _pool_of(vocabulary)
     for gap, section in zip(gaps, sections, strict=True):
         look = look_of_words(gap.shown, gap.kind, vocabulary.language)
-        others = [Look(kind) for kind in (NAME, PERSON) if gap.kind in NAMES and kind != gap.kind]
-        by_hint = [told for each in (look, *others) for told in _by_hint(pool, each, section, gap)]
+        by_hint = _by_hint(pool, look, section, gap)
         words = chain(_figures_beside(gap, vocabulary.language), (told.words for told in by_hint))
         kept = (
             word

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.layout.break_opportunities import HELD
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.shaping import (
     FormulaShape,
@@ -25,6 +27,9 @@ FORMULA_ROOM = 0.18
 
 ROUNDING = 1e-6
 """Points by which a line may be too long, so that adding up widths never breaks a full one."""
+
+LITTLE = 0.25
+"""The part of a line up to which its words would stand there for nothing: "A", "In his"."""
 
 # Stretches and blanks are named tuples for the reason that fragments are.
 
@@ -179,6 +184,8 @@ class _LineBreaker:
         if width <= self.paragraph.width:  # Nearly every word.
             self._put(word, width)
             return
+        if self._put_apart(word):
+            return
         for index, part in enumerate(self.paragraph.fitted(word)):
             if index:
                 self.end_line(inside_word=True)
@@ -217,6 +224,8 @@ class _LineBreaker:
             style = self._space_style(word[0])
             start = self.end + paragraph.size * paragraph.text_width(" ", style)
             if start + width > self.room:
+                if self._put_apart(word):
+                    return
                 self.end_line()
             else:
                 self._append(" ", style)
@@ -231,6 +240,24 @@ class _LineBreaker:
             else:
                 self._append(fragment.text, fragment.style)
             self.end += fragment.width
+
+    def _put_apart(self, word: Word) -> bool:
+        """Put a gap behind the few words of the open line and the hint of that below, if it can.
+
+        They would stand there for nothing else.
+        """
+        parts = _parted_behind_gap(word, self.paragraph)
+        if parts is None or not 0 < self.end < LITTLE * self.room:
+            return False
+        with_gap, hint = parts
+        width, space = width_of(with_gap), self._space_style(with_gap[0])
+        start = self.end + self.paragraph.size * self.paragraph.text_width(" ", space)
+        if start + width > self.room:
+            return False
+        self._put(with_gap, width)
+        self.end_line()
+        self.add(hint)
+        return True
 
     def _space_style(self, after: Fragment) -> Style:
         """Return the style of the space before a word."""
@@ -251,6 +278,15 @@ class _LineBreaker:
             self.pieces.append(TextRun(self.start, "".join(self.letters), self.style))
             self.letters.clear()
             self.style = None
+
+
+def _parted_behind_gap(word: Word, paragraph: ParagraphStyle) -> tuple[Word, Word] | None:
+    """Return a word up to its gap, and the hint that is held behind that; None where none is."""
+    for place, (gap, behind) in enumerate(pairwise(word), 1):
+        if gap.is_gap and behind.text.startswith(HELD) and len(behind.text) > 1:
+            hint = paragraph.fragment(behind.text[1:], behind.style)
+            return word[:place], [hint, *word[place + 1 :]]
+    return None
 
 
 def _blank(x: float, fragment: Fragment, paragraph: ParagraphStyle) -> Blank:

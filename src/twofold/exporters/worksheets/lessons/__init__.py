@@ -14,6 +14,7 @@ In the order in which one builds on the other:
     as_in_class.py    a lesson and its parts in ordinary print -> its very items, for large print
     lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty
     lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
+    offered_words.py  a sheet as it is laid out -> the words of its boxes
     lesson_key.py     a lesson -> the page of its answers
     fewer_pages.py    answers in columns -> pages of large print that end with no mere rest
     answer_list.py    all lessons of a topic -> the list of their answers

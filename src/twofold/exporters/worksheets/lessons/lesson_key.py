@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.lessons.fewer_pages import on_fewer_pages
 from twofold.exporters.worksheets.lessons.lesson import APART_WITH_ANSWERS, Lesson, apart_of
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.lessons.lesson_parts import head_of
+from twofold.exporters.worksheets.lessons.offered_words import may_be_written, offered_words
 from twofold.exporters.worksheets.listed_answers import listed_answer, listed_answers
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
@@ -53,11 +54,15 @@ Numbered = tuple[tuple[str, ...], ItemAnswer]
 
 @dataclass(frozen=True, slots=True)
 class AnsweredPart:
-    """The answers of one part of a lesson in each version; `out_of` says how many marks it has."""
+    """The answers of one part of a lesson in each version; `out_of` says how many marks it has.
+
+    Where its words are to be chosen from boxes, these are `offered`.
+    """
 
     name: str
     out_of: str
     versions: tuple[tuple[ItemAnswer, ...], ...]
+    offered: str | None = None
 
     @property
     def items(self) -> tuple[Numbered, ...] | None:
@@ -199,7 +204,7 @@ def _answered(
     for part in parts:
         yield columns.part_heading(part.name, part.out_of, is_below=is_below)
         yield from _answers(columns, part, versions, labels)
-        yield from _not_accepted(columns, part.versions[0], notes, topic.language, labels)
+        yield from _not_accepted(columns, part, notes, topic.language, labels)
 
 
 def answered_parts(
@@ -211,7 +216,9 @@ def answered_parts(
         answers = tuple(tuple(_told(each, flows)) for each, _, flows in same)
         if answers[0]:
             shown = name_of_answers(name, sheet, labels)
-            yield AnsweredPart(shown, labels.score_out_of.format(sheet.marks), answers)
+            out_of = labels.score_out_of.format(sheet.marks)
+            offered = offered_words((each, flows) for each, _, flows in same)
+            yield AnsweredPart(shown, out_of, answers, offered)
 
 
 def _told(sheet: Sheet, flows: Flows) -> Iterator[ItemAnswer]:
@@ -354,7 +361,7 @@ def _back(note: Note, labels: Labels, *, has_extra: bool, has_sources: bool) -> 
 
 def _not_accepted(
     columns: AnswerColumns,
-    answers: Sequence[ItemAnswer],
+    part: AnsweredPart,
     notes: Mapping[Position, Note],
     language: str,
     labels: Labels,
@@ -362,12 +369,17 @@ def _not_accepted(
     """Yield what the author says is wrong, with the numbers of the items that ask for it.
 
     A sentence that is judged asks for none of its gaps. The only table of a sheet has no number.
+    Who chooses from a box writes no word that it does not have.
     """
+
+    def wrong_in(answer: ItemAnswer) -> tuple[str, ...]:
+        return wrong_answers(asking(notes[answer.position], answer.asked, language))
+
     told = [
         "; ".join(words) + (f" ({answer.label})" if answer.label else "")
-        for answer in answers
+        for answer in part.versions[0]
         if not (answer.is_letter or answer.is_verdict) and answer.position in notes
-        if (words := wrong_answers(asking(notes[answer.position], answer.asked, language)))
+        if (words := [each for each in wrong_in(answer) if may_be_written(each, part.offered)])
     ]
     if told:
         yield from columns.item((), (Run(f"{labels.not_accepted} {' · '.join(told)}"),))

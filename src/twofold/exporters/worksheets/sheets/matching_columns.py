@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -53,7 +54,10 @@ class MatchingColumns:
         width = _width_of_terms(block, layout, room)
         definition_x = term_x + width + between
         is_beside = layout.fits(style.column - definition_x - between)
-        if not is_beside:
+        if is_beside:
+            width = _width_of_whole_terms(block, layout, room, width)
+            definition_x = term_x + width + between
+        else:
             width, definition_x = layout.right - term_x, 0.0
         left = style.column - definition_x - between
         return cls(
@@ -168,15 +172,50 @@ def _width_of_terms(block: Matching, layout: ExerciseLayout, room: float) -> flo
     They are more where a long word would have its code below itself else, as far as that leaves
     the definitions beside them.
     """
-    size, usual = layout.style.size, TERMS * layout.style.column
+    usual = TERMS * layout.style.column
     needed = [
-        size * max(layout.text_width(word, Style.BOLD) for word in plain(pair.term).split())
-        + _room_of_code(code[0], layout)
+        max(_width_of(word, layout) for word in words) + _room_of_code_of(pair, layout)
         for pair in block.pairs
-        if (code := layout.code(pair.code, 0.0, (0, 0))) and plain(pair.term).strip()
+        if pair.code and (words := plain(pair.term).split())
     ]
-    fitting = [width for width in needed if layout.fits(room - width)]
-    return max(usual, *fitting) if fitting else usual
+    return max([usual, *(width for width in needed if layout.fits(room - width))])
+
+
+def _width_of_whole_terms(
+    block: Matching, layout: ExerciseLayout, room: float, width: float
+) -> float:
+    """Return the points of the terms, more than a `width` where one goes on in another line then.
+
+    So it is as far as no definition takes more lines for it; and where each has one alone, this may
+    be short.
+    """
+    definitions = [pair.definition for pair in (*block.pairs, *block.spare)]
+
+    def count_lines(terms: float) -> int:
+        return sum(len(layout.lines(text, room - terms)) for text in definitions)
+
+    needed = {
+        _width_of(plain(pair.term), layout) + _room_of_code_of(pair, layout)
+        for pair in block.pairs
+        if pair.term
+    }
+    wider = sorted(each for each in needed if width < each < room)
+    if not wider:
+        return width
+    fewest = count_lines(width)
+    if fewest > len(definitions):
+        wider = [each for each in wider if layout.fits(room - each)]
+    return [width, *wider][bisect(wider, fewest, key=count_lines)]
+
+
+def _room_of_code_of(pair: Pair, layout: ExerciseLayout) -> float:
+    code = layout.code(pair.code, 0.0, (0, 0))
+    return _room_of_code(code[0], layout) if code else 0.0
+
+
+def _width_of(words: str, layout: ExerciseLayout) -> float:
+    """Return the points of words in bold, with what is lost in rounding."""
+    return layout.style.size * layout.text_width(words, Style.BOLD) + ROUNDING
 
 
 def _room_of_code(code: FormWords, layout: ExerciseLayout) -> float:

@@ -10,10 +10,13 @@ from twofold.exporters.worksheets.blocks.exercises import Matching, Pair
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.text import Run, Text
+from twofold.text import Run, Text, plain
 
 FEWEST_IN_PART, MOST_PARTS = 2, 3
 """Terms at least in a part of a set, and parts that it may have."""
+
+FEWEST_TO_CHOOSE = 3
+"""Definitions at least in a part of a set: of two, one is right wherever the other is known."""
 
 NO_BREAK = "\u2060"
 """What keeps the numbers of the first term and of the last on one line."""
@@ -61,7 +64,8 @@ class MatchingSet:
 
         So all that is needed for an answer is in one part. Where definitions stand beside terms,
         none stands beside its own; else some are in another order, but for two: they would always
-        change places. The smallest part has the definitions that are spare.
+        change places. The smallest part has the definitions that are spare; one of two terms has
+        the shortest of another part besides, for a choice.
         """
         for ends in _ends_of_parts(len(self.pairs), MOST_PARTS):
             parts = self._in_parts(ends)
@@ -83,11 +87,13 @@ class MatchingSet:
     def _part(self, start: int, end: int, *, has_spares: bool) -> MatchingSet:
         """Return the terms from `start` to before `end`, with what is needed for their answers."""
         pairs = self.pairs[start:end]
-        kept = [
-            (definition, letter)
-            for definition, letter in zip(self.definitions, self.letters, strict=True)
-            if definition in pairs or (has_spares and definition not in self.pairs)
-        ]
+        spares = (each for each in self.definitions if has_spares and each not in self.pairs)
+        needed = {*pairs, *spares}
+        if len(needed) < FEWEST_TO_CHOOSE:
+            others = (each for each in self.definitions if each not in needed)
+            needed.add(min(others, key=lambda each: len(plain(each.definition))))
+        both = zip(self.definitions, self.letters, strict=True)
+        kept = [(definition, letter) for definition, letter in both if definition in needed]
         definitions, letters = zip(*kept, strict=True)
         return MatchingSet(pairs, definitions, "".join(letters))
 
