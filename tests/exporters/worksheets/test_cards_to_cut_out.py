@@ -764,7 +764,7 @@ def test_a_card_with_a_part_of_a_cell_has_what_it_is_compared_to() -> None:
     (block,) = sheet.blocks
     assert isinstance(block, Cards)
     assert [plain(card.front) for card in block.cards] == [
-        "Letter? Upper course – Valley: steep, …",
+        "Upper course – Valley: steep, …\u00a0(letter)",
         "Lower course – Valley: …",
         "Upper course – Work: … downwards",
         "Upper course – Channel: narrow and … (Middle course: wider · Lower course: wide and deep)",
