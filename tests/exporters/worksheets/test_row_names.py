@@ -120,6 +120,16 @@ def test_rows_of_a_list_do_not_hang_together(name: str) -> None:
     assert not any(flow.stays for flow in cells)
 
 
+def test_an_item_does_not_lead_to_the_row_behind_it() -> None:
+    """Else the box of words above that row would stand at the end of the page of the item."""
+    table = "| | A | B |\n|---|---|---|\n| Pace | {{fast}} | {{slow}} |\n"
+    notes = f"# T\n\n## S\n\n- So it {{{{was}}}}.\n- They {{{{met}}}}.\n\n{table}"
+    *_, sheet = sheets_to_print(topic_of(notes), FROM_MEMORY)
+    flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="giant"))).flows
+    before = [one for one, other in pairwise(flows) if other.of_row is OfRow.NAME]
+    assert [each.stays for each in before] == [False]
+
+
 @pytest.mark.parametrize("name", ["organiser", "mind-map", "mind-map-leaves-challenge"])
 @pytest.mark.parametrize("print_size", ["large", "giant"])
 def test_a_row_that_goes_over_a_page_has_its_name_on_each(print_size: PrintSize, name: str) -> None:

@@ -379,7 +379,7 @@ def test_a_cell_that_is_told_beside_words_of_its_row_is_filled(
             "Barrels are in stone, in pounds",
         ),
         ("challenge", "{{stone|pounds}}", "Loads are in {{pounds}}", "Loads are in –"),
-        ("challenge", "2 grams", "A scale shows {{2::figure}}", "A scale shows –"),
+        ("challenge", "2 grams", "A scale shows {{2::figure}}", "A scale shows –\u00a0(figure)"),
         ("challenge", "2 grams", "A barrel has {{2::figure}}", "A barrel has 2"),
     ],
 )

@@ -855,6 +855,16 @@ def test_a_glossary_whose_terms_are_all_asked_has_words_of_gaps_over(
     assert {"Kulak", "Nepman"} <= set(words_of_run(made, 0, 2).words)
 
 
+def test_words_left_over_in_a_glossary_have_an_article_where_its_terms_have_one() -> None:
+    """Without it they would be seen to be none; a term's own part is no other word."""
+    terms = "la gare\n: the station\n\nla mairie\n: the town hall\n"
+    notes = "- Stamps: {{la poste}}. Left: {{gauche}}. Old: {{la gare}}.\n"
+    topic = topic_of(f"---\nterms: fr\n---\n# T\n\n## S\n\n{terms}\n{notes}")
+    (glossary,) = (each for each in KINDS["terms"].sheets(topic) if "glossary" in each.name)
+    made = word_bank(glossary, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert set(words_of_run(made, 0, 2).words) == {"la gare", "la mairie", "la poste"}
+
+
 def test_wrong_terms_of_a_glossary_are_those_of_its_heading() -> None:
     """For want of these two of its section, the nearest: no rule of the party is among people."""
     people = "".join(f"Ann Name{n:02}\n: Who did deed {n}.\n\n" for n in range(20))

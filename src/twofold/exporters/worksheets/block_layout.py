@@ -348,11 +348,13 @@ def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
     """Return whether `after` is nested below `block`, or its first point, or the first item below
     its heading.
 
-    For a heading says little above a statement, if what it asks stands overleaf.
+    For a heading says little above a statement, if what it asks stands overleaf. The name of a row
+    is no point of the item before it.
     """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
         is_first_point = isinstance(after, Sentence) and after.is_point and not block.is_point
-        if is_first_point and after.depth >= block.depth:
+        is_of_block = block.number is None or not (isinstance(after, Sentence) and after.names_row)
+        if is_first_point and is_of_block and after.depth >= block.depth:
             return True
         return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False

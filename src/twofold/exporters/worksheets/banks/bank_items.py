@@ -42,11 +42,6 @@ class BankItems:
         title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
         return self.layout.words(first.first_gap, last.last_gap, title)
 
-    def are_for_a_bank(self, words: BankWords) -> bool:
-        """Return whether words are few enough to stand in one bank, and so are the right ones."""
-        count, layout = len(words.words), self.layout
-        return count <= layout.most_words and count - words.left_over <= layout.most_answers
-
     def begins_with_heading(self, start: int) -> bool:
         """Return whether a unit begins with a heading."""
         return isinstance(self.blocks[self.units[start].start], Heading)

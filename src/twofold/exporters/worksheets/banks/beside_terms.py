@@ -35,10 +35,14 @@ def words_beside_terms(
     longest = max(len(term.split()) for term in terms)
     have_article = {bool(behind_article(term, languages)) for term in terms}
     have_capital = all(term[:1].isupper() for term in terms)
-    parts = {part for term in terms for part in folded(term).split()}
+
+    def parts_of(words: str) -> set[str]:
+        return set(folded(words[behind_article(words, languages) :]).split())
+
+    parts = set[str]().union(*map(parts_of, terms))
 
     def may_stand(words: str) -> bool:
-        has_part = not parts.isdisjoint(folded(words).split())
+        has_part = not parts.isdisjoint(parts_of(words))
         is_as_long = len(words.split()) <= longest
         is_alike = bool(behind_article(words, languages)) in have_article
         return is_as_long and is_alike and not has_part and bare_words(words) not in said

@@ -143,7 +143,10 @@ class _Runs:
             one = Item(units[start].start, units[end - 1].end, *gaps)
             run = self._of_units((one,)).run(0, 1)
             words = self.items.layout.words(*gaps, "")
-            if self.items.are_for_a_bank(words) and run.height <= self.items.layout.heights.other:
+            if (
+                self.items.layout.is_for_a_bank(words)
+                and run.height <= self.items.layout.heights.other
+            ):
                 units[start:end] = [one]
         yield from units
 
@@ -338,7 +341,7 @@ class _Runs:
 
     def _weighed(self, start: int, end: int, *, is_at_top: bool) -> tuple[float, int] | None:
         words = self.items.words(start, end)
-        if end > start + 1 and not self.items.are_for_a_bank(words):
+        if end > start + 1 and not self.items.layout.is_for_a_bank(words):
             return None
         return self._height(start, end, words, is_at_top=is_at_top), cost_of_run(
             self.items, start, end, words

@@ -88,7 +88,7 @@ def _run_of(items: BankItems, start: int, end: int, taken: float, *, are_whole: 
     pages = fill_pages((*above, *flows), layout.heights.other)
     begins = list(beginnings(pages))[len(above) :]
     last_item = 1 + sum(map(len, own[: last.start - begin]))
-    few = items.are_for_a_bank(words)
+    few = items.layout.is_for_a_bank(words)
     box = replace(box, begins_page=0 if above and begins[0] else None)
     stays = tuple(replace(flow, stays=True) for flow in flows[1:last_item])
     return _TallRun(
