@@ -34,7 +34,7 @@ Myth: Stalin was alone.
 Fact: Bukharin stood by him.
 """
 )
-EDITED = NOTES.replace("{{Rykov}}", "{{Tomsky}}")
+EDITED = NOTES.replace("And after him {{Rykov}}", "And after him again {{Rykov}}")
 
 
 @pytest.fixture

@@ -6,10 +6,13 @@ word of its kind there.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
+from operator import itemgetter
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.answer_forms import (
     IN_WORDS,
@@ -38,7 +41,20 @@ MOST_RIVALS = 6
 LOOKED_AT = 60
 """Answers of a section, and of the topic, that are looked at, so that long notes take no longer."""
 
-_Pool = Mapping[tuple[Look, Position | None], Sequence[Told]]
+
+class _Pool(NamedTuple):
+    """Answers in an order by chance, and their ranks in it."""
+
+    ranks: tuple[bytes, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def from_rank_of(self, answer: str) -> Iterator[Told]:
+        """Yield some from a place on that an answer gives: most keep theirs when one is added."""
+        start = bisect(self.ranks, _rank_of(answer))
+        return islice(chain(self.told[start:], self.told[:start]), LOOKED_AT)
+
+
+_Pools = Mapping[tuple[Look, Position | None], _Pool]
 """The look of answers and their section, None for all of a topic -> those answers."""
 
 
@@ -49,25 +65,28 @@ def with_topic_rivals(
     said: str,
     vocabulary: Vocabulary,
 ) -> Iterator[BankedGap]:
-    """Yield gaps with rivals, those of their own section first, and of these with a like hint.
+    """Yield gaps with rivals, first those with a like hint: of their own section, or one of others.
 
     None is like what is `right` on the sheet or `said` there in bare words, and there are none for
     a gap for which many words would do. A number that has none near its size has those that its
-    figures give.
+    figures give. Who adds a word to a section changes few boxes of the others.
     """
-    pool = _pool_of(vocabulary)
+    pools = _pools_of(vocabulary)
+
+    def is_wrong(word: str, gap: BankedGap) -> bool:
+        is_told = right.may_have(words_of(word)) or bare_words(word) in said
+        return not is_told and is_small(word) is is_small(gap.shown)
+
     for gap, section in zip(gaps, sections, strict=True):
         look = look_of_words(gap.shown, gap.kind, vocabulary.language)
-        by_hint = _by_hint(pool, look, section, gap)
-        words = chain(_figures_beside(gap, vocabulary.language), (told.words for told in by_hint))
-        kept = (
-            word
-            for word in words
-            if not right.may_have(words_of(word))
-            and bare_words(word) not in said
-            and is_small(word) is is_small(gap.shown)
-        )
-        rivals = () if gap.is_open else tuple(islice(dict.fromkeys(kept), MOST_RIVALS))
+        rivals: tuple[str, ...] = ()
+        for most, place in ((MOST_RIVALS, section), (1, None)):
+            if not (rivals or gap.is_open):
+                told = pools.get((look, place), _Pool()).from_rank_of(gap.answer)
+                by_hint = sorted(told, key=lambda each: are_unlike(gap.hint, each.hint))
+                words = (*_figures_beside(gap, vocabulary.language), *(t.words for t in by_hint))
+                kept = dict.fromkeys(word for word in words if is_wrong(word, gap))
+                rivals = tuple(islice(kept, most))
         yield replace(gap, rivals=rivals) if rivals else gap
 
 
@@ -77,7 +96,7 @@ def _figures_beside(gap: BankedGap, language: str) -> Iterable[str]:
     return decimals_beside(gap.shown, language) if gap.kind in NUMBERS else ()
 
 
-def _pool_of(vocabulary: Vocabulary) -> _Pool:
+def _pools_of(vocabulary: Vocabulary) -> _Pools:
     """Return the words and names of a topic by their looks, in each section and in all."""
     section_of = {place.heading: place.section for place in vocabulary.places.values()}
     found: dict[tuple[Look, Position | None], dict[str, Told]] = defaultdict(dict)
@@ -89,16 +108,13 @@ def _pool_of(vocabulary: Vocabulary) -> _Pool:
             look = look_of_words(each.words, group.kind, vocabulary.language)
             for place in () if each.is_open else {section, None}:
                 found[look, place].setdefault(folded(each.words), each)
-    return {place: tuple(own.values()) for place, own in found.items()}
+    return {place: _pool_of(tuple(own.values())) for place, own in found.items()}
 
 
-def _by_hint(pool: _Pool, look: Look, section: Position, gap: BankedGap) -> list[Told]:
-    """Return answers of a look, those of a section first, and first those with a like hint."""
-    near, far = (_looked_at(pool.get((look, place), ()), gap.answer) for place in (section, None))
-    return sorted(dict.fromkeys((*near, *far)), key=lambda told: are_unlike(gap.hint, told.hint))
+def _pool_of(told: tuple[Told, ...]) -> _Pool:
+    ranked = sorted(((_rank_of(each.words), each) for each in told), key=itemgetter(0))
+    return _Pool(tuple(rank for rank, _ in ranked), tuple(each for _, each in ranked))
 
 
-def _looked_at(told: Sequence[Told], answer: str) -> Iterator[Told]:
-    """Yield some answers from a place on that one gives."""
-    start = int.from_bytes(rank("rivals", answer)[:4], "big") % (len(told) or 1)
-    return islice(chain(told[start:], told[:start]), LOOKED_AT)
+def _rank_of(words: str) -> bytes:
+    return rank("rivals", folded(words))
