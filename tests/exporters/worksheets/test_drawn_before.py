@@ -28,13 +28,13 @@ NOTES = (
 ## Step 2
 
 - Then came {{Bukharin}}. #key
-- And after him {{Rykov}}. #key
+- And after him Rykov, in {{1926}}. #key
 
 Myth: Stalin was alone.
 Fact: Bukharin stood by him.
 """
 )
-EDITED = NOTES.replace("And after him {{Rykov}}", "And after him again {{Rykov}}")
+EDITED = NOTES.replace("{{1926}}", "{{1928}}")
 
 
 @pytest.fixture
