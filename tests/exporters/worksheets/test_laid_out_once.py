@@ -13,9 +13,11 @@ from sheet_sources import read_topic, sheets
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import Block
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_parts import LessonParts
 from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -44,6 +46,26 @@ def test_a_lesson_lays_out_each_block_once(monkeypatch: pytest.MonkeyPatch) -> N
         assert LessonLayout.of(lesson, STYLE).parts
     assert len(times) > 20
     assert [place for place, count in times.items() if count > 1] == []
+
+
+def test_orders_that_begin_alike_share_their_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below the same parts no part is fitted twice; what was only tried is not kept."""
+    fit = LessonParts._with_fitting
+    fitted: list[tuple[LessonParts, Sheet]] = []
+
+    def counted(parts: LessonParts, sheet: Sheet) -> LessonParts:
+        fitted.append((parts, sheet))
+        return fit(parts, sheet)
+
+    monkeypatch.setattr(LessonParts, "_with_fitting", counted)
+    lessons = PrintRun.of(read_topic(made_notes("history", 3)), WorksheetOptions()).lessons
+    assert all(not LessonLayout.of(lesson, STYLE).made.known for lesson in lessons)
+    times = Counter(
+        (*map(id, made.parts), id(sheet), made.parts_small, made.overleaf, made.ending)
+        for made, sheet in fitted
+    )
+    assert len(times) > 5
+    assert max(times.values()) == 1
 
 
 def test_what_is_known_of_a_sheet_changes_nothing() -> None:

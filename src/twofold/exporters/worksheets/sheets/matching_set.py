@@ -37,10 +37,7 @@ class MatchingSet:
     def of(cls, pairs: tuple[Pair, ...], letters: str, spare: tuple[Pair, ...] = ()) -> MatchingSet:
         """Return a set in which no definition stands beside its term, and no spare one last."""
         definitions = shuffled(
-            (*pairs, *spare),
-            pairs[0].seed,
-            lambda pair: pair.seed,
-            lambda order: all(old != new for new, old in enumerate(order)),
+            (*pairs, *spare), pairs[0].seed, lambda pair: pair.seed, _all_have_moved
         )
         return cls(pairs, definitions, letters[: len(definitions)])
 
@@ -118,3 +115,8 @@ def title_of_set(block: Matching, each: MatchingSet, number: int, labels: Labels
     if len({pair.title for pair in block.pairs}) == 1:
         return (Run(words),)
     return (Run(f"{words} · "), *each.title)
+
+
+def _all_have_moved(order: Sequence[int]) -> bool:
+    """Return whether nothing stands where it stood."""
+    return all(old != new for new, old in enumerate(order))
