@@ -323,6 +323,25 @@ def test_what_a_question_asks_for_is_seen_in_all_languages(
         assert not asks(plain_one.get(language, labels.who))
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "weighs"),
+    [
+        ("en", "Explain how a waterfall retreats.", "How far did it retreat?"),
+        ("de", "Erkläre, wie ein Wasserfall entsteht.", "Wie wichtig war er?"),
+        ("fr", "Expliquez comment la cascade recule.", "Dans quelle mesure recule-t-elle ?"),
+        ("es", "Explica cómo retrocede una cascada.", "¿Hasta qué punto retrocede?"),
+        ("ru", "Объясните, как отступает водопад.", "Насколько он важен?"),
+    ],
+)
+def test_how_a_thing_goes_has_no_point_that_matters_most(
+    language: str, question: str, weighs: str
+) -> None:
+    """Its steps count alike; a judgement has points of which one may be chosen."""
+    words = labels_for(language).question_words
+    assert words.describes(question)
+    assert not words.describes(weighs)
+
+
 WORDS = """\
 ---
 terms: fr

@@ -190,7 +190,7 @@ ENGLISH = Labels(
             ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
             ("", ("My answer is that …", "I can tell because …", "For example, …")),
         ),
-        describing="describe|outline|compare",
+        describing="describe|outline|compare|explain how|show how|how do|how does|how is|how are",
         counting=beside(
             "give|state|name|list|identify|suggest|explain|describe|outline|discuss"
             "|write down|which|in which|what are",

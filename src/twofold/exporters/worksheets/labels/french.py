@@ -170,7 +170,8 @@ FRENCH = Labels(
             ),
             ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
         ),
-        describing="décris|décrivez|décrire|compare|comparez|comparer",
+        describing="décris|décrivez|décrire|compare|comparez|comparer|explique comment"
+        "|expliquez comment|comment",
         counting=beside(
             "donne|donnez|cite|citez|nomme|nommez|énumère|énumérez|indique|indiquez|explique"
             "|expliquez"

@@ -172,7 +172,8 @@ SPANISH = Labels(
             ),
             ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
         ),
-        describing="describe|describa|describid|describir|compara|compare|comparad|comparar",
+        describing="describe|describa|describid|describir|compara|compare|comparad|comparar"
+        "|explica cómo|explique cómo|explicad cómo|cómo",
         counting=beside(
             "da|dé|nombra|nombre|cita|cite|enumera|enumere|menciona|mencione|indica|indique"
             "|señala|señale"
