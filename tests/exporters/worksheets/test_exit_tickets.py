@@ -812,7 +812,7 @@ CLAIMED = """\
 - Waves cut a {{{{notch}}}} at the foot of a cliff.
 - A stack stands where {{{{waves}}}} wore through an {{{{arch}}}}, whose roof fell in.
 
-Q: Explain how a headland is worn away. [4]
+Q: Explain why a headland is worn away. [4]
 A:
 - Water is pressed into cracks.
 - Pebbles are thrown at it.
@@ -850,7 +850,7 @@ def test_a_claim_that_its_lesson_leaves_over_is_put_right(
     (asked,) = (b for b in ticket.blocks if isinstance(b, ShortAnswer) and b.lines > 2)
     said = plain(asked.question)
     assert (said == f"{labels.put_claim_right} {claim}") is is_asked
-    assert (said == f"Explain how a headland is worn away. {labels.give_reason}") is not is_asked
+    assert (said == f"Explain why a headland is worn away. {labels.give_reason}") is not is_asked
     if is_asked:
         assert (plain(asked.answer), asked.marks) == (fact, 1)
         assert asked.number not in {note.number for note in ticket.marking}

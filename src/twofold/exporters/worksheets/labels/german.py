@@ -174,7 +174,8 @@ GERMAN = Labels(
             ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
         ),
         describing="beschreibe|beschreib|beschreibt|beschreiben|vergleiche|vergleicht|vergleichen"
-        "|erkläre, wie|erklärt, wie|erklären sie, wie|wie entsteh*|wie funktionier*|wie wird|wie werden",
+        "|erkläre, wie|erklärt, wie|erklären sie, wie|wie entsteh*|wie funktionier*|wie wird"
+        "|wie werden",
         counting=beside(
             "nenne|nenn|nennt|nennen sie|gib|gebt|geben sie|erkläre|erklärt|erklären sie|erläutere"
             "|erläutert|erläutern sie|beschreibe|beschreibt|beschreiben sie|welche|in welchen",
