@@ -43,7 +43,7 @@ LABELS = 0.9
 be read, and 16 points, the least that counts as large print, are too small beside 24."""
 
 RULE = 0.6
-"""Thickness of every line on the page: thinner ones break up in a photocopier."""
+"""Thickness of every line on a page of ordinary print: thinner ones break up in a photocopier."""
 
 BASELINE = 0.68
 """Where letters stand in a line's height: room to write above, tails and the rule below."""
@@ -164,6 +164,11 @@ class PageStyle:
     def enlargement(self) -> float:
         """How many times as large as in ordinary print words are."""
         return self.size / PRINT_SIZES["normal"]
+
+    @property
+    def rule(self) -> float:
+        """Thickness of lines, in points: they grow as letters do, for the same eyes."""
+        return RULE * self.enlargement
 
     @property
     def writing_scale(self) -> float:

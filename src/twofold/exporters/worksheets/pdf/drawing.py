@@ -19,7 +19,6 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.page_breaking import PlacedRow
-from twofold.exporters.worksheets.layout.page_style import RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
@@ -54,8 +53,8 @@ def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
     return canvas.file()
 
 
-BAR = 2 * RULE
-"""Thickness of the bar above a part of a lesson."""
+BAR = 2.0
+"""How many rules thick the bar above a part of a lesson is."""
 
 
 @dataclass(slots=True)
@@ -72,7 +71,7 @@ class _Painter:
 
     def __post_init__(self) -> None:
         self.elements = FlowElements(self.canvas, self.part, self.place)
-        self.drawing_pen = DrawingPen(self.pen)
+        self.drawing_pen = DrawingPen(self.pen, self.document.style)
         self.form_pen = FormPen(self.pen)
         self.table_pen = TablePen(self.pen, self.document.style)
 
@@ -87,7 +86,7 @@ class _Painter:
     def draw_page(self, index: int, number: int, total: int) -> None:
         """Draw the page at a place in its part, which has a `number` among all, counted from 1."""
         canvas, style = self.canvas, self.document.style
-        canvas.setLineWidth(RULE)
+        canvas.setLineWidth(style.rule)
         if not index and self.document.is_key:
             draw_key_mark(self.pen, self.document)
         top = style.height - style.top
@@ -189,11 +188,12 @@ class _Painter:
                 self.pen.write(x, y, row.size, f"{place.after} ")
 
     def _draw_part(self, row: PartRow, element: Element | None, top: float) -> None:
-        left, y = self.document.style.left, top - row.baseline
+        style = self.document.style
+        left, y = style.left, top - row.baseline
         self.canvas.artifact()
-        self.canvas.setLineWidth(BAR)
+        self.canvas.setLineWidth(BAR * style.rule)
         self.canvas.line(left, top, left + row.width, top)
-        self.canvas.setLineWidth(RULE)
+        self.canvas.setLineWidth(style.rule)
         self.pen.line(row.line, left, y, row.size, element)
         if row.out_of:
             x = left + row.width - row.size * self.pen.text_width(row.out_of)

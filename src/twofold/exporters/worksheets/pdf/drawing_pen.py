@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.layout.flows import Role
-from twofold.exporters.worksheets.layout.page_style import RULE
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnCell,
     DrawnItem,
@@ -26,6 +26,7 @@ class DrawingPen:
     """Draws one drawing after the other; the list of one goes on in the next until a heading."""
 
     pen: Pen
+    style: PageStyle
     lists: list[Element] = field(default_factory=list)
     bodies: list[Element] = field(default_factory=list)
     known: dict[str, Element] = field(default_factory=dict)
@@ -45,7 +46,7 @@ class DrawingPen:
                 self._draw_stroke(stroke, left, top)
         canvas.setLineCap(0)
         canvas.setLineJoin(0)
-        canvas.setLineWidth(RULE)
+        canvas.setLineWidth(self.style.rule)
 
     def draw_entry(self, entry: DrawnItem, left: float, top: float) -> None:
         """Draw the words of an entry, the next item of the list or a heading above it."""
@@ -136,7 +137,7 @@ class DrawingPen:
 
     def _draw_stroke(self, stroke: Stroke, left: float, top: float) -> None:
         canvas = self.pen.canvas
-        canvas.setLineWidth(stroke.width)
+        canvas.setLineWidth(stroke.width * self.style.enlargement)
         points = [(left + x, top - y) for x, y in stroke.points]
         path = canvas.beginPath()
         path.moveTo(*points[0])
@@ -153,7 +154,7 @@ class DrawingPen:
 
     def _draw_box(self, box: Rectangle, left: float, top: float) -> None:
         canvas = self.pen.canvas
-        canvas.setLineWidth(box.line_width)
+        canvas.setLineWidth(box.line_width * self.style.enlargement)
         canvas.roundRect(
             left + box.x,
             top - box.y - box.height,

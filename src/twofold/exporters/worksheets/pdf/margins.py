@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twofold.exporters.worksheets.layout.page_style import FOOTER, MM, RULE
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MM
 from twofold.exporters.worksheets.pdf.document import Document
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.text import Style
@@ -29,9 +29,9 @@ def draw_key_mark(pen: Pen, document: Document) -> None:
     right, height = style.left + style.column, 1.6 * style.size
     top = style.height - style.top - document.mark_top
     canvas.artifact()
-    canvas.setLineWidth(2 * RULE)
+    canvas.setLineWidth(2 * style.rule)
     canvas.rect(right - width, top - height, width, height)
-    canvas.setLineWidth(RULE)
+    canvas.setLineWidth(style.rule)
     canvas.mark(canvas.element("P"))
     words = document.labels.key
     text_width = style.size * pen.text_width(words, Style.BOLD)

@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
-from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.text import Style
@@ -46,8 +46,8 @@ class TablePen:
             cell_element = table_row and self._cell_element(cell, row, table_row)
             if cell.form_field and cell_element:
                 x, bottom = left + cell.x, top - row.height
-                room = self.style.cell_padding / 2
-                box = (x + room, bottom + RULE, x + cell.width - room, top - RULE)
+                room, rule = self.style.cell_padding / 2, self.style.rule
+                box = (x + room, bottom + rule, x + cell.width - room, top - rule)
                 self.pen.field_in_box(cell.form_field, box, self.style.size, cell_element)
             else:
                 self._draw_cell(cell, cell_element, left + cell.x, top)
