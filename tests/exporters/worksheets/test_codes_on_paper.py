@@ -138,8 +138,9 @@ def test_the_code_of_a_term_stands_at_the_end_of_its_column() -> None:
         "A term of two lines that end soon",
         "m" * 36,
     )
-    notes = "# T\n\n" + "".join(f"{name}\n: What {n} is.\n\n" for n, name in enumerate(names))
-    sheet = sheets(notes, "terms")[0]
+    meaning = "is, in so many words that the terms have no more than half of the page"
+    notes = "".join(f"{name}\n: What {n} {meaning}.\n\n" for n, name in enumerate(names))
+    sheet = sheets(f"# T\n\n{notes}", "terms")[0]
     style = PageStyle.of(WorksheetOptions())
     rows = [row for flow in SheetLayout.of(sheet, style).flows for row in flow.rows]
     places = []

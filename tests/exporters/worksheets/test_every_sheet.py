@@ -87,8 +87,8 @@ def test_the_page_is_sound(name: str, print_size: str) -> None:
         assert not {letter.text for letter in letters} & set("_\0\ufffd\uffff")
         assert not [letter for letter in letters if "\ue000" <= letter.text <= "\uf8ff"]
         for left, bottom, right, top in ink_boxes(pdf):
-            assert left >= style.left - 1.5
-            assert right <= style.left + style.column + 1.5
+            assert left >= style.left - 1.5 - style.rule
+            assert right <= style.left + style.column + 1.5 + style.rule
             assert FOOTER - 0.3 * style.small_size - 1 <= bottom
             assert top <= style.height - above + 1.5
         for page, words in word_boxes(letters):
