@@ -122,9 +122,10 @@ class SheetLayout:
     def _as_in_class(cls, sheet: Sheet, style: PageStyle) -> Sheet:
         """Return a sheet in large print with the sets of terms that ordinary print has.
 
-        And with what its organiser has room for there. Both are used in the same lesson: who had
-        other letters than the class, or more, would look for what is not asked.
+        And with what its organiser, and half a page, have room for there. All are used in the same
+        lesson: who had other letters than the class, or more, would look for what is not asked.
         """
+        sheet = as_asked(sheet, style)
         if any(isinstance(block, Matching) and not block.starts for block in sheet.blocks):
             made = cls.of(sheet, style.in_class)
             return with_starts(made.sheet, made.flows)
@@ -254,6 +255,20 @@ class SheetLayout:
         pages = fill_pages(self.flows, self.style.column_height)
         tables = sum(flow.role is Role.TABLE for flow in self.flows)
         return tables + count_splits(self.flows, pages), len(pages)
+
+
+@once_each(MOST_SHEETS)
+def as_asked(sheet: Sheet, style: PageStyle) -> Sheet:
+    """Return a sheet of half a page with what it asks on paper, where that may have room for less.
+
+    Its key asks the same, and so do large print and Word documents; ways to ask it in less room are
+    its others.
+    """
+    if not (sheet.is_half and sheet.others):
+        return sheet
+    marks = SheetLayout.of(sheet, style.in_class).sheet.marks
+    first, *others = (each for each in (sheet, *sheet.others) if each.marks == marks)
+    return replace(first, others=tuple(others))
 
 
 @once_each(MOST_SHEETS)

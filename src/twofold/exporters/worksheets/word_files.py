@@ -121,6 +121,9 @@ def parts_of_key(lessons: Sequence[Lesson]) -> Iterator[Part]:
 
 
 def _document(parts: Sequence[Part], style: PageStyle, *, is_key: bool) -> tuple[bytes, str]:
+    from twofold.exporters.worksheets.sheet_layout import as_asked
+
+    parts = [replace(part, sheet=as_asked(part.sheet, style)) for part in parts]
     marks = sum(part.sheet.marks for part in parts)
     said = ["Word document", counted(marks, "mark") if marks and not is_key else ""]
     return word_document(parts, style, is_key=is_key), ", ".join(filter(None, said))

@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.listed_answers import listed_answer, listed_an
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
+from twofold.exporters.worksheets.sheet_layout import as_asked
 from twofold.exporters.worksheets.sheets.marking import asking, wrong_answers
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
@@ -101,7 +102,7 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
 
     def answers_in(columns: AnswerColumns) -> list[Listed]:
         listed = [*_answered(columns, lesson.topic, parts, tuple(versions), labels)]
-        return [*listed, *_apart(columns, lesson, parts, labels)]
+        return [*listed, *_apart(columns, layout, parts, labels)]
 
     def marking_in(columns: AnswerColumns, *, has_sources: bool = True) -> list[Listed]:
         sheets = layout.sheets
@@ -255,16 +256,18 @@ def _answers(
 
 
 def _apart(
-    columns: AnswerColumns, lesson: Lesson, parts: Sequence[AnsweredPart], labels: Labels
+    columns: AnswerColumns, layout: LessonLayout, parts: Sequence[AnsweredPart], labels: Labels
 ) -> Iterator[Listed]:
     """Yield the answers of what is cut apart: of an exit ticket, and the order of cards.
 
     Of an answer that is told among the parts, and of which some is enough, its place is told.
     """
+    lesson, style = layout.lesson, layout.block_layout.style
     if lesson.is_page:
         return
     places = _places_of_points(parts)
-    for sheet in apart_of(lesson, APART_WITH_ANSWERS):
+    for each in apart_of(lesson, APART_WITH_ANSWERS):
+        sheet = as_asked(each, style)
         if sheet.is_handout:
             continue
         told = {
