@@ -7,6 +7,7 @@ among names, or of the only plural, nobody has to think.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -100,26 +101,25 @@ def are_alike(words: str, kind: str, right: str, right_kind: str, language: str)
 
     A date is as fine, a number has the unit and about the size.
     """
-    looks = look_of_words(words, kind, language), look_of_words(right, right_kind, language)
-    if looks[0] != looks[1]:
-        return False
-    return kind not in NUMBERS or may_stand_beside(words, right, language)
+    look, wanted = (look_of_words(*each, language) for each in ((words, kind), (right, right_kind)))
+    return look == wanted and (kind not in NUMBERS or may_stand_beside(words, right, language))
 
 
 def with_rivals(
-    bank: WordBank, gaps: Sequence[BankedGap], wrong: Sequence[str], wanted: int, most: int
+    bank: WordBank, start: int, end: int, wrong: Sequence[str], wanted: int, most: int
 ) -> list[str]:
     """Return wrong words of a bank with rivals of the gaps that have none, `most` words at most.
 
-    Where there are more than are `wanted` then, those are left out that are no gap's only rival.
+    The gaps are those from `start` to before `end`. Where there are more words than are `wanted`
+    then, those are left out that are no gap's only rival.
     """
-    box = _Box(bank, gaps)
+    box = _Box(_known_of(bank), start, end)
     found = list(wrong)
     for gap in box.right.values():
         if box.has_rival(gap, found):
             continue
-        known = {*box.right, *map(folded, found)}
-        own = next((w for w in _rivals(gap, bank, gaps, box.kinds) if folded(w) not in known), None)
+        told = {*box.right, *map(folded, found)}
+        own = next((word for word in box.rivals_of(gap) if folded(word) not in told), None)
         if own is None:
             continue
         room = most - len(box.right)
@@ -129,36 +129,87 @@ def with_rivals(
     return box.without_needless(found, wrong, max(wanted, 0)) if found != list(wrong) else found
 
 
+class _Word(NamedTuple):
+    """A word of a bank: how it is compared, its kind, what that is one of, and its look."""
+
+    form: str
+    kind: str
+    family: str
+    look: Look
+
+
+class _KnownGap(NamedTuple):
+    """A gap and what is known of it: its answer as a word, forms that are right, words that are
+    wrong, and the gaps of its sheet whose answers may be taken for its own, the likeliest first.
+    """
+
+    gap: BankedGap
+    word: _Word
+    own: frozenset[str]
+    wrong: frozenset[str]
+    alike: tuple[BankedGap, ...]
+
+
+class _Known(NamedTuple):
+    """What is known of all words of a bank, and of each of its gaps."""
+
+    language: str
+    words: Mapping[str, _Word]
+    gaps: tuple[_KnownGap, ...]
+
+
 class _Box:
-    """The right words of a bank and what is known of all its words."""
+    """The right words of a part of a bank, and what is known of all its words."""
 
-    def __init__(self, bank: WordBank, gaps: Sequence[BankedGap]) -> None:
-        self.right = {gap.answer: gap for gap in gaps}
-        self.kinds = _kinds_of_words(bank)
-        self._language = bank.language
+    def __init__(self, known: _Known, start: int, end: int) -> None:
+        self._known = known
+        self._gaps = [each.gap for each in known.gaps[start:end]]
+        self.right = {each.gap.answer: each for each in known.gaps[start:end]}
 
-    def has_rival(self, gap: BankedGap, wrong: Iterable[str]) -> bool:
+    def has_rival(self, gap: _KnownGap, wrong: Iterable[str]) -> bool:
         """Return whether one of the right words or of some wrong ones is a rival of an answer."""
-        own = {gap.answer, *gap.accepted}
-        called_wrong = {*gap.wrong, *gap.rivals}
-        for word in chain((other.shown for other in self.right.values()), wrong):
-            if folded(word) in own:
+        for words in chain((each.gap.shown for each in self.right.values()), wrong):
+            word = self._known.words[words]
+            if word.form in gap.own:
                 continue
-            kind = self.kinds.get(folded(word), "")
-            if word in called_wrong and _family(kind) == _family(gap.kind):
+            if words in gap.wrong and word.family == gap.word.family:
                 return True
-            if are_alike(word, kind, gap.shown, gap.kind, self._language):
+            if word.look == gap.word.look and (
+                word.kind not in NUMBERS
+                or may_stand_beside(words, gap.gap.shown, self._known.language)
+            ):
                 return True
         return False
 
     def without_needless(self, words: list[str], may_go: Sequence[str], most: int) -> list[str]:
         """Return wrong words without some that `may_go` until they are `most`: no only rivals."""
+        if len(words) <= most:
+            return words
         needing = [gap for gap in self.right.values() if self.has_rival(gap, words)]
         for word in reversed(may_go):
             others = [each for each in words if each != word]
             if len(words) > most and all(self.has_rival(gap, others) for gap in needing):
                 words = others
         return words
+
+    def rivals_of(self, gap: _KnownGap) -> Iterator[str]:
+        """Yield rivals of a gap: what is wrong for it, answers of the sheet, then of the topic.
+
+        None might be right where many words would do.
+        """
+        known = self._known.words
+        yield from (each for each in gap.gap.wrong if known[each].family == gap.word.family)
+        if gap.gap.is_open:
+            return
+        accepted = {form for each in self._gaps for form in (each.answer, *each.accepted)}
+        open_kinds = {each.kind for each in self._gaps if each.is_open}
+        for other in gap.alike:
+            is_right = not accepted.isdisjoint((other.answer, *other.accepted))
+            if not (is_right or may_do(other, self._gaps)):
+                yield other.shown
+        for each in gap.gap.rivals:
+            if known[each].form not in accepted and known[each].kind not in open_kinds:
+                yield each
 
 
 def _family(kind: str) -> str:
@@ -170,45 +221,40 @@ def _family(kind: str) -> str:
     return "word" if kind in COMMON or kind in NAMES else kind
 
 
-def _rivals(
-    gap: BankedGap, bank: WordBank, gaps: Sequence[BankedGap], kinds: Mapping[str, str]
-) -> Iterator[str]:
-    """Yield rivals of a gap: what is wrong for it, answers of the sheet, then of the topic.
+@once_each(MOST_BANKS)
+def _known_of(bank: WordBank) -> _Known:
+    """Return what is known of the words of a bank and of its gaps."""
+    kinds, language = _kinds_of_words(bank), bank.language
+    every = dict.fromkeys(
+        words for gap in bank.gaps for words in (gap.shown, *gap.wrong, *gap.rivals, *gap.far)
+    )
+    words = {}
+    for each in every:
+        kind = kinds.get(folded(each), "")
+        look = look_of_words(each, kind, language)
+        words[each] = _Word(folded(each), kind, _family(kind), look)
+    looked_at: dict[Look, list[BankedGap]] = defaultdict(list)
+    for gap in sorted(bank.gaps, key=lambda gap: rank(bank.seed, gap.answer))[:LOOKED_AT]:
+        looked_at[look_of_words(gap.shown, gap.kind, language)].append(gap)
 
-    Of the sheet those come first that stand near it and have no other hint. None might be right
-    where many words would do.
-    """
-    accepted = {form for each in gaps for form in (each.answer, *each.accepted)}
-    open_kinds = {each.kind for each in gaps if each.is_open}
-    language = bank.language
-    yield from (word for word in gap.wrong if _family(kinds[folded(word)]) == _family(gap.kind))
-    if gap.is_open:
-        return
-    others = sorted(
-        (
+    def known(gap: BankedGap) -> _KnownGap:
+        look = look_of_words(gap.shown, gap.kind, language)
+        answer = _Word(gap.answer, gap.kind, _family(gap.kind), look)
+        alike = (
             other
-            for other in _in_turn(bank.gaps, bank.seed)[:LOOKED_AT]
-            if accepted.isdisjoint((other.answer, *other.accepted))
-            and not may_do(other, gaps)
-            and are_alike(other.shown, other.kind, gap.shown, gap.kind, language)
-        ),
-        key=lambda other: (are_unlike(gap.hint, other.hint), other.near != gap.near),
-    )
-    yield from (other.shown for other in others)
-    yield from (
-        word
-        for word in gap.rivals
-        if folded(word) not in accepted and kinds[folded(word)] not in open_kinds
-    )
+            for other in looked_at[look]
+            if other.kind not in NUMBERS or may_stand_beside(other.shown, gap.shown, language)
+        )
+        # Those come first that stand near it and have no other hint.
+        likeliest = sorted(
+            alike, key=lambda other: (are_unlike(gap.hint, other.hint), other.near != gap.near)
+        )
+        own = frozenset((gap.answer, *gap.accepted))
+        return _KnownGap(gap, answer, own, frozenset((*gap.wrong, *gap.rivals)), tuple(likeliest))
+
+    return _Known(language, words, tuple(map(known, bank.gaps)))
 
 
-@once_each(MOST_BANKS)
-def _in_turn(gaps: tuple[BankedGap, ...], seed: str) -> tuple[BankedGap, ...]:
-    """Return the gaps of a sheet in the order that the seed has."""
-    return tuple(sorted(gaps, key=lambda gap: rank(seed, gap.answer)))
-
-
-@once_each(MOST_BANKS)
 def _kinds_of_words(bank: WordBank) -> Mapping[str, str]:
     """Return the kind of each word that a bank may have: that of its gap where no letter tells."""
     kinds: dict[str, str] = {}

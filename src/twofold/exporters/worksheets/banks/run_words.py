@@ -81,7 +81,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     if not bank.is_strict:
         wrong = _wrong_answers(bank, gaps, max(0, wanted), fewest)
         if bank.has_wrong_answers:
-            wrong = with_rivals(bank, gaps, wrong, wanted, most)
+            wrong = with_rivals(bank, start, end, wrong, wanted, most)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
