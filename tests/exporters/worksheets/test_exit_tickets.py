@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pikepdf
 import pytest
@@ -422,6 +423,32 @@ def test_a_ticket_of_large_print_has_one_page(print_size: PrintSize, paper: Pape
     lines = sum(isinstance(row, WritingRow) for flow in layout.flows for row in flow.rows)
     assert lines == 2 + 4 or print_size == "giant"
     assert lines >= 2
+
+
+ONE_LESS = (
+    "# T\n\n## S\n\nAsh\n: A tree of the wood.\n\nReed\n: What grows in shallow water.\n\n"
+    f"Q: How far was he himself to blame{' of it' * 40}? [20]\nA: Partly.\n"
+)
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_a_key_tells_what_its_ticket_asks(print_size: PrintSize, tmp_path: Path) -> None:
+    """Where half a page has room for a thing less, its key tells of a thing less."""
+    options = WorksheetOptions(print_size=print_size)
+    written = plan([topic_of(ONE_LESS)], options).write(tmp_path)
+    made = {each.path.stem: " ".join(words(each.path.read_bytes())) for each in written}
+    labels = labels_for("en")
+    out_of = labels.score_out_of.format(ticket(ONE_LESS).marks - 1)
+    assert f"{labels.score} {out_of}" in made["1-s-exit-ticket"]
+    assert f"{labels.exit_ticket} {out_of}" in made["1-s-key"]
+
+
+def test_a_key_in_word_tells_what_its_ticket_asks(tmp_path: Path) -> None:
+    """A ticket that stands twice on its page asks as much as that on paper does."""
+    written = plan([topic_of(ONE_LESS)], WorksheetOptions(format="docx")).write(tmp_path)
+    made = {each.path.stem: ZipFile(each.path).read("word/document.xml") for each in written}
+    assert made["1-s-exit-ticket"].count(b"What does") == 2
+    assert made["1-s-key"].count(b"What does") == 1
 
 
 def test_a_ticket_too_long_for_a_page_asks_one_thing_less() -> None:

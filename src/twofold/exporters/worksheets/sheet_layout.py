@@ -124,8 +124,13 @@ class SheetLayout:
 
         And with what its organiser, and half a page, have room for there. All are used in the same
         lesson: who had other letters than the class, or more, would look for what is not asked.
+        Less is asked only rather than that half a page of the class becomes two pages.
         """
-        sheet = as_asked(sheet, style)
+        if sheet.is_half and sheet.others:
+            most = cls.of(sheet, style.in_class).sheet.marks
+            ways = (each for each in (sheet, *sheet.others) if each.marks <= most)
+            first, *others = sorted(ways, key=lambda each: -each.marks)
+            return replace(first, others=tuple(others))
         if any(isinstance(block, Matching) and not block.starts for block in sheet.blocks):
             made = cls.of(sheet, style.in_class)
             return with_starts(made.sheet, made.flows)
@@ -261,12 +266,11 @@ class SheetLayout:
 def as_asked(sheet: Sheet, style: PageStyle) -> Sheet:
     """Return a sheet of half a page with what it asks on paper, where that may have room for less.
 
-    Its key asks the same, and so do large print and Word documents; ways to ask it in less room are
-    its others.
+    Its key and a Word document ask the same; ways to ask it in less room are its others.
     """
     if not (sheet.is_half and sheet.others):
         return sheet
-    marks = SheetLayout.of(sheet, style.in_class).sheet.marks
+    marks = SheetLayout.of(sheet, style).sheet.marks
     first, *others = (each for each in (sheet, *sheet.others) if each.marks == marks)
     return replace(first, others=tuple(others))
 
