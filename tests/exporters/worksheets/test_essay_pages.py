@@ -162,6 +162,48 @@ def test_boxes_below_each_other_share_the_rest_of_a_page(spare: float, grown_by:
     assert len({row.height for row in grown[2].rows}) == len(fill_pages(grown, height)) == 1
 
 
+def essay_with_boxes(*heights: float, above: int, space: float = 0.0) -> Flows:
+    """Return an essay below so many rows, its boxes below each other and so high."""
+    boxes = (TableRow(each, (Cell(0.0, 100.0, 10.0, False, True, ()),)) for each in heights)
+    question, levels, plan, room, end = essay(2, 1, 12)
+    levels, plan = (replace(each, space_before=space) for each in (levels, plan))
+    return (words(above), question, levels, replace(plan, rows=tuple(boxes)), room, end)
+
+
+def test_good_boxes_come_before_lines_that_go_on_overleaf() -> None:
+    """Who plans in large letters needs the boxes, and who writes goes on overleaf anyway."""
+    flows = essay_with_boxes(20.0, 22.0, above=5)
+    grown = with_plans_grown(flows, 220.0)
+    assert [row.height for row in grown[3].rows] == [10.0 * GOOD_BOX_LINES] * 2
+    first, *others = fill_pages(grown, 220.0)
+    assert first[-1].flow == 4
+    assert len(others) == len(fill_pages(flows, 220.0)) - 1 == 1
+
+
+def test_boxes_take_the_space_between_levels_where_all_lines_are_overleaf() -> None:
+    """Boxes that fill their page are as high as it allows, each of them as the others."""
+    flows = essay_with_boxes(20.0, 24.0, above=9, space=6.0)
+    height = filled(flows[:4], fill_pages(flows[:4], 1000.0)[0])
+    pages = fill_pages(flows, height)
+    assert pages[1][0].flow == 4
+    grown = with_plans_grown(flows, height)
+    assert [row.height for row in grown[3].rows] == pytest.approx([26.5] * 2, abs=0.1)
+    assert [flow.space_before for flow in grown[2:4]] == pytest.approx([1.5, 1.5])
+    assert len(fill_pages(grown, height)) == len(pages)
+
+
+@pytest.mark.parametrize(("above", "goes"), [(3, False), (5, True)])
+def test_a_plan_goes_overleaf_for_its_boxes_unless_much_stays_empty(above: int, goes: bool) -> None:
+    """Its levels would stand there on half a page."""
+    flows = essay_with_boxes(19.0, 20.0, above=above)
+    height = filled(flows[:4], fill_pages(flows[:4], 1000.0)[0])
+    grown = with_plans_grown(flows, height)
+    good, pages = 10.0 * GOOD_BOX_LINES, fill_pages(grown, height)
+    assert [row.height for row in grown[3].rows] == ([good] * 2 if goes else [19.0, 20.0])
+    assert (pages[0][-1].flow == 2) == goes
+    assert len(pages) == len(fill_pages(flows, height))
+
+
 @cache
 def parts_with_essays(print_size: PrintSize, paper: Paper) -> tuple[DocumentPart, ...]:
     """Return lessons and question sheets of the shipped topic that have an essay."""

@@ -176,11 +176,11 @@ def test_a_term_stays_in_a_line_where_meanings_leave_room(
     assert {len(each) for each in columns.terms.values()} == {lines}
 
 
-def test_the_title_of_a_part_tells_its_terms() -> None:
-    """So nobody looks for the others there; a set without a title has the numbers alone."""
-    part = MatchingSet.of(pairs(3), LETTERS)
-    assert plain(part.title_as_part((Run("Set 4"),))) == "Set 4 · 1\u2060–\u20603"
-    assert plain(part.title_as_part(())) == "1\u2060–\u20603"
+def test_the_title_of_a_part_tells_its_terms_and_letters() -> None:
+    """So nobody looks for the others there; a set without a title has these alone."""
+    part = replace(MatchingSet.of(pairs(3), LETTERS), letters="BCF")
+    assert plain(part.title_as_part((Run("Set 4"),))) == "Set 4 · 1\u2060–\u20603 · B, C, F"
+    assert plain(part.title_as_part(())) == "1\u2060–\u20603 · B, C, F"
 
 
 def test_a_set_is_named_after_its_headings() -> None:

@@ -33,6 +33,9 @@ GOOD_BOX_LINES = 2.75
 """Lines of handwriting that each box has room for in a good plan of large print: as many as the
 boxes of ordinary print begin with."""
 
+LEAST_SPACE = 0.15
+"""Part of a line's height that stays between what an essay has, where its boxes need the rest."""
+
 
 def with_essays_together(flows: Flows, height: float) -> Flows:
     """Return flows in which a pupil sees an essay at once, on pages of `height` points.
@@ -51,13 +54,16 @@ def with_plans_grown(flows: Flows, height: float) -> Flows:
 
     Where few lines would stand there a plan takes all of it, or what it has use for, and all the
     lines are overleaf: who writes an essay begins it where most of it has room. No page more is
-    needed for that.
+    needed for that. Boxes below each other come before space between, and before lines of which
+    there are enough.
     """
     for room in [number for number, flow in enumerate(flows) if number and flow.fills]:
-        for grown in (
+        ways = (
             _with_plan_grown(flows, room, height),
+            _with_good_boxes(flows, room, height),
             _with_rest_shared(flows, room, height),
-        ):
+        )
+        for grown in sorted(ways, key=lambda way: _lacking(way, room) > ROUNDING):
             if grown != flows and len(fill_pages(grown, height)) == len(fill_pages(flows, height)):
                 flows = grown
                 break
@@ -69,15 +75,59 @@ def _with_plan_grown(flows: Flows, room: int, height: float) -> Flows:
     pages = fill_pages(flows, height)
     number = next(n for n, page in enumerate(pages) if page[-1].flow >= room - 1)
     above = tuple(placed for placed in pages[number] if placed.flow < room)
-    spare = height - filled(flows, above) - ROUNDING if above else 0.0
+    spare = max(0.0, height - filled(flows, above) - ROUNDING)
     goes_on = any(placed.flow == room for page in pages[number + 1 :] for placed in page)
-    if not (goes_on and 0 < spare < LEAST_BELOW * height):
+    if not (goes_on and above and spare < LEAST_BELOW * height):
         return flows
     plan = flows[room - 1]
     tallest = TALLEST_PLAN if _count_boxes(plan) == 1 else TALLEST_IN_LARGE
+    if spare < _lacking(flows, room):
+        flows, won = _closer(flows, room, _lacking(flows, room) - spare)
+        spare += won
     more = max(0.0, min(spare, tallest - height_of((plan,))))
-    taller = replace(_taller(plan, more), stays=False)
+    taller = replace(_taller(flows[room - 1], more), stays=False)
     return (*flows[: room - 1], taller, replace(flows[room], begins_page=0), *flows[room + 1 :])
+
+
+def _lacking(flows: Flows, room: int) -> float:
+    """Return how many points boxes below each other lack to be good, above the room of a number."""
+    boxes, line = _boxes(flows[room - 1]), flows[room].rows[0].height
+    good = GOOD_BOX_LINES * line
+    return sum(max(0.0, good - box.height) for box in boxes) if len(boxes) > 1 else 0.0
+
+
+def _closer(flows: Flows, room: int, lacking: float) -> tuple[Flows, float]:
+    """Return flows with less space between what an essay has above its lines, and what that wins.
+
+    All of it gives up as much, in points no more than what boxes are `lacking`.
+    """
+    first = next(n for n in range(room, -1, -1) if flows[n].role is Role.ITEM)
+    least = LEAST_SPACE * flows[first].rows[0].height
+    own = range(first + 1, room)
+    spaces = {number: max(0.0, flows[number].space_before - least) for number in own}
+    won = min(lacking, sum(spaces.values()))
+    part = won / (sum(spaces.values()) or 1.0)
+    closer = (
+        replace(flow, space_before=flow.space_before - part * spaces.get(number, 0.0))
+        for number, flow in enumerate(flows)
+    )
+    return tuple(closer), won
+
+
+def _with_good_boxes(flows: Flows, room: int, height: float) -> Flows:
+    """Return flows with good boxes below each other, for which lines go on overleaf earlier.
+
+    The plan does, too, where that leaves no large part of the page before empty.
+    """
+    more = _lacking(flows, room)
+    if not more:
+        return flows
+    good = (*flows[: room - 1], _taller(flows[room - 1], more), *flows[room:])
+    pages = fill_pages(good, height)
+    begun = next(number for number, page in enumerate(pages) if page[-1].flow >= room - 1)
+    first = next(placed.flow for placed in pages[begun] if not placed.repeats)
+    left = 1 - filled(good, pages[begun - 1]) / height if begun and first == room - 1 else 0.0
+    return good if left <= MOST_BEFORE else flows
 
 
 def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
@@ -104,17 +154,23 @@ def _with_rest_shared(flows: Flows, room: int, height: float) -> Flows:
 
 
 def _taller(plan: Flow, more: float) -> Flow:
-    """Return a plan whose boxes to write in are so many points taller, one with another."""
-    boxes = _count_boxes(plan)
+    """Return a plan whose boxes to write in are so many points taller, the lowest before others."""
+    heights = sorted(box.height for box in _boxes(plan))
+    levels = ((sum(heights[:count]) + more) / count for count in range(1, len(heights) + 1))
+    level = min(levels, default=0.0)
     rows = tuple(
-        replace(row, height=row.height + more / boxes) if _is_box_to_write_in(row) else row
+        replace(row, height=max(row.height, level)) if _is_box_to_write_in(row) else row
         for row in plan.rows
     )
     return replace(plan, rows=rows)
 
 
+def _boxes(plan: Flow) -> list[TableRow]:
+    return [row for row in plan.rows if _is_box_to_write_in(row)]
+
+
 def _count_boxes(plan: Flow) -> int:
-    return sum(map(_is_box_to_write_in, plan.rows))
+    return len(_boxes(plan))
 
 
 def _is_box_to_write_in(row: Row) -> TypeGuard[TableRow]:

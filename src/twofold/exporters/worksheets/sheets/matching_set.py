@@ -51,10 +51,14 @@ class MatchingSet:
         return joined(Run(" · "), dict.fromkeys(pair.title for pair in self.pairs))
 
     def title_as_part(self, title: Text) -> Text:
-        """Return the title of the whole set and the numbers of the first and the last term here."""
+        """Return the title of the whole set, the numbers of the first and the last term here.
+
+        The letters of their meanings follow, for they are some of those of the whole set.
+        """
         first, *_, last = self.pairs
         numbers = (Run(f"{first.number}{NO_BREAK}–{NO_BREAK}{last.number}"),)
-        return joined(Run(" · "), filter(None, (title, numbers)))
+        letters = (Run(", ".join(self.letters)),)
+        return joined(Run(" · "), filter(None, (title, numbers, letters)))
 
     def parted(self, *, is_beside: bool) -> Iterator[tuple[MatchingSet, ...]]:
         """Yield the set in parts, each with the definitions of its terms and their letters.
