@@ -87,10 +87,10 @@ class AnsweredPart:
 def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     """Return the pages with the answers of a lesson, in all the versions that are laid out.
 
-    The marking notes follow as far as that is no page more, and a line says where there are more:
-    in the keys of the single sheets. Their sources are the first to be left out, then the last of
-    them. Where not even that line has room there is a page for all. Single sheets that share pages
-    have no other key, so theirs is complete.
+    The marking notes follow as far as that is no sheet of paper more: its back is free. A line says
+    where there are more: in the keys of the single sheets. Their sources are the first to be left
+    out, then the last of them. Where not even that line has room there is a page for all. Single
+    sheets that share pages have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
     versions = {each.lesson.version: list(each.sheets) for each in layouts}
@@ -125,7 +125,8 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
         if lesson.is_page:
             return longer
         count = len(with_notes(()).pages)
-        if len(longer.pages) == count:
+        most = count + count % 2
+        if len(longer.pages) <= most:
             return longer
         marking = marking_in(columns, has_sources=False)
         ends = [end for end in range(len(marking) + 1) if not (end and marking[end - 1].stays)]
@@ -134,7 +135,7 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
             words = labels.more_sources if end == len(marking) else labels.more_marking
             return with_notes([*marking[:end], *columns.item((), (Run(words),))])
 
-        fitting = bisect(ends, count, key=lambda end: len(up_to(end).pages))
+        fitting = bisect(ends, most, key=lambda end: len(up_to(end).pages))
         return up_to(ends[fitting - 1]) if fitting else longer
 
     return on_fewer_pages(columns, pages)
