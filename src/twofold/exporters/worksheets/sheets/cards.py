@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from math import ceil, inf
+from typing import NamedTuple
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.blocks import pictures_in
@@ -44,9 +45,6 @@ MOST_MARKS = 6
 LEAST_OF_TWELVE = 0.92
 """Ems of the words on cards that are twelve a page because that saves paper: 11 points. Pictures
 are no smaller either, as a part of what they are on one of eight."""
-
-TWELVE = 12
-"""Cards of such a page."""
 
 MOST_OF_ONE_SIZE = 0.8
 """Part of the cards of one size that are of one size as well where a sheet is saved: the others,
@@ -148,10 +146,25 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
     yield from others
 
 
+class _Way(NamedTuple):
+    """How cards may be dealt: to pages of a style, in words of at least so many ems on the first
+    ones, and in so many rows there, 0 for as many as usual.
+    """
+
+    style: PageStyle
+    least: float = SIZES[-1]
+    rows: int = 0
+
+    def fewest_pages(self, cards: int) -> int:
+        """Return the pages for which cards of the first size are enough."""
+        return ceil(cards / next(CardGrid.of_sizes(self.style, self.rows)).count)
+
+
 @dataclass(frozen=True, slots=True)
 class _Dealt:
-    """Cards on their pages; `usual` are how many have the first size."""
+    """Cards on their pages in a `way`; `usual` are how many have the first size."""
 
+    way: _Way
     pages: tuple[CardPage[_Drawn], ...]
     usual: int
     left_out: tuple[Card, ...]
@@ -185,7 +198,7 @@ def _numbered_as_dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
         return dealt
     of_mark = {card.mark: card for card in cards}
     in_turn = (replace(of_mark[mark], mark=str(place)) for place, mark in enumerate(order, 1))
-    return _dealt(tuple(in_turn), layout)
+    return _dealt_in(tuple(in_turn), layout, dealt.way)
 
 
 def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
@@ -195,24 +208,20 @@ def _dealt(cards: Sequence[Card], layout: ExerciseLayout) -> _Dealt:
     would take are of one size; in large print five or six, where nothing is smaller.
     """
     style = layout.style
-    usual = _dealt_in(cards, layout, style)
+    best = usual = _dealt_in(cards, layout, _Way(style))
     if style.cards != "auto" or style.backs == "fold":
         return usual
-    if style.is_large:
-        ways = [usual, *(_dealt_in(cards, layout, style, rows=rows) for rows in MORE_ROWS)]
-        seen = (way for way in ways if _shows_as_much(way, usual, 1.0))
-        return min(seen, key=lambda way: len(way.pages))
-    if ceil(len(cards) / TWELVE) >= len(usual.pages):
-        return usual
-    in_rows = (_dealt_in(cards, layout, style, LEAST_OF_TWELVE, rows) for rows in MORE_ROWS)
-    ways = [usual, *in_rows, _dealt_in(cards, layout, replace(style, cards="12"), LEAST_OF_TWELVE)]
-    seen = (
-        way
-        for way in ways
-        if way.usual >= MOST_OF_ONE_SIZE * usual.usual
-        and _shows_as_much(way, usual, LEAST_OF_TWELVE)
-    )
-    return min(seen, key=lambda way: len(way.pages))
+    least = 1.0 if style.is_large else LEAST_OF_TWELVE
+    ways = [_Way(style, SIZES[-1] if style.is_large else least, rows) for rows in MORE_ROWS]
+    ways += [] if style.is_large else [_Way(replace(style, cards="12"), least)]
+    for way in ways:
+        if way.fewest_pages(len(cards)) < len(best.pages):
+            dealt = _dealt_in(cards, layout, way)
+            has_one_size = style.is_large or dealt.usual >= MOST_OF_ONE_SIZE * usual.usual
+            saves_paper = len(dealt.pages) < len(best.pages)
+            if saves_paper and has_one_size and _shows_as_much(dealt, usual, least):
+                best = dealt
+    return best
 
 
 def _shows_as_much(way: _Dealt, usual: _Dealt, part: float) -> bool:
@@ -222,23 +231,18 @@ def _shows_as_much(way: _Dealt, usual: _Dealt, part: float) -> bool:
     return is_seen and len(way.left_out) <= len(usual.left_out)
 
 
-def _dealt_in(
-    cards: Sequence[Card],
-    layout: ExerciseLayout,
-    style: PageStyle,
-    least: float = SIZES[-1],
-    rows: int = 0,
-) -> _Dealt:
-    """Return cards dealt to pages of a style, their words on the first of `least` ems.
+def _dealt_in(cards: Sequence[Card], layout: ExerciseLayout, way: _Way) -> _Dealt:
+    """Return cards dealt to pages in a way.
 
     In large print those of all have one size, if a card that is large enough takes them; in
     ordinary print they have two, and none is larger on a larger card than on the others.
     """
     sizes: list[tuple[CardLayout, list[_Drawn]]] = []
     waiting = list(cards)
-    grids = list(CardGrid.of_sizes(style, rows))
+    style = way.style
+    grids = list(CardGrid.of_sizes(style, way.rows))
     for number, grid in enumerate(grids):
-        smallest = least if not number else SIZES[-1]
+        smallest = way.least if not number else SIZES[-1]
         if style.is_large and number < len(grids) - 1:
             smallest = 1.0
         in_grid = CardLayout(grid, style, layout.text_width, smallest)
@@ -251,7 +255,7 @@ def _dealt_in(
         fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
         waiting = [card for card, *both in made if not all(both)]
         sizes.append((in_grid, fitting))
-    return _Dealt(pages_of_cards(sizes), len(sizes[0][1]), tuple(waiting))
+    return _Dealt(way, pages_of_cards(sizes), len(sizes[0][1]), tuple(waiting))
 
 
 def _cut(words: str) -> str:
