@@ -24,6 +24,7 @@ is laid out beside it and has a branch in `exercise_flows.py` or `drawings.py`, 
     like_meanings.py   what a topic says of its terms -> how alike two meanings are
     answer_looks.py    answers -> whether the form of the right one tells it
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
+    exit_ticket_layout.py  its questions and boxes to tick -> lines on the page
     claims_left_over.py  a section -> its wrong claims to be put right on it
     cards.py           a section -> cards with fronts and backs to cut out
     picture_cards.py   cards of large print -> a picture of several as a card of its own

@@ -13,7 +13,10 @@ from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.text_layout import HeadingOf
 from twofold.exporters.worksheets.sheets.choice_layout import choice_flows
-from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
+from twofold.exporters.worksheets.sheets.exit_ticket_layout import (
+    self_check_flows,
+    short_answer_flows,
+)
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows
 from twofold.exporters.worksheets.sheets.starter_layout import retrieval_flows
