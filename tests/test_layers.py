@@ -116,12 +116,12 @@ WORKSHEETS = {
     ".banks.rivals": "language_tags .banks.printed_words .banks.substances .blocks .shuffling"
     " .answer_forms .quantities .once_each .word_classes",
     ".banks.topic_rivals": "source .banks.rivals .banks.vocabulary .banks.wrong_words .blocks"
-    " .giveaways .shuffling .answer_forms .quantities",
+    " .giveaways .shuffling .answer_forms .quantities .once_each",
     ".banks.run_words": "dates .banks.rivals .banks.substances .blocks .shuffling"
     " .answer_forms .quantities .once_each",
     ".banks.like_words": "articles source text notes .answer_forms .word_classes .banks.run_words",
-    ".banks.beside_terms": "articles language_tags text notes .banks.run_words .banks.vocabulary"
-    " .labels .giveaways .shuffling .answer_forms .hint_forms .word_classes",
+    ".banks.beside_terms": "articles language_tags text notes .banks.rivals .banks.run_words"
+    " .banks.vocabulary .labels .giveaways .shuffling .answer_forms .hint_forms .word_classes",
     ".banks.printed_words": "bare_years dates units text notes .answer_forms .banks.substances",
     ".banks.vocabulary": "accepted_forms articles bare_years source text notes .blocks"
     " .banks.like_words .banks.printed_words .banks.rivals .banks.substances .labels .shuffling"

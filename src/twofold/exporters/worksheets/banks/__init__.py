@@ -4,11 +4,14 @@ What is in a bank, which knows no page:
 
     like_words.py   a topic -> words that are of one kind by where they stand
     printed_words.py  a topic -> the dates and formulas that its notes print, by kind
+    substances.py   a text -> the formulas of chemistry in it, and the parts that gaps ask for
     vocabulary.py   a topic -> its words by their hints, by what is like them, and by their places
     beside_terms.py  the terms of a glossary -> words of the topic that could be taken for terms
     wrong_words.py  a gap and the vocabulary of its topic -> wrong answers like the right one
     wrong_headings.py  a map without headings -> for each box headings that cannot stand there
+    topic_rivals.py  gaps -> the same, with words of their kinds from anywhere in the topic
     word_bank.py    a sheet and its vocabulary -> what its banks are made of
+    rivals.py       the words of a bank -> what is the only one of its kind, and words beside it
     run_words.py    a run of gaps -> the words of its bank, in their order
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
 

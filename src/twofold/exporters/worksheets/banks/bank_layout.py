@@ -6,7 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.banks.bank_runs import bank_words
-from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER, MOST_WORDS
+from twofold.exporters.worksheets.banks.run_words import (
+    FEWEST_LEFT_OVER,
+    MOST_WORDS,
+    most_right_words,
+)
 from twofold.exporters.worksheets.blocks import BankWords, Block, WordBank
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
@@ -63,8 +67,7 @@ class BankLayout:
     @property
     def most_with_choice(self) -> int:
         """How many right words a bank has at most in which some wrong ones have room as well."""
-        more = self.most_words - FEWEST_LEFT_OVER * self.bank.has_wrong_answers
-        return min(more, self.most_answers)
+        return min(most_right_words(self.bank, self.most_words), self.most_answers)
 
     def is_for_a_bank(self, words: BankWords) -> bool:
         """Return whether words are few enough to stand in one bank, and leave room for a choice."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER, MOST_WORDS, words_of_run
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, most_right_words, words_of_run
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -117,13 +117,9 @@ def _runs_of_maps(
 
 
 def _is_for_a_bank(bank: WordBank, first: int, last: int) -> bool:
-    """Return whether a bank has the words for the gaps from `first` to before `last`.
-
-    With wrong words some of them have to have room in it.
-    """
+    """Return whether one bank has the words for the gaps from `first` to before `last`."""
     words, left_over, _ = words_of_run(bank, first, last)
-    most = MOST_WORDS - FEWEST_LEFT_OVER * bank.has_wrong_answers
-    return len(words) <= MOST_WORDS and len(words) - left_over <= most
+    return len(words) <= MOST_WORDS and len(words) - left_over <= most_right_words(bank)
 
 
 def _end_of_run(bank: WordBank, blocks: Sequence[Block], items: Sequence[Item], start: int) -> int:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from twofold.articles import articles_of, behind_article
 from twofold.exporters.worksheets.answer_forms import ALL_NOUNS, folded
+from twofold.exporters.worksheets.banks.rivals import COMMON, NAME
 from twofold.exporters.worksheets.banks.run_words import FEWEST_LEFT_OVER, look_of
 from twofold.exporters.worksheets.banks.vocabulary import Vocabulary
 from twofold.exporters.worksheets.giveaways import BLANK, bare_words
@@ -17,9 +18,6 @@ from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.language_tags import primary_subtag
 from twofold.notes import texts_of
 from twofold.text import Gap, Text, plain, with_gaps, written_answer
-
-COMMON = frozenset({"word", "phrase"})
-"""Kinds of answers that terms look like: no names, for these are seen not to be meant."""
 
 
 def words_beside_terms(
@@ -58,7 +56,8 @@ def _candidates(vocabulary: Vocabulary) -> Iterator[tuple[bool, str]]:
     language = vocabulary.language
     labels, articles = labels_for(language), articles_of(language)
     asked = {told.words for group in vocabulary.of_group.values() for told in group}
-    kinds = COMMON | ({"name"} if primary_subtag(language) in ALL_NOUNS else set())
+    # No names, for these are seen not to be meant, but where all nouns look like some.
+    kinds = COMMON | ({NAME} if primary_subtag(language) in ALL_NOUNS else set())
     for note in vocabulary.notes.values():
         for text in texts_of(note.body):
             for place, inline in enumerate(text):

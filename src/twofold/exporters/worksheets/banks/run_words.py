@@ -67,6 +67,11 @@ class RunWords(NamedTuple):
     times: tuple[int, ...]
 
 
+def most_right_words(bank: WordBank, most: int = MOST_WORDS) -> int:
+    """Return how many of `most` words are right at most, so that some wrong ones have room."""
+    return most - FEWEST_LEFT_OVER * bank.has_wrong_answers
+
+
 def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -> RunWords:
     """Return the bank for the gaps from `start` to before `end`, counted over the sheet.
 

@@ -31,12 +31,16 @@ from twofold.exporters.worksheets.banks.vocabulary import Told, Vocabulary
 from twofold.exporters.worksheets.banks.wrong_words import Forms, is_small, words_of
 from twofold.exporters.worksheets.blocks import BankedGap
 from twofold.exporters.worksheets.giveaways import bare_words
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.quantities import decimals_beside
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.source import Position
 
 MOST_RIVALS = 6
 """Rivals that are kept for a gap: others of its bank may have some of them, too."""
+
+MOST_VOCABULARIES = 2
+"""Vocabularies whose words are remembered: that of a topic, and the same for what is quoted."""
 
 LOOKED_AT = 60
 """Answers of a section, and of the topic, that are looked at, so that long notes take no longer."""
@@ -96,6 +100,7 @@ def _figures_beside(gap: BankedGap, language: str) -> Iterable[str]:
     return decimals_beside(gap.shown, language) if gap.kind in NUMBERS else ()
 
 
+@once_each(MOST_VOCABULARIES)
 def _pools_of(vocabulary: Vocabulary) -> _Pools:
     """Return the words and names of a topic by their looks, in each section and in all."""
     section_of = {place.heading: place.section for place in vocabulary.places.values()}
